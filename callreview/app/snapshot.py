@@ -1,0 +1,77 @@
+"""The frozen picture of the library that rooms read; the file is never read to draw.
+
+The session replaces its snapshot as a whole after every change. `calls` is a read-only
+mapping that keeps the order of nothing: the calls room sorts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from callreview.domain.call import Agent, Call
+from callreview.domain.mark import Mark
+from callreview.domain.review import Review
+from callreview.domain.rubric import RubricVersion
+
+
+class Saving(StrEnum):
+    """What the corner of the window says: *Saved* only after COMMIT returned."""
+
+    SAVED = "saved"
+    WAITING = "waiting"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder the person added."""
+
+    id: str
+    path: str
+    calls: int = 0
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Calls to be reviewed one after another, in order, and why they were picked."""
+
+    id: str
+    title: str
+    book_reason: str
+    seed: str
+    call_ids: tuple[str, ...]
+    done_ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class OpenCall:
+    """The call in the review room: its marks as heard, the review being written or read.
+
+    `review` is the draft, else the newest final revision, else None. `earlier` holds the
+    other reviews of the call, newest first. `last_time` is the newest final review of the
+    same person before this one (for *keep doing* and *work on*).
+    """
+
+    call: Call
+    marks: tuple[Mark, ...] = ()
+    review: Review | None = None
+    version: RubricVersion | None = None
+    earlier: tuple[Review, ...] = ()
+    last_time: Review | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything the rooms need; cheap to replace, never changed."""
+
+    calls: Mapping[str, Call] = field(default_factory=dict)
+    folders: tuple[Folder, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    rubrics: tuple[RubricVersion, ...] = ()
+    open_call: OpenCall | None = None
+    queue: Queue | None = None
+    can_undo: bool = False
+    can_redo: bool = False
+    saving: Saving = Saving.SAVED
+    saving_trouble: str = ""
+    read_only: bool = False

@@ -1,0 +1,173 @@
+"""Recordings, calls and the people on them: what the app knows, and never guesses.
+
+A *recording* is one audio file; a *call* has one recording, or the two one-sided files of
+it. An absent fact is None and is shown as empty.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePath
+
+
+class Direction(StrEnum):
+    """Who called whom."""
+
+    IN = "in"
+    OUT = "out"
+    INTERNAL = "internal"
+
+
+class Side(StrEnum):
+    """One channel of a stereo recording."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Status(StrEnum):
+    """Whether a recording can be heard."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    UNPLAYABLE = "unplayable"
+    UNSUPPORTED = "unsupported"
+    SLOW = "slow"
+    MISSING = "missing"
+    CHANGED = "changed"
+
+
+class CallState(StrEnum):
+    """How far the reviewing of a call has come."""
+
+    NEW = "new"
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+
+
+class Source(StrEnum):
+    """Where a fact about a call comes from."""
+
+    NAME = "name"
+    LOG = "log"
+    SIDECAR = "sidecar"
+    TAG = "tag"
+    FOLDER = "folder"
+    FILE_TIME = "file_time"
+    PERSON = "person"
+
+
+class Confidence(StrEnum):
+    """How sure a fact is."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    GUESS = "guess"
+
+
+@dataclass(frozen=True)
+class CallFacts:
+    """What a name, a log or a person says about a call.
+
+    `start_local` is `YYYY-MM-DDTHH:MM:SS` as written by the phone system; the offset is in
+    minutes east of UTC. `agent_ref` is the extension or name of the business's person as
+    written; `call_ref` the phone system's own id.
+    """
+
+    start_local: str | None = None
+    utc_offset_minutes: int | None = None
+    start_source: Source | None = None
+    start_confidence: Confidence | None = None
+    direction: Direction | None = None
+    agent_ref: str | None = None
+    customer_number: str | None = None
+    customer_name: str | None = None
+    call_ref: str | None = None
+    profile: str | None = None
+    agent_channel: Side | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A file met while listing a folder: how it is known before its bytes were read whole.
+
+    `fingerprint` is the SHA-256 of the first and last 64 KiB (hex), provisional until a
+    worker has read all bytes.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    fingerprint: str
+    facts: CallFacts
+    status: Status = Status.OK
+    reason: str = ""
+    reason_fields: Mapping[str, object] = field(default_factory=dict)
+    container: str | None = None
+    codec: str | None = None
+    rate: int | None = None
+    channels: int | None = None
+    duration_ms: int | None = None
+    frames: int | None = None
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One audio file of the library. `length_source` is "header" or "decoded"."""
+
+    id: str
+    call_id: str
+    path: str
+    size: int
+    fingerprint: str
+    status: Status
+    reason: str = ""
+    reason_fields: Mapping[str, object] = field(default_factory=dict)
+    container: str | None = None
+    codec: str | None = None
+    rate: int | None = None
+    channels: int | None = None
+    duration_ms: int | None = None
+    length_source: str | None = None
+    frames: int | None = None
+    sha256: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without its folder."""
+        return PurePath(self.path).name
+
+
+@dataclass(frozen=True)
+class Agent:
+    """A person of the business, with the extensions and spellings they are known by."""
+
+    id: str
+    name: str
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Call:
+    """One row of the calls table: a call with its recording and where its review stands.
+
+    `score_percent` is that of the newest final review, before fails; None when there is
+    none or it is not scored. `copies` counts further files with the same bytes.
+    """
+
+    id: str
+    recording: Recording
+    facts: CallFacts
+    agent: Agent | None = None
+    state: CallState = CallState.NEW
+    score_percent: float | None = None
+    passed: bool | None = None
+    marks: int = 0
+    copies: int = 0
+    searchable: str = ""
+
+    @property
+    def who(self) -> str:
+        """Return the person's name, or the extension as written, or nothing."""
+        return self.agent.name if self.agent else self.facts.agent_ref or ""

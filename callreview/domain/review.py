@@ -1,0 +1,83 @@
+"""A review: one reviewer's answers for one call on one version of a score sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from callreview.domain.timebase import Span
+
+
+class ReviewState(StrEnum):
+    """A draft changes freely; a final review never does."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+class Book(StrEnum):
+    """Whether a review counts (random sample) or not (picked by hand). Never edited."""
+
+    SAMPLE = "sample"
+    PICKED = "picked"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said to one line; no answer at all is no `Answer`.
+
+    `option` for kinds that take one, `options` for several-of, `number` and `text` for
+    those kinds, `na` when the person chose "does not apply". An answer with only a comment
+    or evidence is still unanswered.
+    """
+
+    option: str | None = None
+    options: tuple[str, ...] = ()
+    number: Decimal | None = None
+    text: str = ""
+    na: bool = False
+    comment: str = ""
+    evidence: tuple[Span, ...] = ()
+
+    @property
+    def is_given(self) -> bool:
+        """Return whether the line counts as answered or N/A."""
+        given = self.option is not None or self.options or self.number is not None
+        return bool(given or self.text or self.na)
+
+
+@dataclass(frozen=True)
+class Review:
+    """A review as stored. Final ones keep everything that was true when they were finished.
+
+    `root_id` is the key of the first revision; `revision` counts from 1. `reason` says why a
+    picked call was picked ("practice", "coaching", …). `sha256`, `duration_ms` and `decoder`
+    pin the recording that was heard; `heard` the parts of it that were.
+    """
+
+    id: str
+    call_id: str
+    version_id: str
+    reviewer: str
+    state: ReviewState
+    book: Book
+    reason: str
+    started_at: str
+    root_id: str = ""
+    revision: int = 1
+    revision_reason: str = ""
+    finished_at: str | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    keep_doing: str = ""
+    work_on: str = ""
+    private_note: str = ""
+    heard: tuple[Span, ...] = ()
+    heard_reason: str = ""
+    active_ms: int = 0
+    sha256: str | None = None
+    duration_ms: int | None = None
+    decoder: str = ""
+
+    def answer(self, line_id: str) -> Answer:
+        """Return the answer to a line; an empty one if nothing was said."""
+        return self.answers.get(line_id, Answer())
