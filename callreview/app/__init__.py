@@ -1,0 +1,1 @@
+"""The session and everything both faces do: edits, jobs, opening, reviewing, exporting."""

@@ -1,0 +1,1 @@
+"""Sound: decoding in processes that may die, peaks, stretching, mixing, playing."""

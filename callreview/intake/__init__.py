@@ -1,0 +1,1 @@
+"""What comes from outside: the folder scan, names of phone systems, who a recording is."""

@@ -1,0 +1,1 @@
+"""The library: one SQLite file, written by one thread, every edit one transaction."""

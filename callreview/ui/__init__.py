@@ -1,0 +1,1 @@
+"""The window: one package per room, each with its state and its panel."""

@@ -1,0 +1,1 @@
+"""The room where a call is seen and heard: overview, timeline, transport."""

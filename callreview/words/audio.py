@@ -1,0 +1,3 @@
+"""Sentences for errors: decoding, playing, sound devices."""
+
+SENTENCES: dict[str, str] = {}

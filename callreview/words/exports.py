@@ -1,0 +1,3 @@
+"""Sentences for errors: scorecards and tables that cannot be written."""
+
+SENTENCES: dict[str, str] = {}

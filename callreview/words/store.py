@@ -1,0 +1,3 @@
+"""Sentences for errors: the library file."""
+
+SENTENCES: dict[str, str] = {}
