@@ -4,6 +4,8 @@
 # What the system must have is installed by linux/system.sh or macos/system.sh, which all
 # give: ensure_packages, install_python, has_screen, start_services, stop_services.
 
+export PATH  # a bare environment has one the shell knows and Python does not
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
