@@ -1,3 +1,11 @@
 """Sentences for errors: what was asked on the command line."""
 
-SENTENCES: dict[str, str] = {}
+from callreview.words.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "no_window": N_(
+        "The window cannot be opened from here. Run a command instead; `callreview --help` lists"
+        " them."
+    ),
+    "library_missing": N_("There is no library at “{path}”. Check the name after --library."),
+}
