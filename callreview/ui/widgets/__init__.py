@@ -1,0 +1,1 @@
+"""Small pieces the rooms share; none knows a session."""

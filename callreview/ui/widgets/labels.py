@@ -1,0 +1,95 @@
+"""Labels: text from outside is always plain text, never markup."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+
+def plain_label(
+    text: str = "",
+    parent: QWidget | None = None,
+    *,
+    tone: str = "",
+    font: QFont | None = None,
+    wraps: bool = False,
+) -> QLabel:
+    """Return a label that shows `text` letter by letter, whatever it holds.
+
+    `tone` is "soft", "danger", "warning", "ok", "accent" or nothing.
+    """
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wraps)
+    if tone:
+        label.setProperty("tone", tone)
+    if font is not None:
+        label.setFont(font)
+    return label
+
+
+def set_tone(label: QLabel, tone: str) -> None:
+    """Change the tone of a label that already stands."""
+    if label.property("tone") != tone:
+        label.setProperty("tone", tone)
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text, cut with "…" where it does not fit; the tooltip has it whole."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().sizeHint().height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, hint.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, area.width())
+        self.style().drawItemText(
+            painter,
+            area,
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
+        plain_tooltip(self, self.text() if shown != self.text() else "")
+
+
+def plain_tooltip(widget: QWidget, text: str) -> None:
+    """Give `widget` a tooltip that cannot be taken for markup."""
+    told = plain_rich(text)
+    if widget.toolTip() != told:
+        widget.setToolTip(told)
+
+
+def plain_rich(text: str) -> str:
+    """Return `text` so that places which guess a format (tooltips) show it letter by letter."""
+    if "<" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>"
