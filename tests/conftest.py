@@ -1,0 +1,54 @@
+"""What every test may rely on.
+
+A home of its own (nothing of the user's is read or written), a virtual screen when a window
+is wanted, a sound server when `null_sink` is asked for, and the guards: any warning, Qt
+message, stray log, left thread, process or window fails the test.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.guards import expected_log, no_window_left, nothing_left_running
+from tests.places import settings_of_a_run, virtual_screen
+from tests.sound import null_sink, sound_server
+
+__all__ = [
+    "expected_log",
+    "no_window_left",
+    "nothing_left_running",
+    "null_sink",
+    "sound_server",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    home = Path(tempfile.mkdtemp(prefix="callreview-tests-"))
+    patch = pytest.MonkeyPatch()
+    for name, value in settings_of_a_run(home / "home").items():
+        patch.setenv(name, value)
+    patch.delenv("WAYLAND_DISPLAY", raising=False)
+    patch.delenv("PULSE_SINK", raising=False)
+    config.add_cleanup(lambda: shutil.rmtree(home))
+    config.add_cleanup(patch.undo)
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have a screen for this process and those it starts; `qapp` and `qtbot` bring it along."""
+    with (
+        virtual_screen(tmp_path_factory.mktemp("screen")) as settings,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(scope="session")
+def qapp_args(screen: None) -> list[str]:
+    """Start Qt on that screen."""
+    return ["callreview"]
