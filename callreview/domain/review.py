@@ -26,9 +26,9 @@ class Book(StrEnum):
 class Answer:
     """What was said to one line; no answer at all is no `Answer`.
 
-    `option` for kinds that take one, `options` for several-of, `number` and `text` for
-    those kinds, `na` when the person chose "does not apply". An answer with only a comment
-    or evidence is still unanswered.
+    `option` for kinds that take one, `options` for several-of (`none_of_them` when the person
+    said that none is right), `number` and `text` for those kinds, `na` when the person chose
+    "does not apply". An answer with only a comment or evidence is still unanswered.
     """
 
     option: str | None = None
@@ -38,12 +38,13 @@ class Answer:
     na: bool = False
     comment: str = ""
     evidence: tuple[Span, ...] = ()
+    none_of_them: bool = False
 
     @property
     def is_given(self) -> bool:
         """Return whether the line counts as answered or N/A."""
-        given = self.option is not None or self.options or self.number is not None
-        return bool(given or self.text or self.na)
+        chosen = self.option is not None or self.options or self.none_of_them
+        return bool(chosen or self.number is not None or self.text or self.na)
 
 
 @dataclass(frozen=True)
