@@ -71,12 +71,13 @@ class NullSink:
         """Start to record what is played; returns once the recording runs."""
         path = self.folder / f"{self.name}-{len(self.tapes)}.raw"
         form = ["--raw", "--format=s16le", f"--rate={RATE}", "--channels=2", "--latency-msec=20"]
-        with path.open("wb") as out:
+        listening = _pactl("list", "short", "source-outputs")
+        with path.open("wb") as out, self._held():
             process = subprocess.Popen(["parec", "-d", f"{self.name}.monitor", *form], stdout=out)
-        tape = Tape(path, process)
-        self.tapes.append(tape)
+            self.tapes.append(Tape(path, process))
+            until(lambda: _pactl("list", "short", "source-outputs") != listening)
         until(lambda: path.stat().st_size > 0, what="the recording to begin")
-        return tape
+        return self.tapes[-1]
 
     def unplug(self) -> None:
         """Take the sink away, as when a headset is pulled out."""
@@ -86,15 +87,27 @@ class NullSink:
             if f"sink_name={self.name}" in rest:
                 _pactl("unload-module", number)
 
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        # A null sink nobody uses works in blocks of 2 s, and a recording that begins in one
+        # hears nothing until it ends; waking the sink begins a new block.
+        idle = not _pactl("list", "short", "sink-inputs")
+        if idle:
+            _pactl("suspend-sink", self.name, "1")
+        yield
+        if idle:
+            _pactl("suspend-sink", self.name, "0")
+
 
 def likeness(part: Samples, whole: Samples) -> tuple[float, int]:
     """Return how well mono `part` is found in mono `whole`, -1 to 1, and at which frame.
 
     The normalised cross-correlation at its best lag: loudness does not matter.
     """
+    whole = np.pad(whole, (0, max(0, len(part) - len(whole))))
     size = 1 << (len(part) + len(whole) - 1).bit_length()
     spectrum = np.fft.rfft(whole, size) * np.conj(np.fft.rfft(part, size))
-    lags = np.fft.irfft(spectrum, size)[: max(1, len(whole) - len(part) + 1)]
+    lags = np.fft.irfft(spectrum, size)[: len(whole) - len(part) + 1]
     energy = np.concatenate(([0.0], np.cumsum(whole.astype(np.float64) ** 2)))
     local = np.sqrt(energy[len(part) :] - energy[: -len(part)])[: len(lags)]
     scale = local * float(np.sqrt(np.sum(part.astype(np.float64) ** 2)))
