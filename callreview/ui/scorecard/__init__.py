@@ -1,1 +1,1 @@
-"""The room where questions are answered and a review is finished."""
+"""The scorecard room: the questions of a score sheet, answered while the call plays."""

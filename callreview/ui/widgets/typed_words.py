@@ -57,9 +57,11 @@ class TypedWords(QPlainTextEdit):
         self._timer.start()
 
     def _fit(self) -> None:
-        lines = max(self._lines, round(self.document().size().height()))
-        frame = 2 * (self.frameWidth() + self.document().documentMargin())
-        height = round(min(lines, 12) * self.fontMetrics().lineSpacing() + frame) + 2
+        """Grow with the words, up to a dozen lines; the frame and its padding come on top."""
+        lines = min(max(self._lines, round(self.document().size().height())), 12)
+        around = self.height() - self.viewport().height()
+        margin = 2 * self.document().documentMargin()
+        height = round(lines * self.fontMetrics().lineSpacing() + margin) + around
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -1,0 +1,126 @@
+"""The row in which one question is answered: options, a number or words, and "n/a"."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from callreview.domain.review import Answer
+from callreview.domain.rubric import Fail, Kind, Line
+from callreview.ui.scorecard import answers
+from callreview.ui.scorecard.option_button import OptionButton
+from callreview.ui.widgets.flow import FlowLayout
+from callreview.ui.widgets.labels import plain_tooltip
+from callreview.ui.widgets.typed_words import TypedWords
+from callreview.words import _
+
+DIGITS = "1234567890"
+
+
+class AnswerRow(QWidget):
+    """Shows an answer and says what it becomes: `answered` carries an `Answer`."""
+
+    answered = Signal(object)
+
+    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = line
+        self._answer = Answer()
+        self._buttons: list[OptionButton] = []
+        self._number: QLineEdit | None = None
+        self._words: TypedWords | None = None
+        self._na: OptionButton | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        flow = FlowLayout(gap=6)
+        column.addLayout(flow)
+        self._add_field(flow, column)
+        if line.allow_na:
+            self._na = OptionButton(_("n/a"), "X", self)
+            self._na.setAccessibleName(_("Does not apply"))
+            plain_tooltip(self._na, _("Does not apply (X)"))
+            self._na.clicked.connect(self._on_na_clicked)
+            flow.addWidget(self._na)
+
+    def show_answer(self, answer: Answer, *, locked: bool) -> None:
+        """Show what is stored; a locked row cannot be changed."""
+        self._answer = answer
+        for button, option in zip(self._buttons, self._line.options, strict=True):
+            button.setChecked(option.id == answer.option or option.id in answer.options)
+            button.setEnabled(not locked)
+        if self._na:
+            self._na.setChecked(answer.na)
+            self._na.setEnabled(not locked)
+        if self._number:
+            self._number.setReadOnly(locked)
+            self._show_number(answer.number)
+        if self._words:
+            self._words.setReadOnly(locked)
+            self._words.show_words(answer.text)
+
+    def focus_field(self) -> bool:
+        """Give the keyboard to the number, the words or the chosen option."""
+        fields = [self._number, self._words, *self._buttons]
+        for field in fields:
+            if field is not None:
+                field.setFocus()
+                return True
+        return False
+
+    def settle(self) -> None:
+        """Say what was typed and not yet said."""
+        if self._words:
+            self._words.settle()
+        if self._number:
+            self._on_number_typed()
+
+    def _add_field(self, flow: FlowLayout, column: QVBoxLayout) -> None:
+        line = self._line
+        if line.kind.picks_one or line.kind is Kind.SEVERAL:
+            for position, option in enumerate(line.options):
+                hint = DIGITS[position] if position < len(DIGITS) else ""
+                button = OptionButton(option.label, hint, self)
+                button.show_fails(option.fail is not Fail.NONE)
+                button.clicked.connect(lambda _on=False, at=position: self._on_picked(at))
+                self._buttons.append(button)
+                flow.addWidget(button)
+        elif line.kind is Kind.NUMBER:
+            self._number = QLineEdit(self)
+            self._number.setMaximumWidth(120)
+            self._number.setPlaceholderText(_("number"))
+            self._number.setAccessibleName(line.text)
+            self._number.editingFinished.connect(self._on_number_typed)
+            flow.addWidget(self._number)
+        elif line.kind is Kind.TEXT:
+            self._words = TypedWords(_("Write a few words"), self, lines=2)
+            self._words.words_settled.connect(self._on_words_settled)
+            column.insertWidget(0, self._words)
+
+    def _show_number(self, number: Decimal | None) -> None:
+        if self._number is None or self._number.hasFocus():
+            return
+        self._number.setText("" if number is None else f"{number:f}")
+
+    def _say(self, answer: Answer | None) -> None:
+        self.show_answer(self._answer, locked=False)
+        if answer is not None and answer != self._answer:
+            self.answered.emit(answer)
+
+    def _on_picked(self, position: int) -> None:
+        self._say(answers.with_choice(self._line, self._answer, position))
+
+    def _on_na_clicked(self) -> None:
+        self._say(answers.with_na(self._line, self._answer))
+
+    def _on_number_typed(self) -> None:
+        if self._number is None or self._number.isReadOnly():
+            return
+        answer = answers.with_number(self._answer, self._number.text())
+        if answer is None:
+            self._number.selectAll()
+        elif answer != self._answer:
+            self.answered.emit(answer)
+
+    def _on_words_settled(self, words: str) -> None:
+        self._say(answers.with_text(self._answer, words))

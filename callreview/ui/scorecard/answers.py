@@ -1,0 +1,70 @@
+"""What a person chooses becomes an answer: pure steps from one `Answer` to the next."""
+
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from callreview.domain.review import Answer
+from callreview.domain.rubric import Kind, Line
+from callreview.domain.timebase import Span
+
+
+def with_choice(line: Line, answer: Answer, position: int) -> Answer | None:
+    """Return the answer after option `position` (from 0) was picked; None if there is none.
+
+    Picking the chosen option again takes it back, for several-of each on its own.
+    """
+    if position >= len(line.options):
+        return None
+    picked = line.options[position].id
+    if line.kind is Kind.SEVERAL:
+        held = set(answer.options) ^ {picked}
+        ordered = tuple(option.id for option in line.options if option.id in held)
+        return replace(answer, options=ordered, na=False)
+    again = answer.option == picked
+    return replace(answer, option=None if again else picked, na=False)
+
+
+def with_na(line: Line, answer: Answer) -> Answer | None:
+    """Return the answer with "does not apply" turned over; None where it is not allowed."""
+    if not line.allow_na:
+        return None
+    return replace(answer, na=not answer.na, option=None, options=(), number=None, text="")
+
+
+def with_number(answer: Answer, text: str) -> Answer | None:
+    """Return the answer with a typed number, comma or point; None if it is none.
+
+    Empty text takes the number back.
+    """
+    if not text.strip():
+        return replace(answer, number=None)
+    try:
+        number = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return replace(answer, number=number, na=False) if number.is_finite() else None
+
+
+def with_text(answer: Answer, text: str) -> Answer:
+    """Return the answer with typed words."""
+    return replace(answer, text=text, na=answer.na and not text)
+
+
+def with_comment(answer: Answer, words: str) -> Answer:
+    """Return the answer with a note."""
+    return replace(answer, comment=words)
+
+
+def with_moment(answer: Answer, span: Span) -> Answer:
+    """Return the answer tied to one more span; the same span is tied once."""
+    return replace(answer, evidence=tuple(sorted({*answer.evidence, span})))
+
+
+def without_moment(answer: Answer, span: Span) -> Answer:
+    """Return the answer no longer tied to `span`."""
+    return replace(answer, evidence=tuple(kept for kept in answer.evidence if kept != span))
+
+
+def stored(answer: Answer) -> Answer | None:
+    """Return what is kept: nothing at all for an answer that says nothing."""
+    return answer if answer != Answer() else None

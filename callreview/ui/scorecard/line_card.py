@@ -1,0 +1,173 @@
+"""One question of the scorecard: its words, the answer, the moments tied to it, a note."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from callreview.domain.review import Answer
+from callreview.domain.timebase import Span
+from callreview.ui.scorecard import answers
+from callreview.ui.scorecard.answer_row import AnswerRow
+from callreview.ui.scorecard.moments import MomentsRow
+from callreview.ui.scorecard.state import LineView
+from callreview.ui.theme import Theme, font_small
+from callreview.ui.widgets.labels import plain_label
+from callreview.ui.widgets.typed_words import TypedWords
+from callreview.words import _
+
+
+class LineCard(QFrame):
+    """A question one can stand on. It says; it never stores."""
+
+    chosen = Signal(str)
+    answered = Signal(str, object)
+    moment_asked = Signal(object)
+    tie_asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, view: LineView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._current = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setObjectName("scorecard_line")
+        small = font_small(self)
+        self._number = plain_label(str(view.number), self, tone="soft")
+        self._question = plain_label(view.line.text, self, wraps=True)
+        self._weight = plain_label(view.weight, self, tone="soft", font=small)
+        self._help = plain_label(view.line.help, self, tone="soft", font=small, wraps=True)
+        self._row = AnswerRow(view.line, self)
+        self._row.answered.connect(self._on_answered)
+        self._moments = MomentsRow(self)
+        self._moments.played.connect(self.moment_asked)
+        self._moments.removed.connect(self._on_moment_removed)
+        self._moments.tied.connect(self._on_tied)
+        self._note = TypedWords(_("Note to this question"), self)
+        self._note.words_settled.connect(self._on_note_settled)
+        self._note.left.connect(self.left)
+        self._lay_out()
+
+    @property
+    def line_id(self) -> str:
+        """Return the id of the question."""
+        return self._view.line.id
+
+    @property
+    def view(self) -> LineView:
+        """Return what the card shows."""
+        return self._view
+
+    def show_view(self, view: LineView, *, locked: bool) -> None:
+        """Show a question's answer, its moments and its note."""
+        self._view = view
+        self._number.setText(str(view.number))
+        self._weight.setText(view.weight)
+        self._row.show_answer(view.answer, locked=locked)
+        self._note.show_words(view.answer.comment)
+        self._note.setReadOnly(locked)
+        self._moments.show_moments(view.answer.evidence, locked=locked)
+        self._unfold()
+        self._name()
+        self.update()
+
+    def show_current(self, current: bool) -> None:
+        """Show whether the keys act on this question."""
+        if current != self._current:
+            self._current = current
+            self._unfold()
+            self.update()
+
+    def answer_with(self, answer: Answer | None) -> None:
+        """Say that the question is answered so, unless that is nothing new."""
+        if answer is not None and answer != self._view.answer:
+            self._on_answered(answer)
+
+    def edit_value(self) -> None:
+        """Give the keyboard to the answer."""
+        self._row.focus_field()
+
+    def edit_note(self) -> None:
+        """Give the keyboard to the note."""
+        self._note.show()
+        self._note.setFocus()
+
+    def settle(self) -> None:
+        """Say everything typed and not yet said."""
+        self._row.settle()
+        self._note.settle()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._question, 1)
+        head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
+        self._number.setFixedWidth(18)
+        body = QVBoxLayout()
+        body.setContentsMargins(26, 0, 0, 0)
+        body.setSpacing(6)
+        for part in (self._help, self._row, self._moments, self._note):
+            body.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 12, 12)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(body)
+
+    def _unfold(self) -> None:
+        """Show help, note and moments where they are wanted: here, or where they say something."""
+        answer = self._view.answer
+        self._help.setVisible(self._current and bool(self._view.line.help))
+        self._note.setVisible(bool(answer.comment) or self._note.hasFocus() or self._current)
+        self._moments.setVisible(bool(answer.evidence) or self._current)
+        self._moments.show_hint(self._current)
+
+    def _name(self) -> None:
+        said = _("question {number}: {text}").format(
+            number=self._view.number, text=self._view.line.text
+        )
+        self.setAccessibleName(said)
+        missing = _("Still to be answered.") if self._view.is_missing else ""
+        self.setAccessibleDescription(f"{self._view.line.help} {missing}".strip())
+
+    def _on_answered(self, answer: Answer) -> None:
+        self.chosen.emit(self.line_id)
+        self.answered.emit(self.line_id, answers.stored(answer))
+
+    def _on_note_settled(self, words: str) -> None:
+        self._on_answered(answers.with_comment(self._view.answer, words))
+
+    def _on_moment_removed(self, span: Span) -> None:
+        self._on_answered(answers.without_moment(self._view.answer, span))
+
+    def _on_tied(self) -> None:
+        self.chosen.emit(self.line_id)
+        self.tie_asked.emit(self.line_id)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._current:
+            painter.setBrush(theme.raised)
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        edge = theme.accent if self._current else None
+        if self._view.is_missing or self._view.is_failed:
+            edge = theme.danger if self._view.is_failed else theme.warning
+        if edge is not None:
+            painter.setBrush(edge)
+            painter.drawRoundedRect(QRectF(0, 4, 3, self.height() - 8), 1.5, 1.5)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self.line_id)
+        super().mousePressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.chosen.emit(self.line_id)
+        super().focusInEvent(event)

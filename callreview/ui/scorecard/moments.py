@@ -1,0 +1,74 @@
+"""The moments tied to a question, as small buttons one can play or take away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from callreview.domain.timebase import Span, format_clock
+from callreview.ui.icons import icon
+from callreview.ui.theme import Theme
+from callreview.ui.widgets.buttons import IconButton
+from callreview.ui.widgets.flow import FlowLayout
+from callreview.ui.widgets.frames import framed
+from callreview.ui.widgets.labels import plain_tooltip
+from callreview.words import _
+
+
+class MomentsRow(QWidget):
+    """A chip for each tied span, and a button to tie another."""
+
+    played = Signal(object)
+    removed = Signal(object)
+    tied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Span, ...] | None = None
+        self._locked = False
+        self._chips: list[QWidget] = []
+        self._flow = FlowLayout(self, gap=6)
+        self._tie = QToolButton(self)
+        self._tie.setText(_("Tie a moment"))
+        self._tie.setIcon(icon("moment", Theme.of(self)))
+        self._tie.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        plain_tooltip(self._tie, _("Tie the selected span to this question (V)"))
+        self._tie.clicked.connect(self.tied)
+        self._flow.addWidget(self._tie)
+
+    def show_moments(self, spans: tuple[Span, ...], *, locked: bool) -> None:
+        """Show a chip for each span; a locked row only plays."""
+        if (spans, locked) == (self._shown, self._locked):
+            return
+        self._shown, self._locked = spans, locked
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._flow.removeWidget(self._tie)
+        self._chips = [self._chip(span) for span in spans]
+        for part in (*self._chips, self._tie):
+            self._flow.addWidget(part)
+            part.show()
+        self._tie.setVisible(not locked)
+
+    def show_hint(self, wanted: bool) -> None:
+        """Offer to tie a moment only where the keys act."""
+        self._tie.setVisible(wanted and not self._locked)
+
+    def _chip(self, span: Span) -> QWidget:
+        words = f"{format_clock(span.start_ms)} – {format_clock(span.end_ms)}"
+        chip = framed("card", self)
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        play = QToolButton(chip)
+        play.setText(words)
+        play.setIcon(icon("play", Theme.of(self)))
+        play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        plain_tooltip(play, _("Play this moment (G)"))
+        play.setAccessibleName(_("Play {span}").format(span=words))
+        play.clicked.connect(lambda: self.played.emit(span))
+        row.addWidget(play)
+        if not self._locked:
+            take = IconButton("close", _("Untie {span}").format(span=words), chip)
+            take.clicked.connect(lambda: self.removed.emit(span))
+            row.addWidget(take)
+        return chip

@@ -1,0 +1,218 @@
+"""The scorecard room: it shows a review and says what the person answers.
+
+Methods without arguments are what keys and menus call (see `ui.actions`).
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from callreview.domain.timebase import Span
+from callreview.ui.scorecard import answers
+from callreview.ui.scorecard.sheet import Sheet
+from callreview.ui.scorecard.start import StartForm
+from callreview.ui.scorecard.state import ScorecardState, StartState
+from callreview.ui.scorecard.tally import Tally
+from callreview.ui.theme import font_heading, font_small
+from callreview.ui.widgets.labels import plain_label
+from callreview.words import _
+
+
+class ScorecardPanel(QWidget):
+    """Questions, comments and score of one review, or the form that starts one."""
+
+    answered = Signal(str, object)
+    words_changed = Signal(str, str)
+    line_chosen = Signal(str)
+    moment_asked = Signal(object)
+    tie_asked = Signal(str)
+    start_asked = Signal(str, str)
+    finish_asked = Signal()
+    revise_asked = Signal()
+    scorecard_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: ScorecardState | StartState | None = None
+        self._title = plain_label("", self, font=font_heading(self), wraps=True)
+        self._book = plain_label("", self, tone="soft", font=font_small(self), wraps=True)
+        self._sheet = Sheet(self)
+        self._tally = Tally(self)
+        self._start = StartForm(self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self.setMinimumWidth(360)
+        self.setAccessibleName(_("Scorecard"))
+
+    @property
+    def current_line(self) -> str:
+        """Return the id of the question the keys act on, or nothing."""
+        card = self._sheet.current
+        return card.line_id if card and self._is_review else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether answers can be given."""
+        return isinstance(self._state, ScorecardState) and not self._state.is_final
+
+    @property
+    def has_review(self) -> bool:
+        """Return whether a review, open or final, is shown."""
+        return self._is_review
+
+    def show_state(self, state: ScorecardState | StartState | None, chosen: str = "") -> None:
+        """Show a review, the form that starts one (with `chosen` picked), or nothing."""
+        if state == self._state:
+            return
+        self._state = state
+        if isinstance(state, ScorecardState):
+            self._title.setText(state.title)
+            self._book.setText(state.book)
+            self._sheet.show_state(state)
+            self._tally.show_state(state)
+            self._pages.setCurrentIndex(0)
+        elif state is not None:
+            self._start.show_state(state, chosen)
+            self._pages.setCurrentIndex(1)
+        else:
+            self._pages.setCurrentIndex(2)
+
+    def settle(self) -> None:
+        """Say everything typed and not yet said; before closing, finishing, another call."""
+        self._sheet.settle()
+
+    def show_line(self, line_id: str) -> None:
+        """Go to a question."""
+        self._sheet.choose(line_id)
+
+    def line_before(self) -> None:
+        """Go to the question before."""
+        self._sheet.step(-1)
+
+    def line_after(self) -> None:
+        """Go to the question after."""
+        self._sheet.step(1)
+
+    def toggle_na(self) -> None:
+        """Say, or no longer say, that the question does not apply."""
+        card = self._sheet.current
+        if card and self.is_open:
+            card.answer_with(answers.with_na(card.view.line, card.view.answer))
+
+    def edit_value(self) -> None:
+        """Type a number or words, or walk the options."""
+        if (card := self._sheet.current) and self.is_open:
+            card.edit_value()
+
+    def edit_note(self) -> None:
+        """Write a note to the question."""
+        if (card := self._sheet.current) and self.is_open:
+            card.edit_note()
+
+    def tie_span(self) -> None:
+        """Ask to tie the selected span to the question."""
+        if (card := self._sheet.current) and self.is_open:
+            self.tie_asked.emit(card.line_id)
+
+    def tie(self, line_id: str, span: Span) -> None:
+        """Tie `span` to a question."""
+        self._sheet.choose(line_id)
+        if (card := self._sheet.current) and self.is_open:
+            card.answer_with(answers.with_moment(card.view.answer, span))
+
+    def play_moment(self) -> None:
+        """Ask to hear the question's first moment."""
+        card = self._sheet.current
+        if card and card.view.answer.evidence:
+            self.moment_asked.emit(card.view.answer.evidence[0])
+
+    def finish(self) -> None:
+        """Finish the review, or begin one where there is none."""
+        if isinstance(self._state, StartState):
+            self._start.begin()
+        elif self.is_open:
+            self.settle()
+            self.finish_asked.emit()
+
+    def choose(self, position: int) -> None:
+        """Pick option `position` (from 0) of the question."""
+        card = self._sheet.current
+        if card and self.is_open:
+            card.answer_with(answers.with_choice(card.view.line, card.view.answer, position))
+
+    def choose_1(self) -> None:
+        """Pick the first option."""
+        self.choose(0)
+
+    def choose_2(self) -> None:
+        """Pick the second option."""
+        self.choose(1)
+
+    def choose_3(self) -> None:
+        """Pick the third option."""
+        self.choose(2)
+
+    def choose_4(self) -> None:
+        """Pick the fourth option."""
+        self.choose(3)
+
+    def choose_5(self) -> None:
+        """Pick the fifth option."""
+        self.choose(4)
+
+    def choose_6(self) -> None:
+        """Pick the sixth option."""
+        self.choose(5)
+
+    def choose_7(self) -> None:
+        """Pick the seventh option."""
+        self.choose(6)
+
+    def choose_8(self) -> None:
+        """Pick the eighth option."""
+        self.choose(7)
+
+    def choose_9(self) -> None:
+        """Pick the ninth option."""
+        self.choose(8)
+
+    def choose_10(self) -> None:
+        """Pick the tenth option."""
+        self.choose(9)
+
+    @property
+    def _is_review(self) -> bool:
+        return isinstance(self._state, ScorecardState)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 12, 12, 8)
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(self._book)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._sheet, 1)
+        column.addWidget(self._tally)
+        for each in (page, self._start, QWidget(self)):
+            self._pages.addWidget(each)
+        self._pages.setCurrentIndex(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self._sheet.answered.connect(self.answered)
+        self._sheet.moment_asked.connect(self.moment_asked)
+        self._sheet.tie_asked.connect(self.tie_asked)
+        self._sheet.line_chosen.connect(self.line_chosen)
+        self._sheet.words_changed.connect(self.words_changed)
+        self._sheet.left.connect(self.left)
+        self._start.start_asked.connect(self.start_asked)
+        self._tally.finish_asked.connect(self.finish)
+        self._tally.revise_asked.connect(self.revise_asked)
+        self._tally.scorecard_asked.connect(self.scorecard_asked)

@@ -1,0 +1,120 @@
+"""The scrolling sheet of questions: a card for each, one of them current."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from callreview.ui.scorecard.comments import Comments
+from callreview.ui.scorecard.line_card import LineCard
+from callreview.ui.scorecard.state import ScorecardState, SectionView
+from callreview.ui.theme import font_heading
+from callreview.ui.widgets.labels import plain_label
+
+
+class Sheet(QScrollArea):
+    """Cards are built once per score sheet and shape; afterwards they are only shown anew."""
+
+    answered = Signal(str, object)
+    moment_asked = Signal(object)
+    tie_asked = Signal(str)
+    line_chosen = Signal(str)
+    words_changed = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self._cards: dict[str, LineCard] = {}
+        self._comments: Comments | None = None
+        self._shape: object = None
+        self._current = ""
+
+    @property
+    def current(self) -> LineCard | None:
+        """Return the card the keys act on."""
+        return self._cards.get(self._current)
+
+    def show_state(self, state: ScorecardState) -> None:
+        """Show a review; the current question stays the same where it still is asked."""
+        shape = (state.review.id, [(s.title, [v.line for v in s.lines]) for s in state.sections])
+        if shape != self._shape:
+            self._shape = shape
+            self._build(state)
+        for view in state.lines:
+            self._cards[view.line.id].show_view(view, locked=state.is_final)
+        if self._comments:
+            self._comments.show_state(state)
+        if self._current not in self._cards:
+            self.choose(next(iter(self._cards), ""))
+
+    def choose(self, line_id: str, *, reveal: bool = True) -> None:
+        """Make a question the current one."""
+        if line_id not in self._cards:
+            return
+        self._current = line_id
+        for key, card in self._cards.items():
+            card.show_current(key == line_id)
+        if reveal:
+            QTimer.singleShot(0, self, self._reveal)
+        self.line_chosen.emit(line_id)
+
+    def step(self, by: int) -> None:
+        """Go `by` questions on, or back; stays at the ends."""
+        keys = list(self._cards)
+        if not keys:
+            return
+        at = keys.index(self._current) if self._current in keys else 0
+        self.choose(keys[min(max(at + by, 0), len(keys) - 1)])
+
+    def settle(self) -> None:
+        """Say everything typed and not yet said."""
+        for card in self._cards.values():
+            card.settle()
+        if self._comments:
+            self._comments.settle()
+
+    def _build(self, state: ScorecardState) -> None:
+        self.settle()
+        self._cards = {}
+        page = QWidget()
+        page.setObjectName("scorecard_sheet")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(6, 4, 6, 8)
+        column.setSpacing(2)
+        for section in state.sections:
+            self._add_section(column, section, page)
+        self._comments = Comments(page)
+        self._comments.words_changed.connect(self.words_changed)
+        self._comments.left.connect(self.left)
+        column.addWidget(self._comments)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _add_section(self, column: QVBoxLayout, section: SectionView, page: QWidget) -> None:
+        title = plain_label(section.title, page, tone="accent", font=font_heading(self))
+        title.setContentsMargins(14, 12, 14, 2)
+        column.addWidget(title)
+        for view in section.lines:
+            if view.number is None:
+                words = plain_label(view.line.text, page, tone="soft", wraps=True)
+                words.setContentsMargins(14, 4, 14, 4)
+                column.addWidget(words)
+                continue
+            card = LineCard(view, page)
+            card.chosen.connect(self._on_chosen)
+            card.answered.connect(self.answered)
+            card.moment_asked.connect(self.moment_asked)
+            card.tie_asked.connect(self.tie_asked)
+            card.left.connect(self.left)
+            self._cards[view.line.id] = card
+            column.addWidget(card)
+
+    def _on_chosen(self, line_id: str) -> None:
+        if line_id != self._current:
+            self.choose(line_id, reveal=False)
+
+    def _reveal(self) -> None:
+        card = self.current
+        if card is not None:
+            self.ensureWidgetVisible(card, 0, 24)

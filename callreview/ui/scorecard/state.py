@@ -1,0 +1,181 @@
+"""What the scorecard shows: questions in order, what was answered, and the score so far.
+
+Arithmetic is `domain.scoring`'s; here it only becomes text.
+"""
+
+from dataclasses import dataclass
+
+from callreview.app.snapshot import OpenCall, Snapshot
+from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.rubric import Kind, Line, RubricVersion
+from callreview.domain.scoring import Score, effective_weights, score
+from callreview.domain.scoring_lines import State
+from callreview.words import _, ngettext
+
+PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", "self")
+
+
+@dataclass(frozen=True)
+class LineView:
+    """One question as drawn. `number` is None for an instruction."""
+
+    line: Line
+    number: int | None
+    answer: Answer
+    state: State
+    weight: str
+    is_missing: bool = False
+    is_failed: bool = False
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A heading with the questions below it; hidden questions are left out."""
+
+    title: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True)
+class TallyView:
+    """The foot of the scorecard: the score so far, in words."""
+
+    percent: str
+    verdict: str
+    is_failed: bool
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True)
+class ScorecardState:
+    """A review being written, or a final one being read."""
+
+    review: Review
+    title: str
+    book: str
+    sections: tuple[SectionView, ...]
+    tally: TallyView
+    last_keep_doing: str = ""
+    last_work_on: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Return whether the answers can no longer change."""
+        return self.review.state is ReviewState.FINAL
+
+    @property
+    def lines(self) -> tuple[LineView, ...]:
+        """Return the questions one can stand on, in the order of the screen."""
+        every = (view for section in self.sections for view in section.lines)
+        return tuple(view for view in every if view.number is not None)
+
+
+@dataclass(frozen=True)
+class StartState:
+    """A call without a review: which score sheet to take, and why the call was picked."""
+
+    call_id: str
+    versions: tuple[RubricVersion, ...]
+
+
+def state_of(
+    snapshot: Snapshot, missing: frozenset[str] = frozenset()
+) -> ScorecardState | StartState | None:
+    """Return what to show for the open call; `missing` are lines that keep it unfinished."""
+    opened = snapshot.open_call
+    if opened is None:
+        return None
+    if opened.review is None or opened.version is None:
+        return StartState(opened.call.id, snapshot.rubrics)
+    return _scorecard(opened, opened.review, opened.version, missing)
+
+
+def reason_words(reason: str) -> str:
+    """Return the words for why a call was picked."""
+    words = {
+        "coaching": _("coaching"),
+        "compliance": _("compliance"),
+        "complaint": _("a complaint"),
+        "practice": _("practice"),
+        "self": _("reviewing oneself"),
+    }
+    return words.get(reason, reason)
+
+
+def _scorecard(
+    opened: OpenCall, review: Review, version: RubricVersion, missing: frozenset[str]
+) -> ScorecardState:
+    result = score(version.rubric, review.answers)
+    return ScorecardState(
+        review=review,
+        title=_("{title}, version {number}").format(
+            title=version.rubric.title, number=version.number
+        ),
+        book=_book_words(review),
+        sections=_sections(version, review, result, missing),
+        tally=_tally(result),
+        last_keep_doing=opened.last_time.keep_doing if opened.last_time else "",
+        last_work_on=opened.last_time.work_on if opened.last_time else "",
+    )
+
+
+def _book_words(review: Review) -> str:
+    if review.book is Book.SAMPLE:
+        return _("Counts: from a random sample")
+    return _("Picked for {reason}: does not count").format(reason=reason_words(review.reason))
+
+
+def _sections(
+    version: RubricVersion, review: Review, result: Score, missing: frozenset[str]
+) -> tuple[SectionView, ...]:
+    weights = effective_weights(version.rubric)
+    failed = {fail.line_id for fail in result.fails}
+    views, number = [], 0
+    for section in version.rubric.sections:
+        lines = []
+        for line in section.lines:
+            state = result.line(line.id).state
+            if state is State.HIDDEN:
+                continue
+            number += line.kind is not Kind.INSTRUCTION
+            lines.append(
+                LineView(
+                    line=line,
+                    number=None if line.kind is Kind.INSTRUCTION else number,
+                    answer=review.answer(line.id),
+                    state=state,
+                    weight=_weight(line, float(weights[line.id])),
+                    is_missing=line.id in missing and not review.answer(line.id).is_given,
+                    is_failed=line.id in failed,
+                )
+            )
+        views.append(SectionView(section.title, tuple(lines)))
+    return tuple(views)
+
+
+def _weight(line: Line, percent: float) -> str:
+    if line.bonus:
+        return _("bonus")
+    return _("{percent:.0f} %").format(percent=percent) if percent else ""
+
+
+def _tally(result: Score) -> TallyView:
+    asked = [
+        line
+        for line in result.lines
+        if line.state is not State.HIDDEN and line.line.kind is not Kind.INSTRUCTION
+    ]
+    given = [line for line in asked if line.state is not State.UNANSWERED]
+    fails = len(result.fails)
+    return TallyView(
+        percent="–"
+        if result.percent is None
+        else _("{percent:.0f} %").format(percent=float(result.percent)),
+        verdict=ngettext("{count} fail", "{count} fails", fails).format(count=fails)
+        if fails
+        else _("no fails"),
+        is_failed=bool(fails),
+        answered=len(given),
+        total=len(asked),
+    )

@@ -1,0 +1,275 @@
+"""The scorecard room: what it shows, what it says, and that it never stores by itself."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from callreview.app.snapshot import OpenCall, Snapshot
+from callreview.domain.call import Call, CallFacts, Recording, Status
+from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.rubric import (
+    Condition,
+    Fail,
+    Kind,
+    Line,
+    Option,
+    Range,
+    Rubric,
+    RubricVersion,
+    Section,
+)
+from callreview.domain.timebase import Span
+from callreview.ui.scorecard.option_button import OptionButton
+from callreview.ui.scorecard.panel import ScorecardPanel
+from callreview.ui.scorecard.state import ScorecardState, StartState, state_of
+from callreview.ui.widgets.typed_words import TypedWords
+
+YES = Option("yes", "Yes", Decimal(1))
+BOTH = Option("no", "No", Decimal(2))
+NO = Option("no", "No", Decimal(0))
+BREACH = Option("no", "No", Decimal(0), Fail.CALL)
+SHEET = Rubric(
+    title="Front desk",
+    sections=(
+        Section(
+            "all",
+            "Everything",
+            (
+                Line("how", "Listen first", Kind.INSTRUCTION, required=False),
+                Line("hello", "Said hello", Kind.YES_NO, options=(YES, NO)),
+                Line("consent", "Asked for consent", Kind.YES_NO, options=(YES, BREACH)),
+                Line("hold", "Was there a hold?", Kind.YES_NO, options=(YES, NO)),
+                Line(
+                    "wait",
+                    "Seconds on hold",
+                    Kind.NUMBER,
+                    ranges=(
+                        Range(Decimal(0), Decimal(30), Decimal(1)),
+                        Range(Decimal(30), Decimal(600), Decimal(0)),
+                    ),
+                    show_if=Condition("hold", ("yes",)),
+                ),
+                Line("offer", "Offered", Kind.SEVERAL, options=(YES, BOTH)),
+            ),
+        ),
+    ),
+)
+VERSION = RubricVersion("a" * 64, 3, SHEET)
+CALL = Call(
+    "c", Recording("r", "c", "/calls/a.wav", 1, "f", Status.OK, duration_ms=60_000), CallFacts()
+)
+
+
+def opened(
+    answers: Mapping[str, Answer] | None = None, state: ReviewState = ReviewState.DRAFT
+) -> Snapshot:
+    review = Review(
+        id="v",
+        call_id="c",
+        version_id=VERSION.id,
+        reviewer="Sam",
+        state=state,
+        book=Book.PICKED,
+        reason="coaching",
+        started_at="2026-03-12T10:00:00",
+        answers=answers or {},
+    )
+    return Snapshot(open_call=OpenCall(CALL, (), review, VERSION), rubrics=(VERSION,))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ScorecardPanel:
+    room = ScorecardPanel()
+    qtbot.addWidget(room)
+    room.resize(380, 700)
+    room.show()
+    qtbot.waitExposed(room)
+    return room
+
+
+def said(panel: ScorecardPanel) -> list[tuple[str, Answer | None]]:
+    heard: list[tuple[str, Answer | None]] = []
+    panel.answered.connect(lambda line, answer: heard.append((line, answer)))
+    return heard
+
+
+def test_a_call_without_a_review_offers_to_start_one() -> None:
+    state = state_of(Snapshot(open_call=OpenCall(CALL), rubrics=(VERSION,)))
+    assert state == StartState("c", (VERSION,))
+
+
+def test_no_call_shows_nothing() -> None:
+    assert state_of(Snapshot()) is None
+
+
+def test_an_unmet_condition_hides_its_question() -> None:
+    state = state_of(opened({"hold": Answer(option="no")}))
+    assert isinstance(state, ScorecardState)
+    assert [view.line.id for view in state.lines] == ["hello", "consent", "hold", "offer"]
+    assert (state.tally.answered, state.tally.total) == (1, 4)
+
+
+def test_a_met_condition_asks_it() -> None:
+    state = state_of(opened({"hold": Answer(option="yes")}))
+    assert isinstance(state, ScorecardState)
+    assert "wait" in [view.line.id for view in state.lines]
+
+
+def test_a_fail_is_told_apart_from_the_score() -> None:
+    state = state_of(opened({"hello": Answer(option="yes"), "consent": Answer(option="no")}))
+    assert isinstance(state, ScorecardState)
+    assert (state.tally.percent, state.tally.verdict) == ("50 %", "1 fail")
+    assert [view.line.id for view in state.lines if view.is_failed] == ["consent"]
+
+
+def test_only_questions_still_open_are_called_missing() -> None:
+    state = state_of(opened({"hello": Answer(na=True)}), frozenset({"hello", "consent"}))
+    assert isinstance(state, ScorecardState)
+    assert [view.line.id for view in state.lines if view.is_missing] == ["consent"]
+
+
+def test_a_key_picks_an_option_of_the_current_question(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened()))
+    heard = said(panel)
+    panel.choose_2()
+    assert heard == [("hello", Answer(option="no"))]
+
+
+def test_picking_the_chosen_option_takes_it_back(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened({"hello": Answer(option="yes")})))
+    heard = said(panel)
+    panel.choose_1()
+    assert heard == [("hello", None)]
+
+
+def test_an_option_that_is_not_there_does_nothing(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened()))
+    heard = said(panel)
+    panel.choose_10()
+    assert heard == []
+
+
+def test_several_options_are_kept_in_the_order_of_the_sheet(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened({"offer": Answer(options=("no",))})))
+    panel.show_line("offer")
+    heard = said(panel)
+    panel.choose_1()
+    assert heard == [("offer", Answer(options=("yes", "no")))]
+
+
+def test_does_not_apply_takes_the_place_of_an_answer(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened({"hello": Answer(option="yes", comment="warm")})))
+    heard = said(panel)
+    panel.toggle_na()
+    assert heard == [("hello", Answer(na=True, comment="warm"))]
+
+
+def test_down_and_up_walk_the_questions_and_stop_at_the_ends(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened()))
+    walked = []
+    for _step in range(5):
+        walked.append(panel.current_line)
+        panel.line_after()
+    assert walked == ["hello", "consent", "hold", "offer", "offer"]
+    for _step in range(9):
+        panel.line_before()
+    assert panel.current_line == "hello"
+
+
+def test_the_current_question_stays_when_another_is_answered(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened()))
+    panel.show_line("hold")
+    panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
+    assert panel.current_line == "hold"
+
+
+def test_a_final_review_cannot_be_changed(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened({"hello": Answer(option="yes")}, ReviewState.FINAL)))
+    heard = said(panel)
+    panel.choose_2()
+    panel.toggle_na()
+    panel.finish()
+    assert heard == []
+    assert not any(button.isEnabled() for button in panel.findChildren(OptionButton))
+
+
+def test_a_moment_is_tied_once(panel: ScorecardPanel) -> None:
+    span = Span(1_000, 4_000)
+    panel.show_state(state_of(opened({"hello": Answer(evidence=(span,))})))
+    heard = said(panel)
+    panel.tie("hello", span)
+    panel.tie("hello", Span(9_000, 9_500))
+    assert heard == [("hello", Answer(evidence=(span, Span(9_000, 9_500))))]
+
+
+def test_a_question_s_moment_is_asked_for(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(state_of(opened({"hello": Answer(evidence=(Span(1_000, 4_000),))})))
+    with qtbot.waitSignal(panel.moment_asked) as asked:
+        panel.play_moment()
+    assert asked.args == [Span(1_000, 4_000)]
+
+
+def test_a_typed_number_takes_a_comma(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
+    panel.show_line("wait")
+    heard = said(panel)
+    panel.edit_value()
+    field = panel.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "12,5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert heard == [("wait", Answer(number=Decimal("12.5")))]
+
+
+def test_words_are_said_a_moment_after_the_last_key(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(state_of(opened()))
+    panel.edit_note()
+    note = panel.focusWidget()
+    assert isinstance(note, TypedWords)
+    with qtbot.waitSignal(panel.answered) as answered:
+        QTest.keyClicks(note, "warm voice")
+    assert answered.args == ["hello", Answer(comment="warm voice")]
+
+
+def test_words_being_typed_are_not_overwritten(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(state_of(opened()))
+    panel.edit_note()
+    note = panel.focusWidget()
+    assert isinstance(note, TypedWords)
+    QTest.keyClicks(note, "half a sen")
+    panel.show_state(state_of(opened({"hold": Answer(option="no")})))
+    assert note.toPlainText() == "half a sen"
+    heard = said(panel)
+    panel.settle()
+    assert heard == [("hello", Answer(comment="half a sen"))]
+
+
+def test_escape_gives_the_keyboard_back(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(state_of(opened()))
+    panel.edit_note()
+    with qtbot.waitSignal(panel.left):
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_the_form_says_which_sheet_and_why(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(StartState("c", (VERSION,)))
+    with qtbot.waitSignal(panel.start_asked) as asked:
+        panel.finish()
+    assert asked.args == [VERSION.id, "coaching"]
+
+
+def test_markup_in_a_question_stays_letters(panel: ScorecardPanel) -> None:
+    line = Line("x", "<b>bold</b> & <img src='x'>", Kind.YES_NO, options=(YES, NO))
+    sheet = Rubric("T", (Section("s", "<i>S</i>", (line,)),))
+    snapshot = opened()
+    assert snapshot.open_call
+    changed = replace(snapshot.open_call, version=RubricVersion("b" * 64, 1, sheet))
+    panel.show_state(state_of(replace(snapshot, open_call=changed)))
+    shown = [label.text() for label in panel.findChildren(type(panel._title))]
+    assert "<b>bold</b> & <img src='x'>" in shown
