@@ -43,10 +43,12 @@ def matcher(query: str) -> Callable[[str], bool]:
 
     An empty query matches everything.
     """
-    wanted = [_forms(word) for word in folded(query).split()]
+    tests = [_test(word) for word in folded(query).split()]
+    if len(tests) == 1:
+        return tests[0]
 
     def matches_all(searchable: str) -> bool:
-        return all(any(form in searchable for form in forms) for forms in wanted)
+        return all(test(searchable) for test in tests)
 
     return matches_all
 
@@ -63,8 +65,11 @@ def folded(text: str) -> str:
     return " ".join(bare.casefold().split())
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    # A clock time ("1:15") is no number; everything else of digits and signs may be one.
+def _test(word: str) -> Callable[[str], bool]:
+    # Asked of 100,000 calls at every key: one plain `in` where that will do.
     digits = _NOT_DIGITS.sub("", word)
+    # A clock time ("1:15") is no number; everything else of digits and signs may be one.
     is_number = digits and ":" not in word and not any(map(str.isalpha, word))
-    return (word, digits) if is_number else (word,)
+    if is_number and digits != word:
+        return lambda searchable: word in searchable or digits in searchable
+    return lambda searchable: word in searchable
