@@ -1,3 +1,25 @@
 """Sentences for errors: folders and recordings that cannot be used."""
 
-SENTENCES: dict[str, str] = {}
+from callreview.words.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "folder_missing": N_("There is no folder “{path}”. It may have been moved or renamed."),
+    "folder_unreadable": N_(
+        "The folder “{path}” cannot be read ({cause}). Check that you are allowed to open it."
+    ),
+    "file_unreadable": N_(
+        "“{name}” cannot be read ({cause}). Check that you are allowed to open it."
+    ),
+    "not_a_file": N_("“{name}” is no ordinary file, so there is nothing in it to play."),
+    "in_the_cloud": N_(
+        "“{name}” lies in the cloud and not on this computer. Download it, then add the folder"
+        " again."
+    ),
+    "is_archive": N_("“{name}” is an archive. Unpack it, then add the folder again."),
+    "is_encrypted": N_("“{name}” is encrypted. Decrypt it, then add the folder again."),
+    "is_network_capture": N_(
+        "“{name}” is a capture of network traffic. Export the call from it as sound, then add the"
+        " folder again."
+    ),
+    "is_chat": N_("“{name}” is a written conversation, not a recording."),
+}

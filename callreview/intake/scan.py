@@ -1,0 +1,129 @@
+"""Lists a folder of recordings: what each is called, how it is known, what its name says.
+
+Nothing is decoded and no header is parsed here: a file from outside is read by a worker only.
+Every file is met once and given away in small batches, so that a person sees them at once.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from callreview.domain.call import CallFacts, Confidence, Listed, Source
+from callreview.intake.identity import Identity, identity_of, is_elsewhere
+from callreview.intake.kinds import SNIFFED, Kind, is_sound, kind_by_name
+from callreview.intake.vote import Reader, reader
+from callreview.intake.walk import Folder, LeftOut, folders_of, unreadable
+
+BATCH = 200
+BATCH_S = 0.3
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some of what lies in a folder: recordings, things listed apart, and a count of the rest."""
+
+    listed: tuple[Listed, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    passed_over: int = 0
+
+
+def scan(root: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Batch]:
+    """Yield what lies in `root` and below it, in the order of the names, until `cancelled`.
+
+    A root that cannot be read comes back as left out.
+    """
+    for folder in folders_of(root.absolute()):
+        begun = monotonic()
+        passed_over = folder.hidden
+        left_out = [folder.trouble] if folder.trouble else []
+        listed: list[Listed] = []
+        read = reader(_recordings_among(folder.files), folder.below)
+        for name in folder.files:
+            if cancelled():
+                return
+            met = _met(folder, name, read)
+            if isinstance(met, Listed):
+                listed.append(met)
+            elif met:
+                left_out.append(met)
+            else:
+                passed_over += 1
+            if len(listed) >= BATCH or monotonic() - begun > BATCH_S:
+                yield Batch(tuple(listed), tuple(left_out), passed_over)
+                listed, left_out, passed_over = [], [], 0
+                begun = monotonic()
+        if listed or left_out or passed_over:
+            yield Batch(tuple(listed), tuple(left_out), passed_over)
+
+
+def _recordings_among(names: tuple[str, ...]) -> list[str]:
+    may_be = (Kind.RECORDING, Kind.UNCERTAIN)
+    return [name for name in names if kind_by_name(name) in may_be]
+
+
+def _met(folder: Folder, name: str, read: Reader) -> Listed | LeftOut | None:
+    """Return a recording, something listed apart, or None for what has no business here."""
+    path, kind = folder.path / name, kind_by_name(name)
+    if kind is Kind.UNRELATED:
+        return None
+    if kind in _APART:
+        return _apart(path, _APART[kind])
+    met = _looked_into(path, read, certain=kind is Kind.RECORDING)
+    return None if kind is Kind.UNCERTAIN and isinstance(met, LeftOut) else met
+
+
+def _looked_into(path: Path, read: Reader, *, certain: bool) -> Listed | LeftOut | None:
+    try:
+        if is_elsewhere(path.stat()):
+            return _apart(path, "in_the_cloud")
+        identity = identity_of(path)
+    except OSError as error:
+        return unreadable(path, error)
+    if identity is None:
+        return _apart(path, "not_a_file")
+    if not certain and not is_sound(identity.start.ljust(SNIFFED, b"\0")):
+        return None
+    return _listed(path, identity, read(path.name))
+
+
+def _listed(path: Path, identity: Identity, facts: CallFacts) -> Listed:
+    return Listed(
+        path=str(path),
+        size=identity.size,
+        mtime_ns=identity.mtime_ns,
+        fingerprint=identity.fingerprint,
+        facts=facts if facts.start_local else _by_file_time(facts, identity.mtime_ns),
+    )
+
+
+def _by_file_time(facts: CallFacts, mtime_ns: int) -> CallFacts:
+    """Return `facts` with the file's time as the last resort, marked as the guess it is.
+
+    A file is written until the call ends and may have been copied since.
+    """
+    try:
+        moment = datetime.fromtimestamp(mtime_ns // 1_000_000_000, UTC).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return facts
+    offset = moment.utcoffset()
+    return replace(
+        facts,
+        start_local=moment.replace(tzinfo=None).isoformat(),
+        utc_offset_minutes=round(offset.total_seconds() / 60) if offset else 0,
+        start_source=Source.FILE_TIME,
+        start_confidence=Confidence.GUESS,
+    )
+
+
+def _apart(path: Path, reason: str) -> LeftOut:
+    return LeftOut(str(path), reason, {"path": str(path), "name": path.name})
+
+
+_APART = {
+    Kind.ARCHIVE: "is_archive",
+    Kind.ENCRYPTED: "is_encrypted",
+    Kind.NETWORK: "is_network_capture",
+    Kind.CHAT: "is_chat",
+}

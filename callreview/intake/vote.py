@@ -1,0 +1,65 @@
+"""Which phone system named the files of a folder: the profile that reads most of them wins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from callreview.domain.call import CallFacts, Confidence
+from callreview.intake.profiles import PROFILES, Profile
+from callreview.intake.stem import stems
+
+ASKED_AT_MOST = 500
+
+Reader = Callable[[str], CallFacts]
+
+
+def elected(
+    names: Sequence[str],
+    folders: tuple[str, ...] = (),
+    profiles: Sequence[Profile] = PROFILES,
+) -> Profile | None:
+    """Return the profile that reads most of `names`; of two that read as many, the first.
+
+    Of a large folder 500 names spread over it are asked. None if no profile reads any.
+    """
+    asked = names[:: -(-len(names) // ASKED_AT_MOST) or 1]
+    best, most = None, 0
+    for profile in profiles:
+        count = sum(_read(profile, name, folders) is not None for name in asked)
+        if count > most:
+            best, most = profile, count
+    return best
+
+
+def reader(
+    names: Sequence[str],
+    folders: tuple[str, ...] = (),
+    profiles: Sequence[Profile] = PROFILES,
+) -> Reader:
+    """Return what reads the names of one folder: `read(name)`, empty facts where none can.
+
+    The elected profile reads first. A name it cannot read may still be of another family: it
+    is read by that one, marked unsure, if there is exactly one such.
+    """
+    first = elected(names, folders, profiles)
+    others = [profile for profile in profiles if profile is not first]
+
+    def read(name: str) -> CallFacts:
+        facts = _read(first, name, folders) if first else None
+        if facts is not None:
+            return facts
+        found = [facts for other in others if (facts := _read(other, name, folders))]
+        return _unsure(found[0]) if len(found) == 1 else CallFacts()
+
+    return read
+
+
+def _read(profile: Profile, name: str, folders: tuple[str, ...]) -> CallFacts | None:
+    for stem in stems(name):
+        facts = profile.read(stem, folders)
+        if facts is not None:
+            return facts
+    return None
+
+
+def _unsure(facts: CallFacts) -> CallFacts:
+    return replace(facts, start_confidence=Confidence.UNSURE)

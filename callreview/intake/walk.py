@@ -1,0 +1,83 @@
+"""Walks a folder and everything below it, once, whatever links and odd files lie in it."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something that was not taken in, and the code of the sentence that says why."""
+
+    path: str
+    reason: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One folder: the names of what lies in it that is neither hidden nor a folder.
+
+    `below` are the names of the folders from the root down to this one, itself last.
+    """
+
+    path: Path
+    below: tuple[str, ...]
+    files: tuple[str, ...] = ()
+    hidden: int = 0
+    trouble: LeftOut | None = None
+
+
+def folders_of(root: Path) -> Iterator[Folder]:
+    """Yield `root` and every folder below it, in the order of their names.
+
+    Links to folders are followed, but no folder is visited twice. Hidden files and folders are
+    passed over and counted. A folder that cannot be read is yielded with the trouble.
+    """
+    visited: set[tuple[int, int]] = set()
+    waiting: list[tuple[Path, tuple[str, ...]]] = [(root, (root.name,))]
+    while waiting:
+        path, below = waiting.pop()
+        try:
+            if not _is_new(path, visited):
+                continue
+            files, children, hidden = _names_in(path)
+        except OSError as error:
+            yield Folder(path, below, trouble=unreadable(path, error, "folder_unreadable"))
+            continue
+        yield Folder(path, below, tuple(files), hidden)
+        waiting.extend((path / name, (*below, name)) for name in reversed(children))
+
+
+def unreadable(path: Path, error: OSError, reason: str = "file_unreadable") -> LeftOut:
+    """Return `path` as left out because the system refused it."""
+    cause = error.strerror or type(error).__name__
+    return LeftOut(str(path), reason, {"path": str(path), "name": path.name, "cause": cause})
+
+
+def _is_new(path: Path, visited: set[tuple[int, int]]) -> bool:
+    found = path.stat()
+    key = (found.st_dev, found.st_ino)
+    if found.st_ino and key in visited:
+        return False
+    visited.add(key)
+    return True
+
+
+def _names_in(path: Path) -> tuple[list[str], list[str], int]:
+    files, children, hidden = list[str](), list[str](), 0
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                hidden += 1
+            else:
+                (children if _is_folder(entry) else files).append(entry.name)
+    return sorted(files), sorted(children), hidden
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself; opening it will say so
+        return False
