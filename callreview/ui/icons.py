@@ -84,10 +84,11 @@ def icon(name: str, theme: Theme, colour: QColor | None = None) -> QIcon:
     for size in _SIZES:
         for ratio in _RATIOS:
             off, on = QIcon.State.Off, QIcon.State.On
-            normal, faded = QIcon.Mode.Normal, QIcon.Mode.Disabled
-            result.addPixmap(_drawn(glyph, size, ratio, plain), normal, off)
-            result.addPixmap(_drawn(glyph, size, ratio, lit), normal, on)
-            result.addPixmap(_drawn(glyph, size, ratio, theme.line), faded, off)
+            drawn = _drawn(glyph, size, ratio, plain)
+            result.addPixmap(drawn, QIcon.Mode.Normal, off)
+            result.addPixmap(drawn, QIcon.Mode.Selected, off)
+            result.addPixmap(_drawn(glyph, size, ratio, lit), QIcon.Mode.Normal, on)
+            result.addPixmap(_drawn(glyph, size, ratio, theme.line), QIcon.Mode.Disabled, off)
     return result
 
 

@@ -78,13 +78,13 @@ QTableView, QListView, QTreeView {
   gridline-color: @line; selection-background-color: @selection; selection-color: @text;
 }
 QTableView::item, QListView::item { padding: 0 8px; border: 0; }
-QTableView::item:hover, QListView::item:hover { background: @hover; }
+QListView::item:hover { background: @hover; }
 QTableView::item:selected, QListView::item:selected { background: @selection; color: @text; }
 QTableView:focus { border: 0; }
 QHeaderView { background: @surface; border: 0; }
 QHeaderView::section {
   background: @surface; color: @text_soft; border: 0; border-bottom: 1px solid @line;
-  padding: 6px 8px; font-weight: 600;
+  padding: 6px 11px; font-weight: 600;
 }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @surface; border: 0; }

@@ -1,0 +1,180 @@
+"""The calls room: a full-width table to sort, search and walk with the keyboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from callreview.domain.call import Call
+from callreview.ui import theme
+from callreview.ui.actions import action
+from callreview.ui.calls.model import CallsModel
+from callreview.ui.calls.state import CallsState
+from callreview.ui.calls.table import CallsTable, Layout
+from callreview.ui.keys import shown
+from callreview.ui.theme import Theme
+from callreview.ui.widgets.buttons import WordButton
+from callreview.ui.widgets.empty import EmptyState
+from callreview.ui.widgets.frames import framed
+from callreview.ui.widgets.labels import plain_label
+from callreview.words import _
+from callreview.words.times import counted_calls
+
+_IN_CONTEXT_MENU = ("open_call", "name_person", "show_in_folder", "copy_path")
+
+
+class CallsPanel(QWidget):
+    """Shows `CallsState`; says what the person chose."""
+
+    opened = Signal(str)
+    naming_asked = Signal(str)
+    folder_asked = Signal()
+    query_cleared = Signal()
+    sorted_by = Signal(object)
+    layout_changed = Signal(object)
+    selection_moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: CallsState | None = None
+        self._model = CallsModel(self)
+        self.table = CallsTable(self._model, self)
+        self.table.doubleClicked.connect(self._on_double_clicked)
+        self.table.sorting_asked.connect(self.sorted_by)
+        self.table.arranged.connect(self.layout_changed)
+        self.table.customContextMenuRequested.connect(self._on_menu_asked)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self._summary = plain_label(tone="soft")
+        self._stack = QStackedWidget(self)
+        self._no_calls = self._make_no_calls()
+        self._no_match = self._make_no_match()
+        for page in (self.table, self._no_calls, self._no_match):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_bar())
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
+        self._model.wear(Theme.of(self))
+
+    def show_state(self, state: CallsState) -> None:
+        """Show the rows, keeping the selected call and its place on the screen."""
+        if state == self._state:
+            return
+        self._state = state
+        kept = self.selected_call
+        self._model.show_rows(state.rows, state.today)
+        self.table.show_sorting(state.sorting)
+        self._summary.setText(summary(state))
+        self._stack.setCurrentWidget(self._page(state))
+        if kept is not None and self.selected_call is None:
+            self.select(kept.id)
+        if self.selected_call is None and state.rows:
+            self.table.selectRow(0)
+        self.selection_moved.emit()
+
+    def show_layout(self, layout: Layout) -> None:
+        """Give the columns the widths and the order they had last time."""
+        self.table.show_layout(layout)
+
+    @property
+    def selected_call(self) -> Call | None:
+        """Return the call the table stands on."""
+        return self._model.call_at(self.table.currentIndex().row())
+
+    def select(self, call_id: str) -> None:
+        """Stand on a call, if it is shown."""
+        row = self._model.row_of(call_id)
+        if row >= 0:
+            self.table.selectRow(row)
+
+    def open_selected(self) -> None:
+        """Ask for the selected call to be opened in Review."""
+        if self.selected_call is not None:
+            self.opened.emit(self.selected_call.id)
+
+    def name_person(self) -> None:
+        """Ask who the person of the selected call is."""
+        if self.selected_call is not None:
+            self.naming_asked.emit(self.selected_call.id)
+
+    def show_in_folder(self) -> None:
+        """Open the folder of the selected recording in the system's file browser."""
+        if self.selected_call is not None:
+            folder = Path(self.selected_call.recording.path).parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def copy_path(self) -> None:
+        """Put the path of the selected recording on the clipboard."""
+        if self.selected_call is not None:
+            QGuiApplication.clipboard().setText(self.selected_call.recording.path)
+
+    def _make_bar(self) -> QWidget:
+        bar = framed("bar", self)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.GAP_WIDE, theme.GAP, theme.GAP_WIDE, theme.GAP)
+        self._clear = WordButton(_("Show all"), bar, kind="link")
+        self._clear.clicked.connect(self.query_cleared)
+        row.addWidget(self._summary)
+        row.addWidget(self._clear)
+        row.addStretch(1)
+        return bar
+
+    def _make_no_calls(self) -> EmptyState:
+        add = WordButton(
+            _("Open a folder of recordings"), self, kind="primary", icon_name="folder_add"
+        )
+        add.clicked.connect(self.folder_asked)
+        words = _("Choose the folder your phone system records into. Nothing in it is changed.")
+        return EmptyState(_("No calls yet"), words, (add,), self, picture="folder")
+
+    def _make_no_match(self) -> EmptyState:
+        clear = WordButton(_("Show all calls"), self)
+        clear.clicked.connect(self.query_cleared)
+        words = _("Try fewer letters: a name, a part of a number, a day like 2026-03-12.")
+        return EmptyState(_("No call matches"), words, (clear,), self, picture="search")
+
+    def _page(self, state: CallsState) -> QWidget:
+        if state.rows:
+            self._clear.setVisible(bool(state.query.strip()))
+            return self.table
+        self._clear.setVisible(False)
+        return self._no_match if state.total else self._no_calls
+
+    def _on_double_clicked(self, _index: QModelIndex) -> None:
+        self.open_selected()
+
+    def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.selection_moved.emit()
+
+    def _on_menu_asked(self, at: QPoint) -> None:
+        if self.selected_call is None:
+            return
+        menu = QMenu(self)
+        for action_id in _IN_CONTEXT_MENU:
+            each = action(action_id)
+            keys = f"\t{shown(each.keys[0])}" if each.keys else ""
+            menu.addAction(_(each.words) + keys, getattr(self, each.order))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_model"):
+            self._model.wear(Theme.of(self))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(900, 500)
+
+
+def summary(state: CallsState) -> str:
+    """Return "212 calls", or how many of them match."""
+    if not state.query.strip():
+        return counted_calls(state.total) if state.total else ""
+    found = f"{len(state.rows):,}"
+    return _("{found} of {all} match").format(found=found, all=counted_calls(state.total))

@@ -1,0 +1,143 @@
+"""The table widget of the calls room: fixed rows, columns that remember their widths."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from callreview.ui import theme
+from callreview.ui.calls.cells import COLUMNS, Column
+from callreview.ui.calls.state import Sorting
+from callreview.words import _
+
+_WIDTHS = {
+    Column.WHEN: 168,
+    Column.WHO: 190,
+    Column.DIRECTION: 118,
+    Column.NUMBER: 160,
+    Column.LENGTH: 84,
+    Column.STATE: 180,
+    Column.SCORE: 84,
+}
+_REPORT_AFTER_MS = 300
+_NEWEST_FIRST = frozenset({Column.WHEN, Column.LENGTH, Column.SCORE, Column.STATE})
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Widths of columns by their name, and their names in order; empty for the first look."""
+
+    widths: dict[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+
+class CallsTable(QTableView):
+    """One call a row; Enter and double click open, headings sort."""
+
+    sorting_asked = Signal(object)
+    arranged = Signal(object)
+
+    def __init__(self, model: QAbstractItemModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(_("Calls"))
+        self._sorting = Sorting()
+        self._showing = False
+        self._report = QTimer(self, singleShot=True, interval=_REPORT_AFTER_MS)
+        self._report.timeout.connect(self._on_arranged)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegateForColumn(COLUMNS.index(Column.FILE), _CutInTheMiddle(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(theme.ICON - 2, theme.ICON - 2))
+        self._set_up_headers()
+
+    def show_sorting(self, sorting: Sorting) -> None:
+        """Show by which column the rows are sorted."""
+        self._sorting = sorting
+        order = Qt.SortOrder.DescendingOrder if sorting.descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        blocked = header.blockSignals(True)
+        header.setSortIndicator(COLUMNS.index(sorting.column), order)
+        header.blockSignals(blocked)
+
+    def show_layout(self, layout: Layout) -> None:
+        """Give the columns widths and order."""
+        header = self.horizontalHeader()
+        self._showing = True
+        for section, column in enumerate(COLUMNS):
+            width = layout.widths.get(column.name, _WIDTHS.get(column))
+            if width is not None and column is not Column.FILE:
+                header.resizeSection(section, width)
+        by_name = {column.name: section for section, column in enumerate(COLUMNS)}
+        for place, name in enumerate(layout.order):
+            if name in by_name:
+                header.moveSection(header.visualIndex(by_name[name]), place)
+        self._showing = False
+
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(48)
+        header.sectionClicked.connect(self._on_heading_clicked)
+        header.sectionResized.connect(self._on_section_changed)
+        header.sectionMoved.connect(self._on_section_changed)
+        self.show_layout(Layout())
+
+    def _on_heading_clicked(self, section: int) -> None:
+        column = COLUMNS[section]
+        if column is self._sorting.column:
+            self.sorting_asked.emit(Sorting(column, not self._sorting.descending))
+        else:
+            self.sorting_asked.emit(Sorting(column, column in _NEWEST_FIRST))
+
+    def _on_section_changed(self, _section: int, _one: int, _other: int) -> None:
+        if not self._showing and self.isVisible():
+            self._report.start()
+
+    def _on_arranged(self) -> None:
+        header = self.horizontalHeader()
+        places = sorted(range(len(COLUMNS)), key=header.visualIndex)
+        widths = {column.name: header.sectionSize(at) for at, column in enumerate(COLUMNS)}
+        widths.pop(Column.FILE.name)
+        self.arranged.emit(Layout(widths, tuple(COLUMNS[at].name for at in places)))
+
+
+class _CutInTheMiddle(QStyledItemDelegate):
+    """Shows beginning and end of what is too long: a file name's end tells files apart."""
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle

@@ -1,0 +1,193 @@
+"""Hears the keyboard for one window, asks `keyboard` what a key means there, and tells.
+
+A panel says where it belongs with `set_place(panel, Place.REVIEW)`; a widget that is not what
+it looks like says its kind with `set_focus_kind`.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from typing_extensions import override
+
+from callreview.ui.actions import Action, Place
+from callreview.ui.keyboard import Focus, KeyMap, Press, Where
+from callreview.ui.keys import digit_at
+
+_PLACE = "callreview_place"
+_KIND = "callreview_focus"
+_BURST_LETTERS = 4
+_BURST_S = 0.5
+_KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+
+
+def set_place(widget: QWidget, place: Place) -> None:
+    """Say that keys pressed inside `widget` belong to `place`."""
+    widget.setProperty(_PLACE, place.name)
+
+
+def set_focus_kind(widget: QWidget, kind: Focus) -> None:
+    """Say which keys `widget` keeps, where its class does not tell."""
+    widget.setProperty(_KIND, kind.name)
+
+
+class Ear(QObject):
+    """An event filter on the application; only keys meant for `window` count.
+
+    `may` answers whether an action can be done now. `burst_heard` gives the time (monotonic
+    seconds) at which a burst of letters began that looks like typing.
+    """
+
+    asked = Signal(object)
+    let_go = Signal(object)
+    burst_heard = Signal(float)
+
+    def __init__(self, window: QWidget, keymap: KeyMap, may: Callable[[Action], bool]) -> None:
+        super().__init__(window)
+        self.single_letters = True
+        self._window = window
+        self._keymap = keymap
+        self._may = may
+        self._held: dict[int, Action] = {}
+        self._letters: deque[tuple[float, Qt.Key]] = deque(maxlen=_BURST_LETTERS)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._on_focus_window_changed)
+
+    def set_keymap(self, keymap: KeyMap) -> None:
+        """Mean other things by keys from now on."""
+        self._keymap = keymap
+
+    def _on_press(self, event: QKeyEvent) -> bool:
+        press = press_of(event)
+        where = where_is(QApplication.focusWidget(), self._window)
+        action = self._keymap.action_for(press, where, single_letters=self.single_letters)
+        self._listen_for_typing(press, where)
+        if action is None or not self._may(action):
+            return False
+        if press.repeated and not action.repeats:
+            return True
+        if action.hold:
+            self._held[event.key()] = action
+        self.asked.emit(action)
+        return True
+
+    def _on_release(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat() or event.key() not in self._held:
+            return False
+        self.let_go.emit(self._held.pop(event.key()))
+        return True
+
+    def _listen_for_typing(self, press: Press, where: Where) -> None:
+        typed = press.is_letter and not press.repeated
+        if not typed or where.place is not Place.REVIEW or where.focus is Focus.TEXT:
+            return
+        now = time.monotonic()
+        self._letters.append((now, press.key))
+        began = self._letters[0][0]
+        different = len({key for _, key in self._letters})
+        if len(self._letters) == _BURST_LETTERS and now - began <= _BURST_S and different > 1:
+            self._letters.clear()
+            self.burst_heard.emit(began)
+
+    def _on_focus_window_changed(self) -> None:
+        """Let go of held keys: their release may be heard by another window."""
+        while self._held:
+            self.let_go.emit(self._held.popitem()[1])
+
+    def _is_for_us(self, receiver: QObject) -> bool:
+        if not isinstance(receiver, QWidget) or receiver.window() is not self._window:
+            return False
+        return not QApplication.activeModalWidget() and not QApplication.activePopupWidget()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
+            return False
+        if not self._is_for_us(watched) or watched is not _first_receiver(self._window):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return self._on_press(event)
+        return self._on_release(event)
+
+
+def press_of(event: QKeyEvent) -> Press:
+    """Return what was pressed, as the rules want it."""
+    return Press(
+        key=Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown,
+        modifiers=event.modifiers(),
+        digit=digit_at(event.nativeScanCode(), event.nativeVirtualKey()),
+        repeated=event.isAutoRepeat(),
+    )
+
+
+def where_is(focus: QWidget | None, window: QWidget) -> Where:
+    """Return the kind and the place of the focused widget; of the window if none has it."""
+    widget = focus or window
+    return Where(kind_of(focus), _place_of(widget), undoes=_undoes(widget))
+
+
+def kind_of(widget: QWidget | None) -> Focus:
+    """Return which keys a widget keeps."""
+    if widget is None:
+        return Focus.NOTHING
+    told = widget.property(_KIND)
+    if isinstance(told, str) and told:
+        return Focus[told]
+    for kind, classes in _CLASSES:
+        if isinstance(widget, classes):
+            return kind
+    if isinstance(widget, QComboBox):
+        return Focus.TEXT if widget.isEditable() else Focus.COMBO
+    return Focus.NOTHING
+
+
+_CLASSES: tuple[tuple[Focus, tuple[type[QWidget], ...]], ...] = (
+    (Focus.TEXT, (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)),
+    (Focus.CHECK, (QCheckBox, QRadioButton)),
+    (Focus.BUTTON, (QAbstractButton,)),
+    (Focus.SLIDER, (QAbstractSlider, QTabBar)),
+    (Focus.TABLE, (QAbstractItemView,)),
+)
+
+
+def _place_of(widget: QWidget) -> Place:
+    each: QWidget | None = widget
+    while each is not None:
+        told = each.property(_PLACE)
+        if isinstance(told, str) and told:
+            return Place[told]
+        each = each.parentWidget()
+    return Place.APP
+
+
+def _undoes(widget: QWidget) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable() or widget.isRedoAvailable()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        document = widget.document()
+        return document.isUndoAvailable() or document.isRedoAvailable()
+    return False
+
+
+def _first_receiver(window: QWidget) -> QWidget:
+    """Return who a key reaches first; it is asked once, not again by every parent."""
+    return QApplication.focusWidget() or window

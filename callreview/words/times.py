@@ -1,0 +1,70 @@
+"""Days and times as people say them: "Thu 12 Mar 10:22"."""
+
+from datetime import date, datetime, timedelta
+
+from callreview.words import _, ngettext
+from callreview.words.marking import N_
+
+_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+_SHORT = 3
+
+
+def spoken_time(start_local: str | None, today: date) -> str:
+    """Return `YYYY-MM-DDTHH:MM:SS` as "Thu 12 Mar 10:22", with the year if it is not this one.
+
+    Nothing for a time that is not known.
+    """
+    if not start_local:
+        return ""
+    moment = datetime.fromisoformat(start_local)
+    day = f"{_(_WEEKDAYS[moment.weekday()])} {moment.day} {short_month(moment)}"
+    year = "" if moment.year == today.year else f" {moment.year}"
+    return f"{day}{year} {moment:%H:%M}"
+
+
+def spoken_day(day: date, today: date) -> str:
+    """Return "today", "yesterday", "14 March" or "14 March 2025"."""
+    if day == today:
+        return _("today")
+    if day == today - timedelta(days=1):
+        return _("yesterday")
+    spoken = f"{day.day} {_(_MONTHS[day.month - 1])}"
+    return spoken if day.year == today.year else f"{spoken} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Return the month's first three letters."""
+    return _(_MONTHS[day.month - 1])[:_SHORT]
+
+
+def spoken_span(first: date, last: date, today: date) -> str:
+    """Return "14 March to today", or the one day it all was."""
+    if first == last:
+        return spoken_day(first, today)
+    return _("{first} to {last}").format(
+        first=spoken_day(first, today), last=spoken_day(last, today)
+    )
+
+
+def counted_calls(count: int) -> str:
+    """Return "1 call", "212 calls", "100,000 calls"."""
+    return ngettext("{count} call", "{count} calls", count).format(count=f"{count:,}")
+
+
+def counted_people(count: int) -> str:
+    """Return "1 person", "3 people"."""
+    return ngettext("{count} person", "{count} people", count).format(count=f"{count:,}")
