@@ -1,0 +1,244 @@
+"""The timeline as it is seen: it keeps a picture and a view, and paints them from values.
+
+Tiles are prepared before painting, for at most a frame's time; what is left follows from a
+timer of no delay. When only the play head moves, only its strips are painted.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from callreview.domain.mark import Mark
+from callreview.domain.timebase import Span
+from callreview.domain.viewport import Viewport
+from callreview.ui.player.layers.playhead import playhead_rect, pointer_rect
+from callreview.ui.player.layers.waveform import Sound, tiles_of
+from callreview.ui.player.mark_rows import placed
+from callreview.ui.player.picture import Picture, paint_timeline
+from callreview.ui.player.stage import GUTTER, Stage
+from callreview.ui.player.state import PlayerState
+from callreview.ui.player.tiles import Tiles
+from callreview.ui.player.trace import Trace
+from callreview.ui.theme import Theme, font_number, font_small
+from callreview.words import _
+
+_PREPARE_S = 0.02
+_WORDS_PX = 170.0
+_ROW_HEIGHTS = (260, 430)
+
+
+class Canvas(QWidget):
+    """Shows a call; knows nothing of gestures."""
+
+    view_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = PlayerState("")
+        self._view = Viewport.whole(0, 1)
+        self._picture = Picture()
+        self._sound = Sound(8000, 1.0)
+        self._channels = 0
+        self._tiles = Tiles()
+        self._stage: Stage | None = None
+        self._fonts = (font_small(self), font_number(self, scale=0.85))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.prepare)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def view(self) -> Viewport:
+        """Return what is seen of the call."""
+        return self._view
+
+    @property
+    def picture(self) -> Picture:
+        """Return what is shown."""
+        return self._picture
+
+    @property
+    def state(self) -> PlayerState:
+        """Return the open call as last shown."""
+        return self._state
+
+    def stage(self) -> Stage:
+        """Return where things lie now."""
+        if self._stage is None:
+            self._stage = Stage(
+                view=self._view,
+                width=self.width(),
+                height=self.height(),
+                dpr=self.devicePixelRatioF(),
+                lanes=self._lanes(),
+                mark_rows=self._mark_rows(),
+                theme=Theme.of(self),
+            )
+        return self._stage
+
+    def show_state(self, state: PlayerState) -> None:
+        """Show another call, or the same one changed."""
+        if state.call_id != self._state.call_id:
+            self._view = Viewport.whole(state.length_ms, self._view_width())
+            self._picture = Picture()
+        self._state = state
+        self._put(
+            sides=state.sides,
+            lane_name=_("marks"),
+            hint=_("Press P, I, C or N to mark a moment while you listen"),
+            moments=state.moments,
+            heard=state.heard,
+        )
+        self._place_marks()
+        self._restage()
+
+    def show_trace(self, trace: Trace | None, rate: int, channels: int) -> None:
+        """Draw another recording, None for none yet."""
+        self._tiles.show(trace)
+        self._channels = channels
+        self._sound = replace(self._sound, rate=rate, gain=trace.gain() if trace else 1.0)
+        self._restage()
+
+    def grow(self, trace: Trace, length_ms: int) -> None:
+        """Draw the same recording, of which more is known, and which is `length_ms` long."""
+        self._tiles.grow(trace)
+        self._sound = replace(self._sound, gain=trace.gain())
+        if length_ms != self._view.length_ms:
+            self.show_view(self._view.grown(length_ms))
+        else:
+            self.prepare()
+            self.update()
+
+    def show_view(self, view: Viewport) -> None:
+        """Show another part of the call."""
+        if view == self._view:
+            return
+        zoomed = view.ms_per_px != self._view.ms_per_px
+        self._view = view
+        if zoomed:
+            self._place_marks()
+        self._restage()
+        self.view_changed.emit(view)
+
+    def show_position(self, position_ms: int) -> None:
+        """Show the play head elsewhere."""
+        self._move_strip(playhead_rect, "position_ms", position_ms)
+
+    def show_pointer(self, pointer_ms: int | None) -> None:
+        """Show the hair line under the mouse, or none."""
+        self._move_strip(pointer_rect, "pointer_ms", pointer_ms)
+
+    def show_heard(self, heard: tuple[Span, ...]) -> None:
+        """Show which parts were heard."""
+        self._put(heard=heard)
+        self.update(self.stage().ruler)
+
+    def show_silent(self, channel: int | None) -> None:
+        """Show that one channel is not played, None when all are."""
+        self._sound = replace(self._sound, silent=channel)
+        self.update()
+
+    def show_words(self, words: str) -> None:
+        """Say something where the waveform will be."""
+        self._put(words=words)
+        self.update()
+
+    def prepare(self) -> None:
+        """Make the tiles of the view and one more; go on soon if there is too much to do."""
+        wanted = [tile for _x, tile in tiles_of(self.stage(), self._sound, ahead=1)]
+        if not self._tiles.prepare(wanted, seconds=_PREPARE_S):
+            self._later.start()
+        self.update(self.stage().sound)
+
+    def _put(self, **changes: object) -> None:
+        self._picture = replace(self._picture, **changes)  # type: ignore[arg-type]  # by name
+
+    def _restage(self) -> None:
+        self._stage = None
+        self.prepare()
+        self.update()
+
+    def _move_strip(
+        self, strip: Callable[[Stage, int], QRect], name: str, moment_ms: int | None
+    ) -> None:
+        """Set a moment of the picture and repaint where it was and where it is."""
+        before = getattr(self._picture, name)
+        if before == moment_ms:
+            return
+        self._put(**{name: moment_ms})
+        for moment in (before, moment_ms):
+            if moment is not None:
+                self.update(strip(self.stage(), moment))
+
+    def _place_marks(self) -> None:
+        metrics = QFontMetricsF(self._fonts[0])
+        rows = self._mark_rows()
+
+        def words_px(mark: Mark) -> float:
+            return min(_WORDS_PX, metrics.horizontalAdvance(mark.text[:80]) + 8) if mark.text else 0
+
+        marks = placed(self._state.marks, self._view.ms_per_px, words_px, rows=rows)
+        self._put(marks=marks)
+
+    def _lanes(self) -> int:
+        return max(1, self._channels or len(self._state.sides))
+
+    def _mark_rows(self) -> int:
+        return 1 + sum(self.height() >= height for height in _ROW_HEIGHTS)
+
+    def _view_width(self) -> float:
+        return max(1.0, float(self.width() - GUTTER))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kinds = (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.ApplicationFontChange,
+            QEvent.Type.StyleChange,
+        )
+        if event.type() in kinds:
+            self._fonts = (font_small(self), font_number(self, scale=0.85))
+            self._place_marks()
+            self._restage()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._restage()
+        return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 150)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.stage().dpr != self.devicePixelRatioF():
+            self._stage = None
+            self._later.start()
+        painter = QPainter(self)
+        fonts: tuple[QFont, QFont] = self._fonts
+        place = QRectF(event.rect())
+        painter.setClipRect(place)
+        paint_timeline(painter, self.stage(), self._picture, self._tiles, self._sound, fonts, place)
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._view = self._view.resized(self._view_width())
+        self._place_marks()
+        self._restage()
+        self.view_changed.emit(self._view)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(900, 320)

@@ -1,0 +1,62 @@
+"""The ground: one lane per channel with the name of its side, and the lane of marks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from callreview.ui.player.stage import GUTTER, Stage
+
+_STRIPE = 3
+_INDENT = 12
+
+
+def paint_ground(painter: QPainter, stage: Stage) -> None:
+    """Paint the lanes' ground and the lines between them; dimmer where the call has ended."""
+    theme = stage.theme
+    painter.fillRect(0, 0, stage.width, stage.height, theme.surface)
+    painter.fillRect(stage.marks, theme.raised)
+    for channel in range(1, stage.lanes):
+        lane = stage.lane(channel)
+        painter.fillRect(0, lane.top() - 1, stage.width, 1, theme.line)
+    painter.fillRect(0, stage.marks.top(), stage.width, 1, theme.line)
+    end = stage.sharp_x_of(stage.view.length_ms)
+    if end < stage.width:
+        painter.fillRect(QRectF(end, 0, stage.width - end, stage.height), theme.window)
+
+
+def paint_names(
+    painter: QPainter,
+    stage: Stage,
+    sides: Sequence[str],
+    marks: str,
+    font: QFont,
+    silent: int | None,
+) -> None:
+    """Paint the names of the lanes left of the view; `silent` is the channel not heard now."""
+    theme = stage.theme
+    painter.fillRect(0, 0, GUTTER, stage.height, theme.raised)
+    painter.fillRect(GUTTER - 1, 0, 1, stage.height, theme.line)
+    painter.setFont(font)
+    for channel, name in enumerate(sides[: stage.lanes]):
+        lane = stage.lane(channel)
+        painter.fillRect(0, lane.top(), _STRIPE, lane.height(), side_colour(stage, channel))
+        _name(painter, lane, name, theme.text_soft if channel == silent else theme.text)
+        if channel:
+            painter.fillRect(0, lane.top() - 1, GUTTER, 1, theme.line)
+    painter.fillRect(0, stage.marks.top(), GUTTER, 1, theme.line)
+    row = QRect(0, stage.marks.top(), GUTTER, stage.marks.height())
+    _name(painter, row, marks, theme.text_soft)
+
+
+def side_colour(stage: Stage, channel: int) -> QColor:
+    """Return the colour of a channel's side; sides beyond two take turns."""
+    return stage.theme.right if channel % 2 else stage.theme.left
+
+
+def _name(painter: QPainter, lane: QRect, name: str, colour: QColor) -> None:
+    painter.setPen(colour)
+    width = GUTTER - _INDENT - 4
+    text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
+    place = QRectF(_INDENT, lane.top(), width, lane.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,106 @@
+"""Marks: bodies with icon and words on their lane, and where they lie across the waveform."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from callreview.domain.mark import Category
+from callreview.ui.icons import draw_icon
+from callreview.ui.player.mark_rows import BODY, PlacedMark
+from callreview.ui.player.stage import Stage
+from callreview.ui.theme import Theme
+
+_ICON = 12.0
+_CORNER = 5.0
+_BAND = 20
+_CHOSEN_BAND = 44
+_STEM = 120
+_WORDS_GAP = 5.0
+
+
+def colour_of(category: Category, theme: Theme) -> QColor:
+    """Return the colour of a kind of mark."""
+    return {
+        Category.PRAISE: theme.praise,
+        Category.IMPROVE: theme.improve,
+        Category.COMPLIANCE: theme.compliance,
+        Category.NOTE: theme.note,
+    }[category]
+
+
+def visible(marks: Sequence[PlacedMark], stage: Stage, place: QRectF) -> list[PlacedMark]:
+    """Return the marks any part of which, words included, lies in `place`."""
+    left, right = place.left() - stage.shift, place.right() - stage.shift
+    return [mark for mark in marks if mark.left <= right and max(mark.right, mark.room) >= left]
+
+
+def paint_bands(
+    painter: QPainter, stage: Stage, marks: Iterable[PlacedMark], chosen: str | None
+) -> None:
+    """Paint where marks lie across the waveform: a stem for a point, a soft band for a span."""
+    place = stage.sound
+    for each in marks:
+        colour = QColor(colour_of(each.mark.category, stage.theme))
+        left = stage.sharp_x_of(each.mark.start_ms)
+        is_chosen = each.mark.id == chosen
+        if each.mark.end_ms is not None:
+            right = stage.sharp_x_of(each.mark.end_ms)
+            colour.setAlpha(_CHOSEN_BAND if is_chosen else _BAND)
+            painter.fillRect(QRectF(left, place.top(), right - left, place.height()), colour)
+        colour.setAlpha(255 if is_chosen else _STEM)
+        width = max(1, round(stage.dpr)) / stage.dpr
+        painter.fillRect(QRectF(left, place.top(), width, place.height()), colour)
+
+
+def paint_marks(
+    painter: QPainter,
+    stage: Stage,
+    marks: Iterable[PlacedMark],
+    *,
+    font: QFont,
+    chosen: str | None,
+    hovered: str | None,
+) -> None:
+    """Paint the bodies of marks with their icons and words."""
+    painter.save()
+    painter.setClipRect(stage.marks, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for each in marks:
+        lit = 2 if each.mark.id == chosen else int(each.mark.id == hovered)
+        _paint_mark(painter, stage, each, font, lit)
+    painter.restore()
+
+
+def _paint_mark(painter: QPainter, stage: Stage, each: PlacedMark, font: QFont, lit: int) -> None:
+    theme = stage.theme
+    colour = colour_of(each.mark.category, theme)
+    place = stage.mark_rect(each.left, each.right, each.row)
+    _paint_body(painter, place, colour, lit, is_span=each.mark.end_ms is not None)
+    solid = lit == 2
+    icon = QRectF(place.left() + (BODY - _ICON) / 2, 0, _ICON, _ICON)
+    icon.moveTop(place.center().y() - _ICON / 2)
+    draw_icon(painter, icon, each.mark.category.value, theme.surface if solid else colour)
+    left = place.left() + BODY + _WORDS_GAP - 2
+    room = each.room + stage.shift - left
+    if each.mark.text and room > _ICON:
+        inside = solid and left + room <= place.right()
+        painter.setPen(theme.surface if inside else theme.text)
+        painter.setFont(font)
+        text = painter.fontMetrics().elidedText(
+            each.mark.text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(room)
+        )
+        words = QRectF(left, place.top(), room, place.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _paint_body(
+    painter: QPainter, place: QRectF, colour: QColor, lit: int, *, is_span: bool
+) -> None:
+    fill, edge = QColor(colour), QColor(colour)
+    fill.setAlpha((38, 64, 255)[lit])
+    edge.setAlpha((150, 220, 255)[lit] if is_span else 0)
+    painter.setBrush(fill)
+    painter.setPen(QPen(edge, 1) if is_span else Qt.PenStyle.NoPen)
+    corner = _CORNER if is_span else place.height() / 2
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)

@@ -1,0 +1,74 @@
+"""Where marks lie on their lane: in as few rows as keep them and their words apart."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from callreview.domain.mark import Mark
+
+BODY = 18.0
+"""The least width of a mark, in pixels: its icon."""
+ROWS = 4
+_AIR = 6.0
+
+
+@dataclass(frozen=True)
+class PlacedMark:
+    """A mark on its row, in logical pixels from the start of the call at one zoom.
+
+    The body lies from `left` to `right`; words may run on to `room`.
+    """
+
+    mark: Mark
+    row: int
+    left: float
+    right: float
+    room: float
+
+
+def placed(
+    marks: Iterable[Mark], ms_per_px: float, words_px: Callable[[Mark], float], *, rows: int = ROWS
+) -> tuple[PlacedMark, ...]:
+    """Return the marks in rows, in the order given, which is by start.
+
+    A mark goes to the first row where it meets nothing, words included. When none of `rows`
+    has room it goes where the least is covered: words of its neighbour first, then bodies.
+    """
+    row_ends: list[tuple[float, float]] = []
+    found: list[PlacedMark] = []
+    last_in_row: dict[int, int] = {}
+    for mark in marks:
+        left = mark.start_ms / ms_per_px
+        right = max(left + BODY, (mark.end_ms or 0) / ms_per_px)
+        wanted = max(right, left + BODY + words_px(mark))
+        row = _row_for(left, row_ends, rows)
+        if row in last_in_row:
+            before = last_in_row[row]
+            found[before] = _cut(found[before], left)
+        last_in_row[row] = len(found)
+        if row == len(row_ends):
+            row_ends.append((right, wanted))
+        else:
+            row_ends[row] = (max(right, row_ends[row][0]), wanted)
+        found.append(PlacedMark(mark, row, left, right, wanted))
+    return tuple(found)
+
+
+def rows_of(marks: Iterable[PlacedMark]) -> int:
+    """Return how many rows are used, at least one."""
+    return max((mark.row + 1 for mark in marks), default=1)
+
+
+def _row_for(left: float, row_ends: list[tuple[float, float]], rows: int) -> int:
+    for row, (_body, words) in enumerate(row_ends):
+        if words + _AIR <= left:
+            return row
+    if len(row_ends) < rows:
+        return len(row_ends)
+    free = [row for row, (body, _words) in enumerate(row_ends) if body + _AIR <= left]
+    return min(free or range(rows), key=lambda row: row_ends[row][1 if free else 0])
+
+
+def _cut(mark: PlacedMark, left: float) -> PlacedMark:
+    """Return the mark with its words ending where its neighbour begins."""
+    room = max(mark.right, min(mark.room, left - _AIR))
+    return PlacedMark(mark.mark, mark.row, mark.left, mark.right, room)

@@ -1,0 +1,81 @@
+"""What the player room shows of the open call: its sides, marks, moments, heard parts."""
+
+from dataclasses import dataclass
+
+from callreview.app.snapshot import OpenCall, Snapshot
+from callreview.domain.call import Side
+from callreview.domain.mark import Category, Mark
+from callreview.domain.timebase import Span
+from callreview.words import _
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A span tied to the question one stands on."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True)
+class PlayerState:
+    """The open call as the player shows it.
+
+    `sides` are the names of the lanes, one for a call on one channel. `length_ms` is what is
+    known before the recording is read, 0 when nothing is.
+    """
+
+    call_id: str
+    length_ms: int = 0
+    sides: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    heard: tuple[Span, ...] = ()
+
+    def mark(self, mark_id: str) -> Mark | None:
+        """Return the mark of that key, or None if it is gone."""
+        return next((mark for mark in self.marks if mark.id == mark_id), None)
+
+
+def state_of(snapshot: Snapshot, line_id: str | None = None) -> PlayerState | None:
+    """Return what to show of the open call; `line_id` is the question one stands on."""
+    opened = snapshot.open_call
+    if opened is None:
+        return None
+    review = opened.review
+    return PlayerState(
+        call_id=opened.call.id,
+        length_ms=opened.call.recording.duration_ms or 0,
+        sides=_sides(opened),
+        marks=opened.marks,
+        moments=_moments(opened, line_id),
+        heard=review.heard if review else (),
+    )
+
+
+def category_words(category: Category) -> str:
+    """Return what a kind of mark is called on the screen."""
+    return {
+        Category.PRAISE: _("praise"),
+        Category.IMPROVE: _("improve"),
+        Category.COMPLIANCE: _("compliance"),
+        Category.NOTE: _("note"),
+    }[category]
+
+
+def _sides(opened: OpenCall) -> tuple[str, ...]:
+    if opened.call.recording.channels == 1:
+        return (_("call"),)
+    agent = opened.call.facts.agent_channel
+    if agent is None:
+        return (_("left"), _("right"))
+    names = (_("person"), _("customer"))
+    return names if agent is Side.LEFT else names[::-1]
+
+
+def _moments(opened: OpenCall, line_id: str | None) -> tuple[Moment, ...]:
+    if opened.review is None or opened.version is None or line_id is None:
+        return ()
+    spans = opened.review.answer(line_id).evidence
+    texts = {line.id: line.text for line in opened.version.rubric.lines}
+    return tuple(Moment(span, texts.get(line_id, "")) for span in spans)

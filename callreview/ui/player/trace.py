@@ -1,0 +1,107 @@
+"""The line a recording draws: its columns at any zoom, from peaks or from the samples.
+
+From 64 samples a column up the peaks answer; below that the samples themselves; below four
+samples a column the curve between them is followed, so that columns always meet.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from callreview.domain.peaks import BASE, HIGH, LOW, Peaks, sample_columns
+
+Row = NDArray[np.float32]
+Read = Callable[[int, int], NDArray[np.int16]]
+"""Reads frames: from where, how many; the shape is (frames, channels), maybe fewer frames."""
+
+FULL_SCALE = 32768.0
+_CURVE_BELOW = 4.0
+_CURVE_POINTS = 8
+_LOUD_PART = 0.999
+_MOST_GAIN = 12.0
+_LEAST_LOUD = FULL_SCALE / 64
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Lowest, highest and root mean square per column, as parts of full scale.
+
+    `is_curve` when the columns follow the curve between samples, where an rms means nothing.
+    """
+
+    low: Row
+    high: Row
+    rms: Row
+    is_curve: bool = False
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What is known of a recording's sound so far."""
+
+    peaks: Peaks
+    read: Read
+
+    @property
+    def frames(self) -> int:
+        """Return how many frames are known."""
+        return self.peaks.frames
+
+    def columns(self, channel: int, start: float, per_column: float, count: int) -> Columns:
+        """Return `count` columns of `per_column` frames each, from frame `start` on.
+
+        What is not known yet is silent.
+        """
+        if per_column >= BASE:
+            low, high, rms = self.peaks.columns(
+                channel, round(start), round(start + per_column * count), count
+            )
+            return _scaled(low, high, rms)
+        if per_column >= _CURVE_BELOW:
+            samples = self._samples(channel, round(start), round(start + per_column * count))
+            return _scaled(*sample_columns(samples, count))
+        return self._curve(channel, start, per_column, count)
+
+    def gain(self) -> float:
+        """Return by how much to enlarge the picture so that the call fills its lanes.
+
+        One factor for all channels: who is quieter looks quieter. A thousandth of the columns
+        may be clipped, because one click must not flatten a whole call. In steps of a quarter
+        octave, so that a picture growing while it is read is rarely drawn anew.
+        """
+        level = self.peaks.levels[2].columns
+        if not level.shape[2]:
+            level = self.peaks.levels[0].columns
+        if not level.shape[2]:
+            return 1.0
+        tops = np.maximum(level[:, HIGH].astype(np.int32), -level[:, LOW].astype(np.int32))
+        loud = max(float(np.quantile(tops, _LOUD_PART)), float(tops.max()) / 2, _LEAST_LOUD)
+        steps = np.floor(np.log2(0.96 * FULL_SCALE / loud) * 4)
+        return float(min(_MOST_GAIN, max(1.0, 2.0 ** (steps / 4))))
+
+    def _samples(self, channel: int, start: int, end: int) -> NDArray[np.int16]:
+        """Return the samples of a stretch; zeros where nothing is known or nothing can be."""
+        samples = np.zeros(max(1, end - start), np.int16)
+        first, last = max(0, start), min(end, self.frames)
+        if last > first:
+            block = self.read(first, last - first)
+            samples[first - start : first - start + len(block)] = block[:, channel]
+        return samples
+
+    def _curve(self, channel: int, start: float, per_column: float, count: int) -> Columns:
+        first = int(np.floor(start)) - 1
+        samples = self._samples(channel, first, int(np.ceil(start + per_column * count)) + 2)
+        edges = start - first + np.arange(count)[:, None] * per_column
+        inside = np.linspace(0.0, per_column, _CURVE_POINTS + 1)[None, :]
+        values = np.interp(edges + inside, np.arange(len(samples)), samples) / FULL_SCALE
+        low, high = values.min(axis=1), values.max(axis=1)
+        return Columns(
+            low.astype(np.float32), high.astype(np.float32), np.zeros(count, np.float32), True
+        )
+
+
+def _scaled(low: NDArray[np.int16], high: NDArray[np.int16], rms: NDArray[np.int16]) -> Columns:
+    scale = np.float32(1 / FULL_SCALE)
+    return Columns(low * scale, high * scale, rms * scale)
