@@ -64,6 +64,15 @@ def check_answer(line: Line, answer: Answer) -> None:
         raise Refused("answer_out_of_range", line=line.text, number=answer.number)
 
 
+def check_answers(rubric: Rubric, answers: Mapping[str, Answer]) -> None:
+    """Refuse answers of which one does not fit, or has no line ("answer_line_unknown")."""
+    lines = {line.id: line for line in rubric.lines}
+    for line_id, answer in answers.items():
+        if line_id not in lines:
+            raise Refused("answer_line_unknown", line=line_id, sheet=rubric.title)
+        check_answer(lines[line_id], answer)
+
+
 def range_of(line: Line, number: Decimal) -> Range | None:
     """Return the range `number` falls in, the last one including its end; None if in none."""
     ordered = sorted(line.ranges, key=lambda one: one.start)

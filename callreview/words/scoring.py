@@ -12,4 +12,69 @@ SENTENCES: dict[str, str] = {
     "answer_out_of_range": N_(
         "{number} lies in none of the ranges of “{line}”. Type a number that does."
     ),
+    "answer_line_unknown": N_("The score sheet “{sheet}” has no question “{line}”."),
+    # Files people write: score sheets and answers.
+    "file_malformed": N_("“{name}” cannot be read: {problem}."),
+    "file_not_table": N_("“{name}” must hold one table of names and values."),
+    "file_not_text": N_("“{path}” is not a text in UTF-8."),
+    "file_too_large": N_("“{path}” is larger than {most} MB; score sheets and answers are small."),
+    "file_unreadable": N_("“{path}” cannot be opened: {problem}."),
+    "value_missing": N_("{place}: “{key}” is missing."),
+    "value_empty": N_("{place}: “{key}” says nothing. Write a word or more."),
+    "value_padded": N_("{place}: “{key}” begins or ends with a space. Take it away."),
+    "value_unknown": N_("{place}: “{key}” is not known here. Known are: {known}."),
+    "value_not_text": N_("{place}: “{key}” must be a text in quotes."),
+    "value_not_texts": N_("{place}: “{key}” must be a list of texts in quotes."),
+    "value_not_number": N_("{place}: “{key}” must be a number without quotes."),
+    "value_not_flag": N_("{place}: “{key}” must be true or false."),
+    "value_not_list": N_("{place}: “{key}” must be a list."),
+    "value_not_table": N_("{place}: “{key}” must be a table of names and values."),
+    "value_not_span": N_(
+        "{place}: “{key}” must be pairs of whole milliseconds, start and end: [[1500, 4000]]."
+    ),
+    "value_not_one_of": N_("{place}: “{key}” is “{value}”. It must be one of: {choices}."),
+    "value_too_large": N_("{place}: “{key}” is too large; {largest} is the most."),
+    "value_too_fine": N_("{place}: “{key}” has more than {decimals} decimals."),
+    # Score sheets that make no sense.
+    "sheet_empty": N_("{place}: there is no question. Write at least one."),
+    "sheet_too_long": N_("{place}: there are more than {most} questions."),
+    "sheet_section_empty": N_("{place}: there is no question in this section."),
+    "sheet_percent": N_("{place}: “{key}” must lie between 0 and 100."),
+    "sheet_band_twice": N_("{place}: two bands begin at {start}."),
+    "sheet_no_weight": N_("{place}: no section weighs anything. Give one a weight above 0."),
+    "sheet_weight_negative": N_("{place}: the weight is below 0."),
+    "sheet_only_bonus": N_("{place}: all points are bonus. Some question has to count."),
+    "sheet_section_twice": N_("{place}: two sections have the id “{id}”."),
+    "sheet_line_twice": N_("{place}: two questions have the id “{id}”."),
+    "sheet_option_twice": N_("{place}: two options have the id “{id}”."),
+    "sheet_label_twice": N_("{place}: two options read “{label}”."),
+    "sheet_options_count": N_(
+        "{place}: a question of the kind {kind} needs at least {least} options, yes_no exactly 2."
+    ),
+    "sheet_no_options_here": N_("{place}: a question of the kind {kind} takes no options."),
+    "sheet_no_ranges_here": N_("{place}: a question of the kind {kind} takes no ranges."),
+    "sheet_no_cap_here": N_("{place}: “max_points” belongs to the kind several, not to {kind}."),
+    "sheet_cap_unreachable": N_(
+        "{place}: “max_points” is {cap}, which all options together do not reach."
+    ),
+    "sheet_range_missing": N_("{place}: a number needs ranges that say what it is worth."),
+    "sheet_range_backwards": N_("{place}: the range from {start} to {end} is empty."),
+    "sheet_range_overlaps": N_("{place}: the range from {start} to {end} overlaps another."),
+    "sheet_points_negative": N_("{place}: “points” is below 0."),
+    "sheet_line_flat": N_(
+        "{place}: all options are worth the same, so the answer changes nothing. Change their"
+        " points, or write points = 0 if the question is not to be scored."
+    ),
+    "sheet_line_weightless": N_(
+        "{place}: the best option is worth 0, so the question weighs nothing. Write “points”: what"
+        " it weighs, or 0 if it is not to be scored."
+    ),
+    "sheet_condition_unknown": N_(
+        "{place}: “show_if” names “{id}”, and there is no such question."
+    ),
+    "sheet_condition_empty": N_("{place}: “show_if” names no option of “{id}”."),
+    "sheet_condition_option": N_(
+        "{place}: “show_if” names “{option}”, which “{id}” does not have."
+    ),
+    "sheet_condition_circle": N_("{place}: “show_if” goes in a circle by way of “{id}”."),
 }

@@ -1,85 +1,20 @@
 """What holds for every score sheet and every set of answers."""
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callreview.domain.review import Answer
-from callreview.domain.rubric import Condition, Fail, Kind, Line, Mode, Option, Rubric, Section
+from callreview.domain.rubric import Fail, Line, Rubric
 from callreview.domain.scoring import effective_weights, score
 from callreview.domain.scoring_lines import State
-
-WORTHS = st.integers(-40, 100).map(lambda number: Decimal(number) / 4)
-
-
-@st.composite
-def _lines(draw: st.DrawFn, line_id: str, earlier: list[str]) -> Line:
-    kind = draw(st.sampled_from([Kind.YES_NO, Kind.SCALE, Kind.CHOICE, Kind.SEVERAL, Kind.TEXT]))
-    worths = draw(st.lists(WORTHS, min_size=2, max_size=5, unique=True))
-    fails = draw(st.lists(st.sampled_from(Fail), min_size=len(worths), max_size=len(worths)))
-    pairs = enumerate(zip(worths, fails, strict=True))
-    asked_if = draw(st.sampled_from([None, *earlier]))
-    return Line(
-        line_id,
-        line_id,
-        kind,
-        required=draw(st.booleans()),
-        bonus=draw(st.integers(0, 5)) == 0,
-        points=draw(st.none() | st.integers(0, 50).map(Decimal)),
-        options=tuple(Option(f"o{n}", f"o{n}", worth, fail) for n, (worth, fail) in pairs),
-        show_if=Condition(asked_if, ("o0", "o1")) if asked_if else None,
-    )
-
-
-@st.composite
-def _rubrics(draw: st.DrawFn) -> Rubric:
-    ids: list[str] = []
-    sections = []
-    for part in range(draw(st.integers(1, 3))):
-        lines = []
-        for number in range(draw(st.integers(1, 4))):
-            lines.append(draw(_lines(f"q{part}{number}", ids)))
-            ids.append(f"q{part}{number}")
-        sections.append(
-            Section(f"s{part}", "S", tuple(lines), draw(st.integers(0, 9).map(Decimal)))
-        )
-    return Rubric(
-        "R",
-        tuple(sections),
-        mode=draw(st.sampled_from(Mode)),
-        pass_mark=draw(st.none() | st.integers(0, 100).map(Decimal)),
-        zero_on_fail=draw(st.booleans()),
-        cap_bonus=draw(st.booleans()),
-    )
-
-
-@st.composite
-def _answers(draw: st.DrawFn, line: Line) -> Answer:
-    said = draw(st.sampled_from(["nothing", "na", "answer", "answer", "answer"]))
-    if said == "nothing":
-        return Answer()
-    if said == "na":
-        return Answer(na=True)
-    if line.kind is Kind.TEXT:
-        return Answer(text="words")
-    ids = [option.id for option in line.options]
-    if line.kind is Kind.SEVERAL:
-        chosen = tuple(draw(st.lists(st.sampled_from(ids), unique=True)))
-        return Answer(options=chosen) if chosen else Answer(none_of_them=True)
-    return Answer(option=draw(st.sampled_from(ids)))
-
-
-@st.composite
-def _reviews(draw: st.DrawFn) -> tuple[Rubric, dict[str, Answer]]:
-    rubric = draw(_rubrics())
-    return rubric, {line.id: draw(_answers(line)) for line in rubric.lines}
+from tests.domain.sheet_strategies import reviews, rubrics
 
 
 @settings(max_examples=50)
-@given(_reviews())
+@given(reviews())
 def test_every_share_lies_between_0_and_1(review: tuple[Rubric, dict[str, Answer]]) -> None:
     result = score(*review)
     assert all(line.share is None or 0 <= line.share <= 1 for line in result.lines)
@@ -87,7 +22,7 @@ def test_every_share_lies_between_0_and_1(review: tuple[Rubric, dict[str, Answer
 
 
 @settings(max_examples=50)
-@given(_reviews())
+@given(reviews())
 def test_weights_of_lines_that_count_sum_to_100(review: tuple[Rubric, dict[str, Answer]]) -> None:
     result = score(*review)
     whole = 0 if result.not_scored else 100
@@ -96,7 +31,7 @@ def test_weights_of_lines_that_count_sum_to_100(review: tuple[Rubric, dict[str, 
 
 
 @settings(max_examples=50)
-@given(_reviews())
+@given(reviews())
 def test_the_percent_is_what_the_lines_add_up_to(review: tuple[Rubric, dict[str, Answer]]) -> None:
     result = score(*review)
     parts = [line.weight_percent * (line.share or 0) for line in result.lines]
@@ -104,7 +39,7 @@ def test_the_percent_is_what_the_lines_add_up_to(review: tuple[Rubric, dict[str,
 
 
 @settings(max_examples=50)
-@given(_reviews(), st.data())
+@given(reviews(), st.data())
 def test_na_never_changes_what_other_lines_weigh_among_themselves(
     review: tuple[Rubric, dict[str, Answer]], data: st.DataObject
 ) -> None:
@@ -120,7 +55,7 @@ def test_na_never_changes_what_other_lines_weigh_among_themselves(
 
 
 @settings(max_examples=50)
-@given(_reviews())
+@given(reviews())
 def test_fails_never_change_the_percent(review: tuple[Rubric, dict[str, Answer]]) -> None:
     rubric, answers = review
     sections = tuple(
@@ -131,7 +66,7 @@ def test_fails_never_change_the_percent(review: tuple[Rubric, dict[str, Answer]]
 
 
 @settings(max_examples=50)
-@given(_reviews())
+@given(reviews())
 def test_passing_needs_the_mark_and_no_grave_fail(review: tuple[Rubric, dict[str, Answer]]) -> None:
     rubric, answers = review
     result = score(rubric, answers)
@@ -143,7 +78,7 @@ def test_passing_needs_the_mark_and_no_grave_fail(review: tuple[Rubric, dict[str
 
 
 @settings(max_examples=50)
-@given(_reviews())
+@given(reviews())
 def test_what_is_shown_never_passes_100_when_capped(
     review: tuple[Rubric, dict[str, Answer]],
 ) -> None:
@@ -156,7 +91,7 @@ def test_what_is_shown_never_passes_100_when_capped(
 
 
 @settings(max_examples=50)
-@given(_reviews())
+@given(reviews())
 def test_hidden_lines_count_for_nothing(review: tuple[Rubric, dict[str, Answer]]) -> None:
     rubric, answers = review
     result = score(rubric, answers)
@@ -166,7 +101,7 @@ def test_hidden_lines_count_for_nothing(review: tuple[Rubric, dict[str, Answer]]
 
 
 @settings(max_examples=50)
-@given(_rubrics())
+@given(rubrics())
 def test_effective_weights_sum_to_100_or_nothing(rubric: Rubric) -> None:
     assert sum(effective_weights(rubric).values()) in (0, 100)
 

@@ -1,0 +1,43 @@
+"""The score sheets that come with the app are sound, and written for people."""
+
+import pytest
+
+from callreview.app.shipped import QUICK_SHEET, shipped_rubric, shipped_rubrics
+from callreview.domain.rubric import Fail, Kind, Rubric
+from callreview.domain.scoring import effective_weights
+
+SHEETS = pytest.mark.parametrize("rubric", shipped_rubrics(), ids=lambda rubric: rubric.title)
+
+
+def test_four_come_with_the_app_and_the_quick_one_first() -> None:
+    titles = [rubric.title for rubric in shipped_rubrics()]
+    assert titles == ["Quick sheet", "Customer service", "Sales call", "Appointment desk"]
+
+
+def test_the_quick_sheet_has_five_questions() -> None:
+    assert len(shipped_rubric(QUICK_SHEET).lines) == 5
+
+
+@SHEETS
+def test_every_question_is_asked_and_most_have_help(rubric: Rubric) -> None:
+    assert all(line.text.endswith("?") for line in rubric.lines)
+    assert sum(not line.help for line in rubric.lines) <= 1
+
+
+@SHEETS
+def test_no_single_question_decides(rubric: Rubric) -> None:
+    assert max(effective_weights(rubric).values()) < 34
+
+
+@SHEETS
+def test_a_sheet_fits_the_number_keys(rubric: Rubric) -> None:
+    assert 5 <= len(rubric.lines) <= 12
+    assert all(len(line.options) <= 10 for line in rubric.lines)
+
+
+def test_the_full_sheets_ask_about_the_hold_and_about_what_must_never_happen() -> None:
+    for rubric in shipped_rubrics()[1:]:
+        fails = {option.fail for line in rubric.lines for option in line.options}
+        assert Fail.CALL in fails
+        assert any(line.show_if for line in rubric.lines)
+        assert any(line.bonus or line.kind is not Kind.YES_NO for line in rubric.lines)
