@@ -6,7 +6,7 @@
 
 export PATH  # a bare environment has one the shell knows and Python does not
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 fail() {
     say "$@"

@@ -82,11 +82,11 @@ install_packages() {
     fi
     say "Installing system packages${as_root:+ with sudo}: $1"
     if [ "$(package_family)" = debian ]; then
-        $as_root apt-get update --quiet --quiet || say "The package lists could not be renewed; trying with the old ones."
+        $as_root apt-get update -qq >&2 || say "The package lists could not be renewed; trying with the old ones."
     fi
     # shellcheck disable=SC2086 # words are wanted: the command and its packages
-    if ! $as_root env DEBIAN_FRONTEND=noninteractive $by $1 >&2; then
-        say "The system packages could not be installed; going on without them."
+    if ! told=$($as_root env DEBIAN_FRONTEND=noninteractive $by $1 2>&1); then
+        say "$told" "" "The system packages could not be installed; going on without them."
         return 1
     fi
 }
