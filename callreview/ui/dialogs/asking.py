@@ -1,0 +1,81 @@
+"""Questions with one answer: a name, a reason, yes or no."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from callreview.ui.dialogs.frame import Sheet
+from callreview.ui.widgets.labels import plain_label
+from callreview.words import _
+
+
+class NameQuestion(Sheet):
+    """Asks for one line; `answered` carries it, never empty."""
+
+    answered = Signal(str)
+
+    def __init__(
+        self, title: str, words: str, parent: QWidget, *, label: str, given: str = ""
+    ) -> None:
+        super().__init__(title, words, parent, accept=_("Save"), cancel=_("Cancel"))
+        self.field = QLineEdit(given, self)
+        self.field.setAccessibleName(label)
+        self.field.selectAll()
+        self.field.textChanged.connect(self._on_typed)
+        caption = plain_label(label, self)
+        caption.setBuddy(self.field)
+        self.body.addWidget(caption)
+        self.body.addWidget(self.field)
+        self.field.setFocus()
+        self._on_typed(given)
+
+    def _on_typed(self, text: str) -> None:
+        self.accept_button.setEnabled(bool(text.strip()))
+
+    @override
+    def accept(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            super().accept()
+            self.answered.emit(text)
+
+
+class ReasonQuestion(Sheet):
+    """Asks why, in a few words; `answered` carries them, never empty."""
+
+    answered = Signal(str)
+
+    def __init__(self, title: str, words: str, parent: QWidget, *, accept: str) -> None:
+        super().__init__(title, words, parent, accept=accept, cancel=_("Cancel"))
+        self.field = QPlainTextEdit(self)
+        self.field.setAccessibleName(title)
+        self.field.setTabChangesFocus(True)
+        self.field.setFixedHeight(4 * self.fontMetrics().lineSpacing())
+        self.field.textChanged.connect(self._on_typed)
+        self.body.addWidget(self.field)
+        self.field.setFocus()
+        self._on_typed()
+
+    def _on_typed(self) -> None:
+        self.accept_button.setEnabled(bool(self.field.toPlainText().strip()))
+
+    @override
+    def accept(self) -> None:
+        text = self.field.toPlainText().strip()
+        if text:
+            super().accept()
+            self.answered.emit(text)
+
+
+class Notice(Sheet):
+    """Says something and is closed."""
+
+    def __init__(self, title: str, words: str, parent: QWidget) -> None:
+        super().__init__(title, words, parent, accept=_("Close"))
+
+
+class YesNo(Sheet):
+    """Asks something that is answered by doing it (`accepted`) or leaving it (`rejected`)."""
+
+    def __init__(self, title: str, words: str, parent: QWidget, *, yes: str, no: str) -> None:
+        super().__init__(title, words, parent, accept=yes, cancel=no)

@@ -1,0 +1,79 @@
+"""The F1 sheet: every key, under headings, made from the table of actions."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from callreview.ui import theme
+from callreview.ui.actions import Action, Group, in_group
+from callreview.ui.dialogs.frame import Sheet
+from callreview.ui.keys import shown
+from callreview.ui.widgets.labels import plain_label
+from callreview.words import _
+
+_COLUMNS: tuple[tuple[Group, ...], ...] = (
+    (Group.LISTEN, Group.SPANS),
+    (Group.MARKS, Group.SCORE),
+    (Group.CALLS, Group.APP),
+)
+_MOST_KEYS = 2
+
+
+class KeySheet(Sheet):
+    """All keys in three columns."""
+
+    def __init__(self, actions: tuple[Action, ...], parent: QWidget) -> None:
+        words = _(
+            "Single letters act while the player, the marks or the score sheet have the focus, "
+            "never while you type."
+        )
+        super().__init__(_("All keys"), words, parent, accept=_("Close"))
+        inside = QWidget(self)
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, theme.GAP, 0)
+        row.setSpacing(theme.GAP_HUGE)
+        for groups in _COLUMNS:
+            row.addLayout(_column(groups, actions, inside), 1)
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(area, 1)
+        room = parent.window().size()
+        self.resize(min(1120, room.width() - 40), min(720, room.height() - 40))
+
+
+def key_rows(actions: Iterable[Action]) -> tuple[tuple[str, str], ...]:
+    """Return words and keys of a group, the ten options as one row."""
+    rows: list[tuple[str, str]] = []
+    for each in actions:
+        if each.id.startswith("choose_"):
+            if each.id == "choose_1":
+                rows.append((_("Choose option 1 to 10"), "1 … 9, 0"))
+            continue
+        rows.append((_(each.words), "   ".join(map(shown, each.keys[:_MOST_KEYS]))))
+    return tuple(rows)
+
+
+def _column(groups: tuple[Group, ...], actions: tuple[Action, ...], parent: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.GAP)
+    for group in groups:
+        heading = plain_label(
+            _(group.value), parent, tone="accent", font=theme.font_heading(parent)
+        )
+        column.addWidget(heading)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP_LARGE)
+        grid.setVerticalSpacing(theme.GAP_SMALL)
+        grid.setColumnStretch(0, 1)
+        for number, (words, keys) in enumerate(key_rows(in_group(group, actions))):
+            grid.addWidget(plain_label(words, parent, wraps=True), number, 0)
+            told = plain_label(keys, parent, tone="soft")
+            told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, number, 1)
+        column.addLayout(grid)
+        column.addSpacing(theme.GAP)
+    column.addStretch(1)
+    return column

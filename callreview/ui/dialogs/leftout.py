@@ -1,0 +1,47 @@
+"""What could not be read of a folder, and why: file by file, in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from callreview.ui import theme
+from callreview.ui.dialogs.frame import Sheet
+from callreview.ui.widgets.labels import plain_rich
+from callreview.words import _
+
+_MOST_ROWS = 500
+
+
+class LeftOutSheet(Sheet):
+    """A list of files with the reason beside each. `rows` are path and sentence."""
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        words = _("Nothing in the folder was changed. These files stay out until they can be read.")
+        super().__init__(title, words, parent, accept=_("Close"))
+        self.body.addWidget(_table(rows, self), 1)
+        room = parent.window().size()
+        self.resize(min(860, room.width() - 40), min(480, room.height() - 40))
+
+
+def _table(rows: Sequence[tuple[str, str]], parent: QWidget) -> QTableWidget:
+    table = QTableWidget(min(len(rows), _MOST_ROWS), 2, parent)
+    table.setAccessibleName(_("Files left out"))
+    table.setHorizontalHeaderLabels([_("Recording"), _("Why")])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.ROW)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.setColumnWidth(0, 320)
+    for number, (path, why) in enumerate(rows[:_MOST_ROWS]):
+        for column, text in enumerate((path.replace("\\", "/").rpartition("/")[2], why)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(plain_rich(path if column == 0 else why))
+            table.setItem(number, column, item)
+    return table
