@@ -1,0 +1,280 @@
+"""A real sound card through PortAudio: rtmixer's callback in C copies from our ring.
+
+The card has no event for a device that was pulled out. It is lost when PortAudio ended the
+stream, or when it took nothing for a second though there was something to take.
+
+How long after a gulp its frames are heard is asked of the device now and then, by playing
+one silent frame and looking when the device says it will be heard. Where that is nonsense
+(some hosts say 0) the latency PortAudio promises is used.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from callreview.audio.heard import HeardLine
+from callreview.audio.null_output import NullOutput
+from callreview.audio.output import Frames, Output, fade_in, ramp_frames
+from callreview.audio.portaudio import open_mixer, portaudio
+from callreview.audio.ring import Ring, ring_frames
+from callreview.domain.errors import CallReviewError
+
+LATENCY_S = 0.05
+RING_S = 2.6
+LOST_S = 1.0
+WAKING_S = 4.0
+"""A device may take so long to wake up (Bluetooth) before its first gulp."""
+PROBE_EVERY_S = 0.5
+LONGEST_LAG_S = 2.0
+QUEUE = 512
+
+
+@dataclass
+class _Playing:
+    """A ring the callback is reading, from the count `base` on; `until` when it is leaving."""
+
+    ring: Ring
+    action: Any
+    base: int
+    until: int = 0
+
+    @property
+    def taken(self) -> int:
+        return self.base + self.ring.taken
+
+
+@dataclass(frozen=True)
+class _Probe:
+    """One silent frame, put when the card had taken `frame` frames."""
+
+    action: Any
+    frame: int
+    asked_at: float
+    fair: bool
+
+
+class CardOutput:
+    """An output stream kept open at the device's own rate; silence while nothing is queued.
+
+    Without a name it is the system's default device. With `silence_instead` a clock stands in
+    when there is no device at the first opening; one that was there and went is waited for.
+    """
+
+    silent = ""
+
+    def __init__(
+        self,
+        name: str | None = None,
+        host_api: str | None = None,
+        *,
+        silence_instead: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.rate = 48_000
+        self._name = name
+        self._host_api = host_api
+        self._silence_instead = silence_instead
+        self._clock = clock
+        self._mixer: Any = None
+        self._mapping = (1, 2)
+        self._current: _Playing | None = None
+        self._leaving: list[_Playing] = []
+        self._ending: list[tuple[Any, _Playing]] = []
+        self._count = 0
+        self._line = HeardLine(self.rate, LATENCY_S)
+        self._alive_at = 0.0
+        self._probe: _Probe | None = None
+        self._probed_at = 0.0
+        self._lags: deque[float] = deque(maxlen=5)
+
+    # -- the device
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the device was opened and not let go of."""
+        return self._mixer is not None
+
+    def open(self) -> Output:
+        """Open the device, as `Output.open` says."""
+        try:
+            mixer = open_mixer(self._name, self._host_api, latency=LATENCY_S, queue=QUEUE)
+        except CallReviewError as error:
+            if not self._silence_instead:
+                raise
+            return NullOutput(clock=self._clock, silent=error.code).open()
+        self._silence_instead = False
+        self._settle(mixer)
+        return self
+
+    def _settle(self, mixer: Any) -> None:
+        self.rate = round(mixer.samplerate)
+        self._mapping = (1, 2) if mixer.channels > 1 else (1, 1)
+        self._count = 0
+        self._line = HeardLine(self.rate, float(mixer.latency))
+        self._lags.clear()
+        self._alive_at = self._clock() + WAKING_S
+        self._mixer = mixer
+
+    def close(self) -> None:
+        """Let go of the device at once, whatever is queued."""
+        mixer, self._mixer = self._mixer, None
+        self._current = None
+        self._probe = None
+        if mixer is not None:
+            mixer.close(ignore_errors=True)
+        self._leaving.clear()
+        self._ending.clear()
+
+    def lost_at(self, now: float) -> float | None:
+        """Return when the device was last alive, if it is no more; else None."""
+        if self._mixer is None:
+            return min(now, self._alive_at)
+        self.look(now)
+        starved = self.queued() > 0 and now > self._alive_at + LOST_S
+        if starved or not self._mixer.active:
+            return min(now, self._alive_at)
+        return None
+
+    # -- queueing
+
+    def switch(self, block: Frames, since: int | None = None) -> int:
+        """Fade out what is playing and go on with `block`, as `Output.switch` says."""
+        ring = Ring(ring_frames(RING_S, self.rate), self.rate)
+        faded = fade_in(block, self.rate)
+        self._notice_idle()
+        start = self.taken()
+        cut = 0
+        if since is not None:
+            cut = min(start - since, max(0, len(block) - ramp_frames(self.rate)))
+            faded = fade_in(block[cut:], self.rate) if cut else faded
+        ring.put(self._fitted(faded))
+        self._let_go()
+        self._current = _Playing(ring, self._play(ring), start)
+        return start - cut
+
+    def put(self, block: Frames) -> None:
+        """Queue `block`, of at most `room` frames."""
+        assert self._current is not None
+        self._notice_idle()
+        self._current.ring.put(self._fitted(block))
+        self._revive(self._clock())
+
+    def stop(self) -> None:
+        """Fade out what is playing and drop all that is queued."""
+        self._let_go()
+        self._current = None
+
+    def room(self) -> int:
+        """Return how many frames can be put now."""
+        return 0 if self._current is None else self._current.ring.room
+
+    def taken(self) -> int:
+        """Return the count of frames the card took."""
+        return self._count if self._current is None else self._current.taken
+
+    def queued(self) -> int:
+        """Return how many frames the card has yet to take."""
+        return 0 if self._current is None else self._current.ring.queued
+
+    def _fitted(self, block: Frames) -> Frames:
+        """Return `block` for the device: on a single channel both ears share one."""
+        return block if self._mapping == (1, 2) else block * np.float32(0.5)
+
+    def _play(self, ring: Ring) -> Any:
+        return self._mixer.play_ringbuffer(ring.buffer, channels=self._mapping)
+
+    def _let_go(self) -> None:
+        """Fade out the ring that is playing; it is cancelled when the fade was taken."""
+        playing = self._current
+        if playing is None:
+            return
+        self._count = playing.taken
+        playing.until = playing.ring.fade_out()
+        self._leaving.append(playing)
+
+    def _notice_idle(self) -> None:
+        """Begin a new line if the card had nothing to take until now."""
+        if self.queued() == 0:
+            now = self._clock()
+            self._line.restart(now, self.taken())
+            self._alive_at = max(self._alive_at, now)
+            self._probe = None
+
+    # -- looking after the card
+
+    def look(self, now: float) -> None:
+        """Take notice of how far the card is."""
+        if self._mixer is None:
+            return
+        taken = self.taken()
+        if taken != self._line.taken:
+            self._alive_at = now
+            self._line.look(now, taken)
+        self._revive(now)
+        self._cancel_faded()
+        self._look_at_probe(now)
+
+    def heard(self, now: float) -> float:
+        """Return the count of frames heard at `now`, from any thread."""
+        return self._line.heard(now)
+
+    def _revive(self, now: float) -> None:
+        """Play the ring again if the callback gave it up when it ran dry."""
+        playing = self._current
+        if playing is None or not playing.ring.queued or playing.action in self._mixer.actions:
+            return
+        self._line.restart(now, playing.taken)
+        playing.action = self._play(playing.ring)
+
+    def _cancel_faded(self) -> None:
+        """Cancel rings whose fade was taken; keep their actions until the callback has seen it."""
+        running = self._mixer.actions
+        self._ending = [(end, old) for end, old in self._ending if end in running]
+        for playing in list(self._leaving):
+            if playing.action not in running:
+                self._leaving.remove(playing)
+            elif playing.ring.taken >= playing.until:
+                self._leaving.remove(playing)
+                self._ending.append((self._mixer.cancel(playing.action), playing))
+
+    # -- when frames are heard
+
+    def _look_at_probe(self, now: float) -> None:
+        probe = self._probe
+        if probe is None:
+            if self.queued() and now > self._probed_at + PROBE_EVERY_S:
+                self._probed_at = now
+                self._probe = self._probed(now)
+        elif probe.action not in self._mixer.actions:
+            self._probe = None
+            self._learn_lag(probe, now)
+
+    def _probed(self, now: float) -> _Probe:
+        frame = self.taken()
+        silence = np.zeros((1, 1), np.float32)
+        action = self._mixer.play_buffer(silence, channels=[1])
+        return _Probe(action, frame, now, fair=self.taken() == frame)
+
+    def _learn_lag(self, probe: _Probe, now: float) -> None:
+        line, heard_at = self._line.line(now), self._heard_at(probe, now)
+        if not probe.fair or line is None or heard_at is None:
+            return
+        heard = probe.frame + (now - heard_at) * self.rate
+        lag = (line - heard) / self.rate
+        if 0 <= lag <= LONGEST_LAG_S:
+            self._lags.append(lag)
+            self._line.lag_s = median(self._lags)
+
+    def _heard_at(self, probe: _Probe, now: float) -> float | None:
+        """Return when, by our clock, the device says the probe is heard; None for nonsense."""
+        try:
+            ahead = float(probe.action.actual_time) - float(self._mixer.time)
+        except portaudio().PortAudioError:
+            return None
+        heard_at = now + ahead
+        return heard_at if -0.1 < heard_at - probe.asked_at < LONGEST_LAG_S + 0.5 else None

@@ -1,0 +1,210 @@
+"""What the feeder thread does: reads, mixes, stretches and queues sound for the card.
+
+Nothing here is shared but `scene`, which is replaced as a whole. Everything that may take
+long (opening a device, loading FFmpeg) happens here, never where orders are given.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from callreview.audio.output import Output
+from callreview.audio.scene import Scene, Wish
+from callreview.audio.tape import Block, Reach, Sound, Tape, Tone
+from callreview.domain.errors import CallReviewError
+from callreview.domain.timebase import frame_of
+
+TICK_S = 0.012
+DEPTH_S = 2.0
+"""Sound queued ahead: as long as another thread may hold the interpreter without a gap."""
+BURST_S = 0.2
+"""Sound queued before orders are looked at again."""
+JOIN_S = 0.1
+GRAIN_MS = 80
+GRAIN_EVERY_S = 0.07
+
+
+class Feeder:
+    """Makes what is heard follow what is wished, one `step` at a time."""
+
+    def __init__(self, output: Output, clock: Callable[[], float]) -> None:
+        self.scene = Scene()
+        self._chosen = self._output = output
+        self._clock = clock
+        self._tape: Tape | None = None
+        self._refused_take = -1
+        self._grain_ms: int | None = None
+        self._grain_at = 0.0
+
+    def step(self, wish: Wish) -> float | None:
+        """Do one round for `wish`; return after how long to come again, None for: at an order."""
+        if wish.output is not self._chosen:
+            self._change_output(wish.output)
+        if wish.sound is not None and self._is_open_for(wish):
+            self._follow(wish, wish.sound)
+            return self._pace(wish)
+        if wish.take != self.scene.take:
+            self._tape = None
+            self.scene = self.scene.next_take(wish.take)
+        return None
+
+    def close(self) -> None:
+        """Let go of the device."""
+        self._tape = None
+        if self._output.is_open:
+            self._output.close()
+
+    # -- the device
+
+    def _change_output(self, output: Output) -> None:
+        self.close()
+        self._chosen = self._output = output
+        self.scene = Scene()
+        self._refused_take = -1
+
+    def _is_open_for(self, wish: Wish) -> bool:
+        """Return whether the device is open, having tried once for each take."""
+        output = self._output
+        if output.is_open and wish.take != self.scene.take and self._lost_at() is not None:
+            output.close()  # it went away while nothing was playing
+        if output.is_open or wish.take == self._refused_take:
+            return output.is_open
+        try:
+            self._output = output.open()
+            self.scene = replace(self.scene, output=self._output)
+        except CallReviewError as error:
+            self._refused_take = wish.take
+            self._tape = None
+            self.scene = self.scene.next_take(wish.take, lost=error.code if wish.playing else "")
+        return self._output.is_open
+
+    def _lost_at(self) -> float | None:
+        return self._output.lost_at(self._clock())
+
+    # -- following orders
+
+    def _follow(self, wish: Wish, sound: Sound) -> None:
+        if wish.scrub_ms is not None:
+            self._scrub(wish, wish.scrub_ms, sound)
+        elif wish.take != self.scene.take:
+            self._begin(wish, sound)
+        elif self._tape is not None and self._differs(self._tape, wish, sound):
+            self._join(wish, sound)
+        self._fill()
+        self._output.look(self._clock())
+        self._see_what_came_of_it(wish)
+
+    def _begin(self, wish: Wish, sound: Sound) -> None:
+        """Begin a new take: the old sound fades, the new one follows at once."""
+        self._grain_ms = None
+        self._tape = None
+        self.scene = self.scene.next_take(wish.take)
+        if wish.playing:
+            start = frame_of(wish.origin_ms, sound.rate)
+            self._tape = self._tape_from(start, wish.tone, wish.reach(sound.rate), sound)
+            if block := self._tape.next():
+                self._switch(block)
+                return
+        self._output.stop()
+
+    def _differs(self, tape: Tape, wish: Wish, sound: Sound) -> bool:
+        return (tape.tone, tape.reach) != (wish.tone, wish.reach(sound.rate))
+
+    def _join(self, wish: Wish, sound: Sound) -> None:
+        """Go on from where the card is with another speed, side, loudness or reach."""
+        since = self._output.taken()
+        source = self.scene.source_at(since)
+        start = frame_of(wish.origin_ms, sound.rate) if source is None else int(source)
+        self._tape = self._tape_from(start, wish.tone, wish.reach(sound.rate), sound)
+        if block := self._blocks(JOIN_S):
+            self._switch(block, since)
+        else:
+            self._output.stop()
+
+    def _scrub(self, wish: Wish, moment_ms: int, sound: Sound) -> None:
+        """Let a short grain be heard, unless the last one has only begun."""
+        if wish.take != self.scene.take:
+            self._tape = None
+            self._grain_ms = None
+            self.scene = self.scene.next_take(wish.take)
+            self._output.stop()
+        now = self._clock()
+        if moment_ms == self._grain_ms or now < self._grain_at + GRAIN_EVERY_S:
+            return
+        self._grain_ms, self._grain_at = moment_ms, now
+        start, stop = (frame_of(ms, sound.rate) for ms in (moment_ms, moment_ms + GRAIN_MS))
+        tone = replace(wish.tone, speed=1.0)
+        grain = self._tape_from(start, tone, Reach(stop), sound)
+        frames = [block.frames for block in iter(grain.next, None)]
+        if frames:
+            self._output.switch(np.concatenate(frames))
+
+    def _tape_from(self, start: int, tone: Tone, reach: Reach, sound: Sound) -> Tape:
+        return Tape(sound, start, tone=tone, reach=reach, rate=self._output.rate)
+
+    # -- feeding
+
+    def _switch(self, block: Block, since: int | None = None) -> None:
+        start = self._output.switch(block.frames, since)
+        self.scene = replace(self.scene, buffering=False).with_block(start, block)
+
+    def _blocks(self, seconds: float) -> Block | None:
+        """Return as much as there is of the next `seconds`, as one block."""
+        assert self._tape is not None
+        first = self._tape.next()
+        if first is None:
+            return None
+        frames = [first.frames]
+        while sum(map(len, frames)) < seconds * self._output.rate:
+            block = self._tape.next()
+            if block is None:
+                break
+            frames.append(block.frames)
+        return replace(first, frames=np.concatenate(frames))
+
+    def _fill(self) -> None:
+        """Queue up to a burst of sound, as deep as is useful."""
+        output, tape = self._output, self._tape
+        burst = BURST_S * output.rate
+        while tape is not None and not tape.finished and burst > 0:
+            if not self._has_room():
+                return
+            block = tape.next()
+            if block is None:
+                break
+            start = output.taken() + output.queued()
+            output.put(block.frames)
+            burst -= len(block.frames)
+            self.scene = self.scene.with_block(start, block)
+
+    def _has_room(self) -> bool:
+        output = self._output
+        return output.queued() < DEPTH_S * output.rate and output.room() > output.rate / 2
+
+    def _see_what_came_of_it(self, wish: Wish) -> None:
+        tape, output, now = self._tape, self._output, self._clock()
+        if tape is None:
+            return
+        lost_at = output.lost_at(now)
+        if lost_at is not None:
+            self._give_up(lost_at)
+        elif not tape.finished:
+            self.scene = replace(self.scene, buffering=output.queued() == 0)
+        elif output.queued() == 0 and output.heard(now) >= output.taken():
+            stopped = wish.stop_ms is not None and tape.reach.stop is not None
+            self.scene = replace(self.scene, over="stopped" if stopped else "ended")
+            self._tape = None
+
+    def _give_up(self, lost_at: float) -> None:
+        """Freeze the position at what was heard last, then let go of the device."""
+        heard = self._output.heard(lost_at)
+        self._tape = None
+        self.scene = replace(self.scene, lost="sound_lost", frozen_at=heard)
+        self._output.close()
+
+    def _pace(self, wish: Wish) -> float | None:
+        if self._tape is not None and not self._tape.finished and self._has_room():
+            return TICK_S if self.scene.buffering else 0.0
+        busy = self._tape is not None or wish.scrub_ms is not None or self._output.queued()
+        return TICK_S if busy else None

@@ -1,0 +1,98 @@
+"""What was ordered of the player, and what has come of it: two frozen pictures."""
+
+from dataclasses import dataclass, replace
+
+from callreview.audio.output import Output
+from callreview.audio.tape import NORMAL, Block, Reach, Sound, Tone
+from callreview.domain.timebase import frame_of
+
+KEPT_PIECES = 64
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person wants. Orders replace it as a whole.
+
+    A new `take` forgets what was fed for the one before; other changes are worked into the
+    take that is playing. `origin_ms` is where the take begins, and the position while there
+    is nothing to hear. While `scrub_ms` is set, short grains from there are all one hears.
+    """
+
+    output: Output
+    sound: Sound | None = None
+    take: int = 0
+    playing: bool = False
+    origin_ms: int = 0
+    tone: Tone = NORMAL
+    loop: tuple[int, int] | None = None  # in ms
+    stop_ms: int | None = None
+    scrub_ms: int | None = None
+    closed: bool = False
+
+    def reach(self, rate: int) -> Reach:
+        """Return how far is to be played, in frames of a sound at `rate`."""
+        loop = self.loop and (frame_of(self.loop[0], rate), frame_of(self.loop[1], rate))
+        stop = None if self.stop_ms is None else frame_of(self.stop_ms, rate)
+        return Reach(stop, loop)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Frames the card was given without a gap, and where in the sound they are from."""
+
+    start: int
+    count: int
+    source: float
+    step: float
+
+    def source_at(self, frame: float) -> float:
+        """Return the frame of the sound heard at the card's `frame`, clamped to the piece."""
+        return self.source + min(max(0.0, frame - self.start), self.count) * self.step
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the feeder has done for `take`.
+
+    `over` is "ended" or "stopped" once the last frame was heard; `lost` says, as a code, why
+    the card went away, and `frozen_at` which of its frames was heard last. `output` is what
+    the sound goes to, once it was opened.
+    """
+
+    output: Output | None = None
+    take: int = -1
+    pieces: tuple[Piece, ...] = ()
+    buffering: bool = False
+    over: str = ""
+    lost: str = ""
+    frozen_at: float | None = None
+
+    def source_at(self, frame: float) -> float | None:
+        """Return the frame of the sound heard at the card's `frame`; None before any sound."""
+        if not self.pieces:
+            return None
+        if self.frozen_at is not None:
+            frame = self.frozen_at
+        for piece in reversed(self.pieces):
+            if piece.start <= frame:
+                return piece.source_at(frame)
+        return self.pieces[0].source
+
+    def next_take(self, take: int, *, lost: str = "") -> "Scene":
+        """Return the scene in which nothing was done yet for another take."""
+        return Scene(self.output, take, lost=lost)
+
+    def with_block(self, start: int, block: Block) -> "Scene":
+        """Return the scene after the card was given `block` from its frame `start` on."""
+        count = len(block.frames)
+        if self.pieces and _goes_on(self.pieces[-1], start, block):
+            last = replace(self.pieces[-1], count=self.pieces[-1].count + count)
+            return replace(self, pieces=(*self.pieces[:-1], last))
+        piece = Piece(start, count, block.source, block.step)
+        return replace(self, pieces=(*self.pieces[-KEPT_PIECES:], piece))
+
+
+def _goes_on(piece: Piece, start: int, block: Block) -> bool:
+    source = piece.source + piece.count * piece.step
+    follows = start == piece.start + piece.count and block.step == piece.step
+    return follows and abs(block.source - source) < 0.5 * piece.step
