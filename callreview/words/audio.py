@@ -1,3 +1,100 @@
 """Sentences for errors: decoding, playing, sound devices."""
 
-SENTENCES: dict[str, str] = {}
+from callreview.words.marking import N_
+
+_DECODING: dict[str, str] = {
+    "empty_recording": (
+        "“{name}” holds no sound: nothing was recorded. Unanswered calls often leave such files."
+    ),
+    "recording_not_closed": (
+        "The recorder never closed “{name}” properly. What was recorded plays, "
+        "but its end may be missing."
+    ),
+    "shorter_than_header": (
+        "“{name}” ends early: it should last {claimed}, and {missing} of it is missing. "
+        "What is there plays; copy the file again from where it was recorded if you can."
+    ),
+    "recording_too_long": (
+        "“{name}” is longer than {hours} hours; the app plays the first {hours}. "
+        "Cut the file into parts to reach the rest."
+    ),
+    "decoder_gave_up": (
+        "“{name}” is damaged at {at}; it plays up to there. "
+        "Copy the file again from where it was recorded if you can."
+    ),
+    "decoder_hung_midway": (
+        "“{name}” is damaged, and decoding it came to a standstill; it plays up to there. "
+        "Copy the file again from where it was recorded if you can."
+    ),
+    "parts_left_out": (
+        "“{name}” is damaged in {count} places, which are left out; the rest plays. "
+        "Copy the file again from where it was recorded if you can."
+    ),
+    "nothing_decoded": (
+        "“{name}” cannot be played: no sound could be read from it, so it is probably damaged. "
+        "Copy the file again from where it was recorded if you can."
+    ),
+    "decoder_hung": (
+        "“{name}” cannot be played: it is built so that decoding never ends, and was stopped. "
+        "Copy the file again from where it was recorded if you can."
+    ),
+    "no_worker": (
+        "“{name}” cannot be played: the part of the app that decodes sound did not start. "
+        "Start the app again; “callreview doctor” says more."
+    ),
+    "no_sound_inside": "“{name}” holds no sound ({what}). Choose a file that holds a recording.",
+    "format_refused": (
+        "“{name}” is of a kind the app does not play ({what}). "
+        "Convert it to WAV, FLAC, MP3 or M4A first."
+    ),
+    "no_sound_format_known": (
+        "“{name}” is not a recording the app knows. If it is one, convert it to WAV, FLAC, "
+        "MP3 or M4A first."
+    ),
+    "recording_beyond_limits": (
+        "“{name}” cannot be played: it claims {channels} channels at {rate} Hz. The app plays "
+        "1 to 16 channels at 4 to 192 kHz."
+    ),
+    "folder_not_recording": "“{name}” is a folder, though its name is that of a recording.",
+    "no_ordinary_file": (
+        "“{name}” is not an ordinary file but a pipe or a device. Choose a recording."
+    ),
+    "link_leads_nowhere": "“{name}” is a link that leads only to itself. Choose the recording.",
+    "recording_not_there": (
+        "“{name}” is not there any more. If it was moved, add the folder it is in now."
+    ),
+    "recording_not_allowed": (
+        "“{name}” may not be read by you. Ask whoever looks after the folder for permission."
+    ),
+    "recording_not_read": (
+        "“{name}” could not be read from its disk or share. Check that the disk is connected, "
+        "then try again."
+    ),
+    "place_does_not_answer": (
+        "The disk or share with “{name}” does not answer. Check the connection, then try again."
+    ),
+    "no_room_for_sound": (
+        "There is no room on the disk to decode “{name}”. Free some space, then open it again."
+    ),
+}
+
+_PLAYING: dict[str, str] = {
+    "no_sound_card": N_(
+        "This computer has no sound card that can be used. Everything else works; "
+        "the play head moves without sound."
+    ),
+    "sound_library_missing": N_(
+        "Sound needs PortAudio, which is not installed. Install the package libportaudio2 "
+        "(Fedora: portaudio) and start again. Until then the play head moves without sound."
+    ),
+    "sound_device_missing": N_(
+        "The sound device you chose is not there. Connect it and press play, "
+        "or choose another device."
+    ),
+    "sound_lost": N_(
+        "The sound device went away. The call is paused at the moment you heard last; "
+        "connect the device again and press play to go on."
+    ),
+}
+
+SENTENCES: dict[str, str] = {**_DECODING, **_PLAYING}
