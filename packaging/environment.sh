@@ -23,7 +23,7 @@ esac
 set_up() {
     stamp=.venv/.ready-$1
     now=$(fingerprint)
-    if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return 0; fi
+    if [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return 0; fi
     whole=yes
     ensure_packages "$1" || whole=no
     make_environment
