@@ -84,7 +84,7 @@ class Player:
             playing=wish.playing and not (lost or over),
             ended=over == "ended",
             lost=lost,
-            buffering=wish.playing and not lost and (scene.buffering or not current),
+            buffering=wish.playing and not (lost or over) and (scene.buffering or not current),
             speed=wish.tone.speed,
             silent="" if scene.output is None else scene.output.silent,
             scrubbing=wish.scrub_ms is not None,

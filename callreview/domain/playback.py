@@ -1,0 +1,77 @@
+"""What listening leaves behind: the parts that were heard, and the time spent.
+
+Positions of the player are looked at now and then. Two looks in a row, in which the position
+went on as far as it can in that time at that speed, mean that what lies between was heard.
+"""
+
+from dataclasses import dataclass, replace
+
+from callreview.domain.timebase import Span, merged
+
+SLACK_MS = 150
+"""How far positions may run ahead of the clock: they come from a sound card with its own."""
+LONGEST_LOOK_S = 5.0
+"""Looks further apart than this prove nothing about what was between them."""
+IDLE_S = 60.0
+"""Who does nothing for longer than this is doing something else."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Where the player was when it was looked at, at second `at_s` of some clock."""
+
+    position_ms: int
+    at_s: float
+    speed: float
+
+
+@dataclass(frozen=True)
+class HeardTracker:
+    """Which spans of one call were heard, at whatever speed.
+
+    `spans` are merged and sorted. A tracker is a value: `seen` returns the next one.
+    """
+
+    spans: tuple[Span, ...] = ()
+    last: _Look | None = None
+
+    def seen(
+        self, position_ms: int, at_s: float, *, playing: bool, speed: float = 1.0
+    ) -> "HeardTracker":
+        """Return the tracker after the player was seen at a position, `playing` or not.
+
+        The look that finds it paused still counts what was heard up to there. What was passed
+        over by a seek, or while grains were scrubbed (`playing` false), does not count.
+        """
+        last = _Look(position_ms, at_s, speed) if playing else None
+        if self.last is None or not _went_on(self.last, position_ms, at_s, speed):
+            return replace(self, last=last)
+        span = Span(self.last.position_ms, position_ms)
+        return HeardTracker(merged((*self.spans, span)), last)
+
+
+def _went_on(last: _Look, position_ms: int, at_s: float, speed: float) -> bool:
+    passed_s = at_s - last.at_s
+    if not 0 <= passed_s <= LONGEST_LOOK_S:
+        return False
+    furthest = passed_s * 1000 * max(last.speed, speed) + SLACK_MS
+    return 0 <= position_ms - last.position_ms <= furthest
+
+
+@dataclass(frozen=True)
+class ActiveTime:
+    """How long a person was at it: the time between things done, unless it is too long."""
+
+    active_ms: int = 0
+    last_s: float | None = None
+
+    def acted(self, at_s: float) -> "ActiveTime":
+        """Return the time after something was done (a key, an answer, a look while it plays)."""
+        if self.last_s is None or not 0 <= at_s - self.last_s <= IDLE_S:
+            return ActiveTime(self.active_ms, at_s)
+        return ActiveTime(self.active_ms + round((at_s - self.last_s) * 1000), at_s)
+
+
+def resumed_at(paused_ms: int, *, back_ms: int, earliest_ms: int = 0) -> int:
+    """Return where to play on after a pause: a little earlier, to find back into the talk."""
+    return max(earliest_ms, paused_ms - back_ms)
