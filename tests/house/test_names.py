@@ -42,3 +42,13 @@ def test_no_class_has_a_vague_name() -> None:
         if isinstance(node, ast.ClassDef) and node.name.endswith(vague)
     ]
     assert found == []
+
+
+def test_no_test_sleeps() -> None:
+    asleep = [
+        f"{path.relative_to(TOP)}: {number}"
+        for path in (TOP / "tests").rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if "time.sleep(" in line and path.name not in {"waiting.py", "test_names.py"}
+    ]
+    assert asleep == []

@@ -1,0 +1,33 @@
+"""`callreview --version` answers before anything heavy is loaded."""
+
+import subprocess
+import sys
+
+import pytest
+
+from callreview import __version__
+from tests.house.tree import PACKAGE
+
+HEAVY = {
+    "PySide6", "av", "numpy", "qtawesome", "rtmixer", "sounddevice", "soundfile", "sqlite3",
+    "sqlite_utils", "typst",
+}  # fmt: skip
+
+ASK = """
+import sys
+from callreview.main import run
+sys.argv = ["callreview", "--version"]
+try:
+    run()
+finally:
+    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(not (PACKAGE / "main.py").exists(), reason="no main yet")
+def test_the_version_is_said_with_nothing_heavy_loaded() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", ASK], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert __version__ in said.stdout
+    assert HEAVY & set(said.stderr.split()) == set()
