@@ -89,7 +89,7 @@ QHeaderView::section {
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @surface; border: 0; }
 
-QScrollArea { border: 0; background: transparent; }
+QScrollArea, QScrollArea > QWidget > QWidget { border: 0; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @grip; border-radius: 3px; }

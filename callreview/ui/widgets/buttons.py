@@ -50,7 +50,7 @@ class WordButton(QPushButton):
     def __init__(
         self, words: str, parent: QWidget | None = None, *, kind: str = "", icon_name: str = ""
     ) -> None:
-        super().__init__(words, parent)
+        super().__init__(f" {words}" if icon_name else words, parent)
         self._icon_name = icon_name
         self.setProperty("kind", kind)
         self.setAutoDefault(False)

@@ -31,9 +31,7 @@ class EmptyState(QWidget):
         self._picture_name = picture
         self._picture = QLabel(self)
         self._title = plain_label(title, self, font=theme.font_heading(self))
-        self._words = plain_label(words, self, tone="soft", wraps=True)
-        self._words.setMaximumWidth(_WIDTH)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._words = plain_label(words, self, tone="soft", width=_WIDTH)
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
         column.addStretch(2)
@@ -50,6 +48,7 @@ class EmptyState(QWidget):
         """Show another message."""
         self._title.setText(title)
         self._words.setText(words)
+        self._words.setMinimumHeight(self._words.heightForWidth(_WIDTH))
 
     def _dress(self) -> None:
         if self._picture_name:

@@ -13,10 +13,12 @@ def plain_label(
     tone: str = "",
     font: QFont | None = None,
     wraps: bool = False,
+    width: int = 0,
 ) -> QLabel:
     """Return a label that shows `text` letter by letter, whatever it holds.
 
-    `tone` is "soft", "danger", "warning", "ok", "accent" or nothing.
+    `tone` is "soft", "danger", "warning", "ok", "accent" or nothing. With a `width` it wraps
+    at it and stands in the middle of it.
     """
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -26,6 +28,11 @@ def plain_label(
         label.setProperty("tone", tone)
     if font is not None:
         label.setFont(font)
+    if width:
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        label.setFixedWidth(width)
+        label.setMinimumHeight(label.heightForWidth(width))
     return label
 
 
