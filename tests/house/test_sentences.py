@@ -13,6 +13,9 @@ from callreview import words
 from callreview.domain.errors import CallReviewError
 from tests.house.tree import PACKAGE, TOP
 
+# A decoder holds an open file and does not know its name; whoever asked adds it.
+ADDED_LATER = {"callreview/audio/": {"name"}}
+
 
 @dataclass(frozen=True)
 class Raised:
@@ -64,6 +67,11 @@ def raised(modules: dict[str, ast.Module]) -> Iterator[Raised]:
                     yield Raised(f"{name}:{node.lineno}", code, known)
 
 
+def given(each: Raised) -> frozenset[str]:
+    later = [names for place, names in ADDED_LATER.items() if each.place.startswith(place)]
+    return (each.fields or frozenset()).union(*later)
+
+
 def literals(node: ast.expr) -> list[str]:
     if isinstance(node, ast.IfExp):
         return literals(node.body) + literals(node.orelse)
@@ -75,7 +83,7 @@ def faults(modules: dict[str, ast.Module], sentences: dict[str, str]) -> list[st
     for each in raised(modules):
         if each.code not in sentences:
             found.append(f"{each.place}: no sentence for “{each.code}”")
-        elif each.fields is not None and (empty := gaps(sentences[each.code]) - each.fields):
+        elif each.fields is not None and (empty := gaps(sentences[each.code]) - given(each)):
             found.append(f"{each.place}: “{each.code}” is not given {', '.join(sorted(empty))}")
     return found
 
