@@ -82,7 +82,7 @@ def _looked_into(path: Path, read: Reader, *, certain: bool) -> Listed | LeftOut
     except OSError as error:
         return unreadable(path, error)
     if identity is None:
-        return _apart(path, "not_a_file")
+        return _apart(path, "no_ordinary_file")
     if not certain and not is_sound(identity.start.ljust(SNIFFED, b"\0")):
         return None
     return _listed(path, identity, read(path.name))

@@ -1,5 +1,6 @@
 """Walks a folder and everything below it, once, whatever links and odd files lie in it."""
 
+import errno
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -50,10 +51,20 @@ def folders_of(root: Path) -> Iterator[Folder]:
         waiting.extend((path / name, (*below, name)) for name in reversed(children))
 
 
-def unreadable(path: Path, error: OSError, reason: str = "file_unreadable") -> LeftOut:
-    """Return `path` as left out because the system refused it."""
+def unreadable(path: Path, error: OSError, reason: str | None = None) -> LeftOut:
+    """Return `path` as left out because the system refused it, and why as far as it says."""
+    known = reason or _REASONS.get(error.errno or 0, "recording_not_read")
     cause = error.strerror or type(error).__name__
-    return LeftOut(str(path), reason, {"path": str(path), "name": path.name, "cause": cause})
+    return LeftOut(str(path), known, {"path": str(path), "name": path.name, "cause": cause})
+
+
+_REASONS = {
+    errno.ENOENT: "recording_not_there",
+    errno.EACCES: "recording_not_allowed",
+    errno.EPERM: "recording_not_allowed",
+    errno.ELOOP: "link_leads_nowhere",
+    errno.ENXIO: "no_ordinary_file",
+}
 
 
 def _is_new(path: Path, visited: set[tuple[int, int]]) -> bool:

@@ -7,10 +7,6 @@ SENTENCES: dict[str, str] = {
     "folder_unreadable": N_(
         "The folder “{path}” cannot be read ({cause}). Check that you are allowed to open it."
     ),
-    "file_unreadable": N_(
-        "“{name}” cannot be read ({cause}). Check that you are allowed to open it."
-    ),
-    "not_a_file": N_("“{name}” is no ordinary file, so there is nothing in it to play."),
     "in_the_cloud": N_(
         "“{name}” lies in the cloud and not on this computer. Download it, then add the folder"
         " again."

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from callreview.domain.call import Confidence, Listed, Source
+from callreview.domain.errors import CallReviewError
 from callreview.intake.identity import identity_of
 from callreview.intake.scan import BATCH, scan
 from callreview.intake.walk import LeftOut
+from callreview.words import sentence
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="a POSIX file system is needed")
 FREEPBX = "in-5550100-+15125550142-20260312-102204-1773328920.41.wav"
@@ -53,6 +55,13 @@ def test_recordings_are_met_in_all_folders_with_what_their_names_say(tmp_path: P
     assert listed.mtime_ns == path.stat().st_mtime_ns
     assert listed.fingerprint == hashlib.sha256(SOUND).hexdigest()
     assert not met.left_out
+
+
+def test_every_reason_has_a_sentence(tmp_path: Path) -> None:
+    for name in ("a.zip", "b.pcap", "Chat with Bo.txt", "c.wav.gpg"):
+        put(tmp_path / name)
+    for one in (*Met(tmp_path).left_out, *Met(tmp_path / "gone").left_out):
+        assert one.path.split("/")[-1] in sentence(CallReviewError(one.reason, **one.fields))
 
 
 def test_the_fingerprint_is_of_both_ends(tmp_path: Path) -> None:
@@ -154,10 +163,10 @@ def test_what_is_no_file_is_said_and_never_waited_for(tmp_path: Path) -> None:
         door.bind(str(tmp_path / "door.wav"))
         met = Met(tmp_path)
     assert met.reasons == {
-        "pipe.wav": "not_a_file",
-        "zero.wav": "not_a_file",
-        "gone.wav": "file_unreadable",
-        "door.wav": "file_unreadable",
+        "pipe.wav": "no_ordinary_file",
+        "zero.wav": "no_ordinary_file",
+        "gone.wav": "recording_not_there",
+        "door.wav": "no_ordinary_file",
     }
 
 
@@ -187,7 +196,7 @@ def locked(tmp_path: Path) -> Iterator[Path]:
 def test_what_may_not_be_read_is_said_and_the_rest_goes_on(locked: Path) -> None:
     met = Met(locked)
     assert met.names == ["open.wav"]
-    assert met.reasons == {"locked": "folder_unreadable", "secret.wav": "file_unreadable"}
+    assert met.reasons == {"locked": "folder_unreadable", "secret.wav": "recording_not_allowed"}
 
 
 def test_nothing_is_opened_for_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
