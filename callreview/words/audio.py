@@ -3,77 +3,79 @@
 from callreview.words.marking import N_
 
 _DECODING: dict[str, str] = {
-    "empty_recording": (
+    "empty_recording": N_(
         "“{name}” holds no sound: nothing was recorded. Unanswered calls often leave such files."
     ),
-    "recording_not_closed": (
+    "recording_not_closed": N_(
         "The recorder never closed “{name}” properly. What was recorded plays, "
         "but its end may be missing."
     ),
-    "shorter_than_header": (
+    "shorter_than_header": N_(
         "“{name}” ends early: it should last {claimed}, and {missing} of it is missing. "
         "What is there plays; copy the file again from where it was recorded if you can."
     ),
-    "recording_too_long": (
+    "recording_too_long": N_(
         "“{name}” is longer than {hours} hours; the app plays the first {hours}. "
         "Cut the file into parts to reach the rest."
     ),
-    "decoder_gave_up": (
+    "decoder_gave_up": N_(
         "“{name}” is damaged at {at}; it plays up to there. "
         "Copy the file again from where it was recorded if you can."
     ),
-    "decoder_hung_midway": (
+    "decoder_hung_midway": N_(
         "“{name}” is damaged, and decoding it came to a standstill; it plays up to there. "
         "Copy the file again from where it was recorded if you can."
     ),
-    "parts_left_out": (
+    "parts_left_out": N_(
         "“{name}” is damaged in {count} places, which are left out; the rest plays. "
         "Copy the file again from where it was recorded if you can."
     ),
-    "nothing_decoded": (
+    "nothing_decoded": N_(
         "“{name}” cannot be played: no sound could be read from it, so it is probably damaged. "
         "Copy the file again from where it was recorded if you can."
     ),
-    "decoder_hung": (
+    "decoder_hung": N_(
         "“{name}” cannot be played: it is built so that decoding never ends, and was stopped. "
         "Copy the file again from where it was recorded if you can."
     ),
-    "no_worker": (
+    "no_worker": N_(
         "“{name}” cannot be played: the part of the app that decodes sound did not start. "
         "Start the app again; “callreview doctor” says more."
     ),
-    "no_sound_inside": "“{name}” holds no sound ({what}). Choose a file that holds a recording.",
-    "format_refused": (
+    "no_sound_inside": N_(
+        "“{name}” holds no sound ({what}). Choose a file that holds a recording."
+    ),
+    "format_refused": N_(
         "“{name}” is of a kind the app does not play ({what}). "
         "Convert it to WAV, FLAC, MP3 or M4A first."
     ),
-    "no_sound_format_known": (
+    "no_sound_format_known": N_(
         "“{name}” is not a recording the app knows. If it is one, convert it to WAV, FLAC, "
         "MP3 or M4A first."
     ),
-    "recording_beyond_limits": (
+    "recording_beyond_limits": N_(
         "“{name}” cannot be played: it claims {channels} channels at {rate} Hz. The app plays "
         "1 to 16 channels at 4 to 192 kHz."
     ),
-    "folder_not_recording": "“{name}” is a folder, though its name is that of a recording.",
-    "no_ordinary_file": (
+    "folder_not_recording": N_("“{name}” is a folder, though its name is that of a recording."),
+    "no_ordinary_file": N_(
         "“{name}” is not an ordinary file but a pipe or a device. Choose a recording."
     ),
-    "link_leads_nowhere": "“{name}” is a link that leads only to itself. Choose the recording.",
-    "recording_not_there": (
+    "link_leads_nowhere": N_("“{name}” is a link that leads only to itself. Choose the recording."),
+    "recording_not_there": N_(
         "“{name}” is not there any more. If it was moved, add the folder it is in now."
     ),
-    "recording_not_allowed": (
+    "recording_not_allowed": N_(
         "“{name}” may not be read by you. Ask whoever looks after the folder for permission."
     ),
-    "recording_not_read": (
+    "recording_not_read": N_(
         "“{name}” could not be read from its disk or share. Check that the disk is connected, "
         "then try again."
     ),
-    "place_does_not_answer": (
+    "place_does_not_answer": N_(
         "The disk or share with “{name}” does not answer. Check the connection, then try again."
     ),
-    "no_room_for_sound": (
+    "no_room_for_sound": N_(
         "There is no room on the disk to decode “{name}”. Free some space, then open it again."
     ),
 }

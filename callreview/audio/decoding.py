@@ -1,0 +1,274 @@
+"""One recording being decoded, as the app sees it.
+
+One thread, the keeper of a worker, tells it what the worker says; any thread may read it.
+Nothing is announced: whoever draws asks for `revision` and reads when it has grown.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import numpy as np
+
+from callreview.audio.judging import Finding
+from callreview.audio.line import LineBroken, Message
+from callreview.audio.pcm import Pcm
+from callreview.audio.privatefile import PrivateFile, PrivateFolder
+from callreview.domain.audiofile import (
+    MAX_CHANNELS,
+    MAX_HOURS,
+    MAX_RATE,
+    Header,
+    Outcome,
+    Verdict,
+)
+from callreview.domain.peaks import BASE, PeakBuilder, Peaks
+
+_MOST_FRAMES = MAX_HOURS * 3600 * MAX_RATE
+_NO_PEAKS = Peaks(8000, 1, 0, PeakBuilder(8000, 1).snapshot().levels)
+
+
+class Decoding:
+    """The sound, the peaks and at last the outcome of one recording; close it when done."""
+
+    def __init__(
+        self, path: Path, folder: PrivateFolder, on_change: Callable[[], None] | None
+    ) -> None:
+        self.path = path
+        self.revision = 0
+        """Grows whenever there is something new to draw."""
+        self.is_slow = False
+        """Whether the place the recording lies in keeps us waiting right now."""
+        self.is_closed = False
+        """Whether the sound is gone."""
+        self.on_cancel: Callable[[], None] | None = None
+        """Called once, by whoever cancels."""
+        self._folder = folder
+        self._on_change = on_change
+        self._news = threading.Condition()
+        self._file: PrivateFile | None = None
+        self._pcm: Pcm | None = None
+        self._builder: PeakBuilder | None = None
+        self._header: Header | None = None
+        self._decoder = ""
+        self._part = 0.0
+        self._outcome: Outcome | None = None
+        self._is_cancelled = False
+
+    # What anyone may ask
+
+    @property
+    def pcm(self) -> Pcm | None:
+        """Return the samples so far; None until the header is read."""
+        return self._pcm
+
+    @property
+    def header(self) -> Header | None:
+        """Return what the header claims; None until it is read."""
+        return self._header
+
+    def peaks(self) -> Peaks:
+        """Return the peaks so far; they do not change when more is decoded."""
+        builder = self._builder
+        return _NO_PEAKS if builder is None else builder.snapshot()
+
+    @property
+    def progress(self) -> float:
+        """Return how much is decoded, from 0 to 1."""
+        return 1.0 if self.done else self._part
+
+    @property
+    def done(self) -> bool:
+        """Return whether nothing more will come."""
+        return self._outcome is not None or self._is_cancelled
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Return whether it was cancelled or closed before its end."""
+        return self._is_cancelled
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """Return how it ended; None while it has not."""
+        return self._outcome
+
+    def wait(self, timeout: float | None = None) -> Outcome:
+        """Wait for the end; raise TimeoutError, or CancelledError when it was cancelled."""
+        with self._news:
+            if not self._news.wait_for(lambda: self.done, timeout):
+                raise TimeoutError(str(self.path))
+            if self._outcome is None:
+                raise CancelledError
+            return self._outcome
+
+    def wait_started(self, timeout: float | None = None) -> bool:
+        """Wait until there is sound to play or nothing will come; return whether there is."""
+        with self._news:
+            self._news.wait_for(lambda: self.done or self._is_playable(), timeout)
+            return self._is_playable()
+
+    def cancel(self) -> None:
+        """Stop decoding; what is decoded stays until `close`."""
+        with self._news:
+            if self.done:
+                return
+            self._is_cancelled = True
+        if self.on_cancel is not None:
+            self.on_cancel()
+        self._tell()
+
+    def close(self) -> None:
+        """Stop decoding and give the room on the disk back."""
+        self.cancel()
+        with self._news:
+            self.is_closed = True
+            if self._file is not None:
+                self._file.close()
+
+    # What the keeper of the worker tells
+
+    def cache_file(self) -> PrivateFile:
+        """Return the file the worker writes the samples into; OSError when there is no room."""
+        with self._news:
+            if self._file is None:
+                self._file = self._folder.new_file()
+                if self.is_closed:
+                    self._file.close()
+            return self._file
+
+    def begin(self, message: Message) -> None:
+        """Take what the worker read from the header; a second decoder starts over."""
+        header = header_of(message)
+        if header is None:
+            raise LineBroken("no header")
+        file = self.cache_file()
+        with self._news:
+            known = self._pcm
+            if not known or (known.rate, known.channels) != (header.rate, header.channels):
+                self._pcm = Pcm(file, header.rate, header.channels)
+            assert self._pcm
+            self._pcm.frames_expected = max(1, message.number("expected", _MOST_FRAMES))
+            self._builder = PeakBuilder(header.rate, header.channels)
+            self._header = header
+            self._decoder = message.text("decoder")
+        self._tell()
+
+    def add(self, message: Message) -> None:
+        """Take the peaks of frames the worker has written."""
+        pcm, builder = self._pcm, self._builder
+        if pcm is None or builder is None or pcm.channels > MAX_CHANNELS:
+            raise LineBroken("sound before its header")
+        frames = message.number("frames", pcm.rate * 3600 * MAX_HOURS)
+        columns = np.frombuffer(message.payload, np.int16)
+        if columns.size > (frames // BASE + 2) * 3 * pcm.channels or columns.size % (
+            3 * pcm.channels
+        ):
+            raise LineBroken("peaks of the wrong size")
+        builder.add_columns(columns.reshape(pcm.channels, 3, -1), frames)
+        so_far = builder.snapshot().frames
+        part = message.says.get("part")
+        self._part = min(1.0, max(0.0, part)) if isinstance(part, float) else self._part
+        pcm.frames_ready = max(pcm.frames_ready, so_far)
+        pcm.frames_expected = _expected(pcm.frames_expected, so_far, self._part)
+        self.is_slow = False
+        self._tell()
+
+    def end(self, finding: Finding, sha256: str = "") -> None:
+        """Take the verdict; nothing follows."""
+        with self._news:
+            if self.done:
+                return
+            if self._builder is not None:
+                self._builder.finish()
+            pcm = self._pcm
+            frames = self.peaks().frames
+            if pcm is not None:
+                pcm.frames_ready = pcm.frames_expected = frames
+            self.is_slow = False
+            self._outcome = Outcome(
+                finding.verdict,
+                finding.reason,
+                {**finding.fields, "name": self.path.name},
+                self._decoder,
+                pcm.rate if pcm else 0,
+                pcm.channels if pcm else 0,
+                frames,
+                frames * 1000 // pcm.rate if pcm else 0,
+                sha256,
+            )
+        self._tell()
+
+    def waits(self) -> None:
+        """Take it that the place of the recording does not answer at the moment."""
+        self.is_slow = True
+        self._tell()
+
+    def frames(self) -> int:
+        """Return how many frames are decoded."""
+        return self.peaks().frames
+
+    def _is_playable(self) -> bool:
+        return self._pcm is not None and self._pcm.frames_ready > 0
+
+    def _tell(self) -> None:
+        with self._news:
+            self.revision += 1
+            self._news.notify_all()
+        if self._on_change is not None:
+            self._on_change()
+
+
+def header_of(message: Message) -> Header | None:
+    """Return the header a worker tells of; raise LineBroken when it cannot be one."""
+    said = message.says.get("header")
+    if said is None:
+        return None
+    if not isinstance(said, Mapping):
+        raise LineBroken("a header is no object")
+    inner = Message(said)
+    optional = {
+        name: None if said.get(name) is None else inner.number(name, 1 << 62)
+        for name in ("duration_ms", "frames")
+    }
+    try:
+        return Header(
+            inner.text("container", 50),
+            inner.text("codec", 50),
+            inner.number("rate", MAX_RATE),
+            inner.number("channels", MAX_CHANNELS),
+            **optional,
+        )
+    except ValueError as failure:
+        raise LineBroken(str(failure)) from failure
+
+
+def finding_of(message: Message) -> Finding:
+    """Return the verdict a worker tells; raise LineBroken when it cannot be one."""
+    fields = message.says.get("fields")
+    if not isinstance(fields, Mapping):
+        raise LineBroken("no fields")
+    plain = {
+        str(name): value
+        for name, value in fields.items()
+        if isinstance(value, int | float) or (isinstance(value, str) and len(value) < 200)
+    }
+    try:
+        verdict = Verdict(message.text("verdict"))
+    except ValueError as failure:
+        raise LineBroken(str(failure)) from failure
+    reason = message.text("reason", 50)
+    if (verdict is Verdict.OK) != (reason == ""):
+        raise LineBroken("a verdict without its reason")
+    return Finding(verdict, reason, plain)
+
+
+def _expected(claimed: int, frames: int, part: float) -> int:
+    """Return how many frames there will be: the claim, unless the file's size belies it.
+
+    Always more than there are: whoever plays takes as many as expected for the end.
+    """
+    by_size = int(frames / part) if part >= 0.01 else 0
+    if by_size and not by_size / 2 <= claimed <= by_size * 2:
+        return max(by_size, frames + 1)
+    return max(claimed, frames + 1)

@@ -1,0 +1,101 @@
+"""From what a decoder found to what a person is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from callreview.audio.sniff import Kind
+from callreview.domain.audiofile import MAX_HOURS, Header, Verdict
+from callreview.domain.timebase import format_clock
+
+_EXACT = ("wav", "flac", "aiff", "au", "caf", "w64")
+_ROUNDED_MS = 500  # codecs add and take up to this at the ends
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A verdict and why, without the file's name: the worker does not know it."""
+
+    verdict: Verdict
+    reason: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Course:
+    """How decoding went: frames found, parts left out, and whether it came to its end."""
+
+    frames: int
+    faults: int = 0
+    gave_up: bool = False
+    was_cut: bool = False  # at the longest length we read
+
+
+def refusal(kind: Kind, size: int) -> Finding | None:
+    """Return why a file is not given to any decoder, if so."""
+    if not size:
+        return Finding(Verdict.EMPTY, "empty_recording")
+    if not kind.decoders and not kind.container:
+        return Finding(Verdict.UNSUPPORTED, "no_sound_format_known")
+    if not kind.decoders:
+        return Finding(Verdict.UNSUPPORTED, "format_refused", {"what": kind.container})
+    if kind.wav and not kind.wav.present:
+        return Finding(Verdict.EMPTY, "empty_recording")
+    return None
+
+
+def judged_by_header(kind: Kind, header: Header) -> Finding:
+    """Return what can be said of a recording before it is decoded."""
+    wav = kind.wav
+    if wav and not wav.is_closed:
+        return Finding(Verdict.DAMAGED, "recording_not_closed")
+    if wav and wav.present < wav.claimed:
+        present, claimed = wav.frames_in(wav.present), wav.frames_in(wav.claimed)
+        if present is not None and claimed is not None:
+            return _shorter(present, claimed, header.rate)
+    return Finding(Verdict.OK)
+
+
+def judged(kind: Kind, header: Header, course: Course) -> Finding:
+    """Return what can be said of a decoded recording, the worst first."""
+    if not course.frames:
+        return _judged_silent(header, course)
+    if kind.wav and not kind.wav.is_closed:
+        return Finding(Verdict.DAMAGED, "recording_not_closed")
+    if course.was_cut:
+        return Finding(Verdict.DAMAGED, "recording_too_long", {"hours": MAX_HOURS})
+    if header.frames and header.frames - course.frames > _tolerance(kind, header):
+        return _shorter(course.frames, header.frames, header.rate)
+    return _judged_by_course(header, course)
+
+
+def _judged_silent(header: Header, course: Course) -> Finding:
+    if course.gave_up or header.frames:
+        return Finding(Verdict.UNPLAYABLE, "nothing_decoded")
+    return Finding(Verdict.EMPTY, "empty_recording")
+
+
+def _judged_by_course(header: Header, course: Course) -> Finding:
+    if course.gave_up:
+        at = format_clock(course.frames * 1000 // header.rate)
+        return Finding(Verdict.DAMAGED, "decoder_gave_up", {"at": at})
+    if course.faults:
+        return Finding(Verdict.DAMAGED, "parts_left_out", {"count": course.faults})
+    return Finding(Verdict.OK)
+
+
+def _shorter(frames: int, claimed: int, rate: int) -> Finding:
+    """Return that a recording ends before it should; rounded so that the two add up."""
+    there, missing = (round(count / rate) for count in (frames, claimed - frames))
+    fields = {
+        "there": format_clock(there * 1000),
+        "missing": format_clock(missing * 1000),
+        "claimed": format_clock((there + missing) * 1000),
+    }
+    return Finding(Verdict.DAMAGED, "shorter_than_header", fields)
+
+
+def _tolerance(kind: Kind, header: Header) -> int:
+    """Return how many frames may be missing without a word: codecs pad and round."""
+    if kind.container in _EXACT:
+        return kind.wav.block_frames if kind.wav else 0
+    return max(header.rate * _ROUNDED_MS // 1000, (header.frames or 0) // 100)

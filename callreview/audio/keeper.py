@@ -1,0 +1,173 @@
+"""A keeper: one thread of the app that owns one worker process and gives it one job after
+another. The worker is started by this thread and ended before the thread ends, because
+Linux ends a child with the *thread* that started it.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+
+from callreview.audio.handover import OpenFile
+from callreview.audio.jobs import DECODER_HUNG, Job, JobQueue
+from callreview.audio.judging import Finding
+from callreview.audio.line import LineBroken, Message
+from callreview.audio.opening import NotOpened, open_recording
+from callreview.audio.opening import finding_of as finding_of_error
+from callreview.audio.sniff import PYAV, SOUNDFILE
+from callreview.audio.watch import End, Watch, Watching
+from callreview.audio.workerprocess import Worker, WorkerNotStarted, new_worker
+from callreview.domain.audiofile import Verdict
+
+_SLOW = Finding(Verdict.SLOW, "place_does_not_answer")
+_DECODERS = (SOUNDFILE, PYAV)
+
+
+class Keeper:
+    """The thread and its worker, doing the jobs of a queue until it is closed."""
+
+    def __init__(self, queue: JobQueue, watching: Watching) -> None:
+        self.worker: Worker | None = None
+        self._queue = queue
+        self._watching = watching
+        self._job: Job | None = None
+        self._lock = threading.Lock()
+        self._is_closing = False
+        self._thread = threading.Thread(target=self._run, name="keeping a worker", daemon=True)
+        self._thread.start()
+
+    def interrupt(self, job: Job) -> None:
+        """Have the worker drop `job`, if that is what it is at."""
+        with self._lock:
+            if self._job is job and self.worker is not None:
+                try:
+                    self.worker.line.send({"do": "cancel"})
+                except LineBroken:
+                    return  # it is ending anyway
+
+    def close(self) -> None:
+        """End the worker and the thread."""
+        with self._lock:
+            self._is_closing = True
+            if self.worker is not None:
+                self.worker.line.hang_up()
+        self._thread.join()
+
+    def _run(self) -> None:
+        self._warm_worker()
+        while (job := self._queue.take()) is not None:
+            if job.is_wanted:
+                self._do(job)
+            self._queue.finish(job)
+        self._drop_worker()
+
+    def _do(self, job: Job) -> None:
+        try:
+            recording = open_recording(job.path)
+        except NotOpened as refused:
+            job.settle(refused.finding)
+            return
+        try:
+            self._try_decoders(job, recording)
+        except OSError as failure:  # no room for the cache file
+            job.settle(finding_of_error(failure.errno or 0))
+        finally:
+            os.close(recording.descriptor)
+
+    def _try_decoders(self, job: Job, recording: OpenFile) -> None:
+        """Give the job to the worker; one that hung is replaced and another decoder tried."""
+        hung: list[str] = []
+        while job.is_wanted and not self._is_closing:
+            worker = self._warm_worker()
+            if worker is None:
+                job.settle(Finding(Verdict.UNPLAYABLE, "no_worker"))
+                return
+            talk = _Talk(worker, job, hung)
+            if talk.run(recording, self._watching, self._at_work):
+                return
+            self._drop_worker()
+            if talk.watch.ended is End.WAITING:
+                job.settle(_SLOW)
+            if talk.watch.ended in (End.WAITING, End.UNWANTED):
+                return
+            if talk.decoder in hung or not talk.decoder or len(hung) + 1 >= len(_DECODERS):
+                job.settle(DECODER_HUNG)
+                return
+            hung.append(talk.decoder)
+        job.drop()
+
+    def _at_work(self, job: Job | None) -> None:
+        with self._lock:
+            self._job = job
+
+    def _warm_worker(self) -> Worker | None:
+        if self.worker is None and not self._is_closing:
+            try:
+                worker = new_worker()
+            except WorkerNotStarted:
+                try:
+                    worker = new_worker("--without-filters")
+                except WorkerNotStarted:
+                    return None
+            with self._lock:
+                self.worker = worker
+        return self.worker
+
+    def _drop_worker(self) -> None:
+        with self._lock:
+            worker, self.worker = self.worker, None
+        if worker is not None:
+            worker.end()
+
+
+class _Talk:
+    """One job told to one worker."""
+
+    def __init__(self, worker: Worker, job: Job, hung: Sequence[str]) -> None:
+        self.decoder = ""
+        self._worker = worker
+        self._job = job
+        self._hung = hung
+        self.watch = Watch(
+            worker.process,
+            job.patience,
+            is_wanted=lambda: job.is_wanted,
+            on_slow=job.waits,
+            on_end=worker.line.hang_up,
+        )
+
+    def run(
+        self, recording: OpenFile, watching: Watching, at_work: Callable[[Job | None], None]
+    ) -> bool:
+        """Return True when the job is done; False when the worker is no more."""
+        job, line = self._job, self._worker.line
+        order = {
+            "do": job.asks,
+            "suffix": job.path.suffix.lower()[:20],
+            "without": " ".join(self._hung),
+        }
+        lent = job.files()
+        watching.add(self.watch)
+        try:
+            line.send(order, files=[recording, *lent])
+            at_work(job)
+            if not job.is_wanted:  # it was cancelled before it could be interrupted
+                line.send({"do": "cancel"})
+            while not self._hear(line.receive()):
+                self.watch.step()
+        except LineBroken:
+            return False
+        finally:
+            at_work(None)
+            watching.remove(self.watch)
+            for file in lent:
+                os.close(file.descriptor)
+        return True
+
+    def _hear(self, message: Message) -> bool:
+        said = message.says.get("say")
+        if said == "trying":
+            self.decoder = message.text("decoder", 20)
+        if said == "failed":
+            self._job.settle(finding_of_error(message.number("errno", 4096)))
+            return True
+        return self._job.hear(message)

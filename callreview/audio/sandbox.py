@@ -1,0 +1,78 @@
+"""How a worker gives up what it does not need, before it sees a recording.
+
+Everywhere: limits on memory, files and dumps. On Linux also Landlock and seccomp, and the
+kernel ends the worker when the app is gone. Windows has none of this yet.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+
+FULL = "landlock+seccomp+limits"
+
+_MEMORY_BYTES = 224 * 1024 * 1024  # what decoding may add to what a warm worker has
+_OPEN_FILES = 32
+_FILE_BYTES = 8 << 30
+_PROCESSOR_SECONDS = 3600
+_NO_NEW_PRIVILEGES, _DIE_WITH_PARENT = 38, 1
+
+
+def sandbox_level() -> str:
+    """Return how far workers can be locked down here, for `doctor`; "none" when not at all."""
+    if sys.platform == "win32":
+        return "none"
+    if not sys.platform.startswith("linux"):
+        return "limits"
+    from callreview.audio import landlock
+
+    return FULL if landlock.version() else "seccomp+limits"
+
+
+def die_with_parent(parent: int) -> None:
+    """Have the kernel end this process when the app is gone, where the kernel does that."""
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+def lock_down(*, with_kernel_filters: bool = True) -> str:
+    """Give up everything decoding does not need; return the level reached.
+
+    To be called once, by the only thread there is: Landlock binds the threads started
+    afterwards and not those there were before.
+    """
+    if sys.platform == "win32":
+        return "none"
+    parts = []
+    if with_kernel_filters and sys.platform.startswith("linux"):
+        from callreview.audio import landlock, seccomp
+
+        ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+        _limit()
+        parts += ["landlock"] if landlock.refuse_everything() else []
+        parts += ["seccomp"] if seccomp.forbid_what_is_not_needed() else []
+    else:
+        _limit()
+    return "+".join([*parts, "limits"])
+
+
+def _limit() -> None:
+    import resource
+
+    limits = [
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES),
+        (resource.RLIMIT_FSIZE, _FILE_BYTES),
+        (resource.RLIMIT_CPU, _PROCESSOR_SECONDS),
+    ]
+    if sys.platform.startswith("linux"):
+        with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 - pathlib costs an import here
+            used = int(pages.read().split()[0]) * resource.getpagesize()
+        limits.append((resource.RLIMIT_AS, used + _MEMORY_BYTES))
+    for which, value in limits:
+        hard = resource.getrlimit(which)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(which, (value, value))

@@ -1,0 +1,224 @@
+"""What a worker does with one recording: look at its header, or decode all of it.
+
+Three threads while decoding: this one asks the decoder for blocks; one writes the blocks
+into the cache file, folds them into peaks and says so; one hashes the file's bytes.
+"""
+
+import hashlib
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from callreview.audio.judging import Course, Finding, judged, judged_by_header, refusal
+from callreview.audio.line import Line
+from callreview.audio.reader import CannotDecode, Reader, Refused, open_reader
+from callreview.audio.sniff import Kind, kind_of
+from callreview.audio.source import Source
+from callreview.domain.audiofile import MAX_HOURS, Header, Verdict
+from callreview.domain.peaks import ColumnFolder, Samples
+
+_BLOCKS_WAITING = 4
+
+
+class Cancelled(Exception):
+    """The app does not want this recording any more."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the app asks: which decoders to leave out, because they hung before."""
+
+    source: Source
+    without: tuple[str, ...]
+    line: Line
+    alive: Callable[[], None]
+    """Called at every step forward, so that nothing ends a worker that is getting on."""
+
+
+def probe(order: Order) -> None:
+    """Say what the header of a recording claims."""
+    kind = kind_of(order.source)
+    finding = refusal(kind, order.source.size)
+    header = None
+    if finding is None:
+        finding, reader = _first_reader(order, kind)
+        if reader is not None:
+            header = reader.header
+            finding = judged_by_header(kind, header)
+            reader.close()
+    order.line.send({"say": "probed", **_spoken(finding), "header": _header(header)})
+
+
+def decode(order: Order, pcm: int) -> None:
+    """Decode a recording into the open file `pcm`, telling how it goes."""
+    hashing = _Hashing(order)
+    try:
+        kind = kind_of(order.source)
+        finding = refusal(kind, order.source.size)
+        if finding is None:
+            finding = _decode_with_each(order, kind, pcm)
+        order.line.send({"say": "end", **_spoken(finding), "sha256": hashing.result()})
+    finally:
+        hashing.stop()
+
+
+def _decode_with_each(order: Order, kind: Kind, pcm: int) -> Finding:
+    """Try the decoders in turn until one comes to the end; the last one's word counts."""
+    left = [decoder for decoder in kind.decoders if decoder not in order.without]
+    finding = Finding(Verdict.UNPLAYABLE, "nothing_decoded")
+    for decoder in left:
+        order.line.send({"say": "trying", "decoder": decoder})
+        try:
+            reader = open_reader(decoder, order.source, kind)
+        except Refused as refused:
+            return Finding(Verdict.UNSUPPORTED, refused.reason, refused.fields)
+        except CannotDecode:
+            continue
+        try:
+            course = _pour(order, kind, reader, pcm)
+        finally:
+            reader.close()
+        finding = judged(kind, reader.header, course)
+        if not course.gave_up:
+            break
+    return finding
+
+
+def _first_reader(order: Order, kind: Kind) -> tuple[Finding, Reader | None]:
+    for decoder in kind.decoders:
+        if decoder in order.without:
+            continue
+        order.line.send({"say": "trying", "decoder": decoder})
+        try:
+            return Finding(Verdict.OK), open_reader(decoder, order.source, kind)
+        except Refused as refused:
+            return Finding(Verdict.UNSUPPORTED, refused.reason, refused.fields), None
+        except CannotDecode:
+            continue
+    return Finding(Verdict.UNPLAYABLE, "nothing_decoded"), None
+
+
+def _pour(order: Order, kind: Kind, reader: Reader, pcm: int) -> Course:
+    """Let a reader's blocks run into the cache file; return how that went."""
+    header = reader.header
+    says = {"say": "header", "header": _header(header), "decoder": reader.decoder}
+    order.line.send({**says, "expected": _expected(kind, header)})
+    os.lseek(pcm, 0, os.SEEK_SET)
+    writing = _Writing(order, header.channels, pcm)
+    most = MAX_HOURS * 3600 * header.rate
+    gave_up = False
+    try:
+        for block in reader.blocks():
+            order.alive()
+            writing.put(block[: most - writing.frames])
+            if writing.frames >= most:
+                break
+            if order.line.has_waiting():
+                raise Cancelled
+    except CannotDecode:
+        gave_up = True
+    finally:
+        writing.finish()
+    return Course(writing.frames, reader.faults, gave_up, was_cut=writing.frames >= most)
+
+
+def _expected(kind: Kind, header: Header) -> int:
+    """Return how many frames there will be, by header and size; 0 when there is no telling."""
+    frames = header.frames or (header.duration_ms or 0) * header.rate // 1000
+    if kind.wav:
+        frames = kind.wav.frames_in(kind.wav.present) or frames
+    return min(frames, MAX_HOURS * 3600 * header.rate)
+
+
+class _Writing:
+    """The second thread: takes blocks in order, a few at a time."""
+
+    def __init__(self, order: Order, channels: int, pcm: int) -> None:
+        self.frames = 0
+        self._order = order
+        self._pcm = pcm
+        self._size = max(1, order.source.size)
+        self._folder = ColumnFolder(channels)
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[None]] = deque()
+
+    def put(self, block: Samples) -> None:
+        self.frames += len(block)
+        part = min(1.0, self._order.source.position / self._size)
+        self._waiting.append(self._thread.submit(self._write, block, part))
+        if len(self._waiting) > _BLOCKS_WAITING:
+            self._waiting.popleft().result()
+
+    def finish(self) -> None:
+        self._thread.shutdown()
+        for written in self._waiting:
+            written.result()
+        self._say(self._folder.rest(), 0, 1.0)
+
+    def _write(self, block: Samples, part: float) -> None:
+        left = memoryview(np.ascontiguousarray(block).data).cast("B")
+        while left:
+            left = left[os.write(self._pcm, left) :]
+        self._say(self._folder.fold(block), len(block), part)
+
+    def _say(self, columns: Samples, frames: int, part: float) -> None:
+        says = {"say": "block", "frames": frames, "part": round(part, 4)}
+        self._order.line.send(says, columns.tobytes())
+
+
+class _Hashing:
+    """The third thread: the SHA-256 of the file's bytes."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._found = ""
+        self._is_stopped = False
+        self._thread = threading.Thread(target=self._hash)
+        if hasattr(os, "pread"):
+            self._thread.start()
+
+    def result(self) -> str:
+        """Return the hash, in hexadecimal; "" when the file could not be read to its end."""
+        if not hasattr(os, "pread"):
+            self._hash()
+        else:
+            while self._thread.is_alive():
+                self._thread.join(0.5)
+                self._order.line.send({"say": "hashing"})
+        return self._found
+
+    def stop(self) -> None:
+        """End the thread; the file may be closed afterwards."""
+        self._is_stopped = True
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _hash(self) -> None:
+        digest = hashlib.sha256()
+        try:
+            for piece in self._order.source.pieces():
+                if self._is_stopped:
+                    return
+                self._order.alive()
+                digest.update(piece)
+        except OSError:
+            return
+        self._found = digest.hexdigest()
+
+
+def _spoken(finding: Finding) -> Mapping[str, Any]:
+    return {
+        "verdict": str(finding.verdict),
+        "reason": finding.reason,
+        "fields": dict(finding.fields),
+    }
+
+
+def _header(header: Header | None) -> Mapping[str, Any] | None:
+    return None if header is None else vars(header)

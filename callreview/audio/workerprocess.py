@@ -1,0 +1,40 @@
+"""A running worker process, seen from the app."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+
+from callreview.audio.handover import start_worker
+from callreview.audio.line import Line, LineBroken
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A running worker process and the line to it."""
+
+    process: "subprocess.Popen[bytes]"
+    line: Line
+    sandbox: str
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self.line.hang_up()
+        self.process.kill()
+        self.line.close()
+        self.process.wait()
+
+
+class WorkerNotStarted(Exception):
+    """No worker could be started."""
+
+
+def new_worker(*arguments: str) -> Worker:
+    """Start a worker and wait until it is warm and locked; raise WorkerNotStarted."""
+    process, channel = start_worker(*arguments, f"--parent={os.getpid()}")
+    line = Line(channel)
+    try:
+        ready = line.receive()
+        return Worker(process, line, ready.text("sandbox", 100))
+    except LineBroken as failure:
+        Worker(process, line, "").end()
+        raise WorkerNotStarted(str(failure)) from failure

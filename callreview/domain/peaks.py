@@ -1,0 +1,209 @@
+"""Peaks: how loud a recording is, in columns, from 64 samples up in steps of four.
+
+A column holds the lowest sample, the highest and the root mean square of a stretch of one
+channel, as int16. A level is one array of shape (channels, 3, columns), so that every row
+is contiguous: min and max over interleaved samples cost ten times as much.
+
+`ColumnFolder` turns blocks of samples into columns; `PeakBuilder` grows the pyramid, while
+others read snapshots of it from other threads.
+"""
+
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.int16]
+"""Blocks of shape (frames, channels); columns of shape (channels, 3, columns)."""
+
+BASE = 64
+STEP = 4
+LEVELS = 8
+LOW, HIGH, RMS = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Level:
+    """The columns of one width; the last one may cover fewer samples."""
+
+    samples_per_column: int
+    columns: Samples
+
+
+@dataclass(frozen=True)
+class Peaks:
+    """A pyramid of columns over the first `frames` frames of a recording, finest first."""
+
+    rate: int
+    channels: int
+    frames: int
+    levels: tuple[Level, ...]
+
+    def level_for(self, samples_per_pixel: float) -> int:
+        """Return the coarsest level still as fine as the view; 0 when none is fine enough.
+
+        Below `BASE` samples a pixel one paints from the samples themselves.
+        """
+        fitting = [
+            index
+            for index, level in enumerate(self.levels)
+            if level.samples_per_column <= samples_per_pixel
+        ]
+        return fitting[-1] if fitting else 0
+
+    def columns(
+        self, channel: int, start_frame: int, end_frame: int, n_columns: int
+    ) -> tuple[Samples, Samples, Samples]:
+        """Return lowest, highest and root mean square of `n_columns` equal parts of a stretch.
+
+        A part not covered yet, or outside the recording, is 0.
+        """
+        per_pixel = (end_frame - start_frame) / max(1, n_columns)
+        level = self.levels[self.level_for(per_pixel)]
+        edges = start_frame + np.arange(n_columns + 1) * (end_frame - start_frame) / n_columns
+        first = np.floor(edges[:-1] / level.samples_per_column).astype(np.int64)
+        last = np.ceil(edges[1:] / level.samples_per_column).astype(np.int64)
+        return _reduce(level.columns[channel], first, np.maximum(last, first + 1))
+
+
+def sample_columns(samples: Samples, n_columns: int) -> tuple[Samples, Samples, Samples]:
+    """Return the columns of a run of samples of one channel, for views finer than `BASE`."""
+    rows = np.stack((samples, samples, np.abs(np.maximum(samples, -32767))))
+    edges = np.arange(n_columns + 1) * len(samples) / n_columns
+    first = np.floor(edges[:-1]).astype(np.int64)
+    last = np.ceil(edges[1:]).astype(np.int64)
+    return _reduce(rows, first, np.maximum(last, first + 1))
+
+
+def _reduce(
+    rows: Samples, first: NDArray[np.int64], last: NDArray[np.int64]
+) -> tuple[Samples, Samples, Samples]:
+    """Return rows folded over [first, last) for each column; 0 where a range has no data."""
+    low, high, rms = (np.zeros(len(first), np.int16) for _ in range(3))
+    covered = (first >= 0) & (first < rows.shape[1])
+    if covered.any():
+        begin, end = first[covered], np.minimum(last[covered], rows.shape[1])
+        # One value past the end lets reduceat stop a range at the end of the data.
+        used = np.concatenate((rows[:, begin[0] : end[-1]], rows[:, end[-1] - 1 : end[-1]]), axis=1)
+        pairs = np.stack((begin, end), axis=1).reshape(-1) - begin[0]
+        low[covered] = np.minimum.reduceat(used[LOW], pairs)[::2]
+        high[covered] = np.maximum.reduceat(used[HIGH], pairs)[::2]
+        power = np.add.reduceat(used[RMS].astype(np.float64) ** 2, pairs)[::2]
+        rms[covered] = np.sqrt(power / (end - begin)).astype(np.int16)
+    return low, high, rms
+
+
+class ColumnFolder:
+    """Turns blocks of interleaved samples into columns; keeps what does not fill one yet."""
+
+    def __init__(self, channels: int, samples_per_column: int = BASE) -> None:
+        self._width = samples_per_column
+        self._rest: Samples = np.zeros((channels, 0), np.int16)
+
+    def fold(self, block: Samples) -> Samples:
+        """Return the whole columns of what is left over and `block` (frames, channels)."""
+        planar = np.ascontiguousarray(block.T)
+        if self._rest.shape[1]:
+            planar = np.concatenate((self._rest, planar), axis=1)
+        used = planar.shape[1] // self._width * self._width
+        self._rest = planar[:, used:].copy()
+        return fold_columns(planar[:, :used], self._width)
+
+    def rest(self) -> Samples:
+        """Return the last column of a recording that does not end on a whole one, if any."""
+        rest, self._rest = self._rest, self._rest[:, :0]
+        return fold_columns(rest, max(1, rest.shape[1]))
+
+
+def fold_columns(planar: Samples, width: int) -> Samples:
+    """Return the columns of samples (channels, frames), `width` frames each, none left over."""
+    channels, frames = planar.shape
+    columns = np.empty((channels, 3, frames // width), np.int16)
+    if not columns.size:
+        return columns
+    starts = np.arange(0, frames, width)
+    np.minimum.reduceat(planar, starts, axis=1, out=columns[:, LOW])
+    np.maximum.reduceat(planar, starts, axis=1, out=columns[:, HIGH])
+    real = planar.astype(np.float32).reshape(channels, -1, width)
+    power = np.einsum("cij,cij->ci", real, real) / width
+    columns[:, RMS] = np.minimum(np.sqrt(power), 32767)
+    return columns
+
+
+class PeakBuilder:
+    """Grows the peaks of one recording; one thread adds, any thread takes snapshots."""
+
+    def __init__(self, rate: int, channels: int) -> None:
+        self._rate = rate
+        self._channels = channels
+        self._folder = ColumnFolder(channels)
+        self._rows = [_GrowingRows(channels) for _ in range(LEVELS)]
+        self._frames = 0
+        self._lock = Lock()
+
+    def add(self, block: Samples) -> None:
+        """Add the next samples, of shape (frames, channels)."""
+        self.add_columns(self._folder.fold(block), len(block))
+
+    def finish(self) -> None:
+        """Complete every level with a last column of what is left; nothing may follow."""
+        self.add_columns(self._folder.rest(), 0)
+        with self._lock:
+            for finer, coarser in zip(self._rows, self._rows[1:], strict=False):
+                left = finer.view()[:, :, coarser.filled * STEP :]
+                if left.shape[2]:
+                    coarser.append(_coarser(left, left.shape[2]))
+
+    def add_columns(self, columns: Samples, frames: int) -> None:
+        """Add columns of the finest level made elsewhere, and count `frames` more frames."""
+        with self._lock:
+            self._frames += frames
+            self._rows[0].append(columns)
+            for finer, coarser in zip(self._rows, self._rows[1:], strict=False):
+                fresh = finer.view()[:, :, coarser.filled * STEP :]
+                whole = fresh.shape[2] // STEP * STEP
+                if not whole:
+                    break
+                coarser.append(_coarser(fresh[:, :, :whole], STEP))
+
+    def snapshot(self) -> Peaks:
+        """Return the peaks so far; they do not change when more is added."""
+        with self._lock:
+            levels = tuple(
+                Level(BASE * STEP**index, rows.view()) for index, rows in enumerate(self._rows)
+            )
+            return Peaks(self._rate, self._channels, self._frames, levels)
+
+
+class _GrowingRows:
+    """Columns that grow at the end; views given out never change."""
+
+    def __init__(self, channels: int) -> None:
+        self.filled = 0
+        self._room: Samples = np.empty((channels, 3, 256), np.int16)
+
+    def view(self) -> Samples:
+        view = self._room[:, :, : self.filled]
+        view.flags.writeable = False
+        return view
+
+    def append(self, columns: Samples) -> None:
+        end = self.filled + columns.shape[2]
+        if end > self._room.shape[2]:
+            room = np.empty((*self._room.shape[:2], end * 2), np.int16)
+            room[:, :, : self.filled] = self._room[:, :, : self.filled]
+            self._room = room
+        self._room[:, :, self.filled : end] = columns
+        self.filled = end
+
+
+def _coarser(columns: Samples, step: int) -> Samples:
+    """Return `step` columns folded into one, over and over; none left over."""
+    groups = columns.reshape(*columns.shape[:2], -1, step)
+    folded = np.empty(groups.shape[:3], np.int16)
+    folded[:, LOW] = groups[:, LOW].min(axis=2)
+    folded[:, HIGH] = groups[:, HIGH].max(axis=2)
+    power = np.square(groups[:, RMS], dtype=np.float32).mean(axis=2)
+    folded[:, RMS] = np.sqrt(power)
+    return folded
