@@ -18,6 +18,9 @@ _DIRECTION_WORDS = {
     Direction.OUT: "out outbound outgoing",
     Direction.INTERNAL: "internal",
 }
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
 
 
 def searchable_text(call: Call) -> str:
@@ -31,6 +34,7 @@ def searchable_text(call: Call) -> str:
         number,
         _NOT_DIGITS.sub("", number),
         facts.start_local,
+        _month(facts.start_local),
         _DIRECTION_WORDS[facts.direction] if facts.direction else None,
         call.recording.name,
         facts.call_ref,
@@ -60,9 +64,15 @@ def matches(query: str, searchable: str) -> bool:
 
 def folded(text: str) -> str:
     """Return `text` without case and accents, runs of blanks made one space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.casefold().split())
+
+
+def _month(start_local: str | None) -> str | None:
+    return _MONTHS[int(start_local[5:7]) - 1] if start_local else None
 
 
 def _test(word: str) -> Callable[[str], bool]:

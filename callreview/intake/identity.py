@@ -25,20 +25,28 @@ _READ_ONLY = (
 
 @dataclass(frozen=True)
 class Identity:
-    """What a file was when it was looked at. `start` holds its first bytes for sniffing."""
+    """What a file was when it was looked at.
+
+    `start` holds its first bytes, for sniffing; None if they were not read.
+    """
 
     size: int
     mtime_ns: int
     fingerprint: str
-    start: bytes = b""
+    start: bytes | None = None
 
 
-def identity_of(path: Path) -> Identity | None:
+def identity_of(path: Path, known: Identity | None = None) -> Identity | None:
     """Return who the file at `path` is, or None if it is no regular file.
 
     The fingerprint is the SHA-256 of the first and the last 64 KiB; of a file no longer than
-    both together, of all of it. Raises OSError when it cannot be read.
+    both together, of all of it. A file as large and as old as it was `known` is not read again.
+    Raises OSError when it cannot be read.
     """
+    if known:
+        found = path.stat()
+        if (found.st_size, found.st_mtime_ns) == (known.size, known.mtime_ns):
+            return known
     with os.fdopen(_opened(path), "rb", buffering=0) as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):

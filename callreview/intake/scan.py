@@ -4,11 +4,12 @@ Nothing is decoded and no header is parsed here: a file from outside is read by 
 Every file is met once and given away in small batches, so that a person sees them at once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 
 from callreview.domain.call import CallFacts, Confidence, Listed, Source
 from callreview.intake.identity import Identity, identity_of, is_elsewhere
@@ -18,6 +19,7 @@ from callreview.intake.walk import Folder, LeftOut, folders_of, unreadable
 
 BATCH = 200
 BATCH_S = 0.3
+_NOTHING: Mapping[str, Identity] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,16 @@ class Batch:
     passed_over: int = 0
 
 
-def scan(root: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Batch]:
+def scan(
+    root: Path,
+    *,
+    known: Mapping[str, Identity] = _NOTHING,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Batch]:
     """Yield what lies in `root` and below it, in the order of the names, until `cancelled`.
 
-    A root that cannot be read comes back as left out.
+    Files that are as they were `known`, by path, are not read again. A root that cannot be
+    read comes back as left out.
     """
     for folder in folders_of(root.absolute()):
         begun = monotonic()
@@ -43,7 +51,7 @@ def scan(root: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Iterat
         for name in folder.files:
             if cancelled():
                 return
-            met = _met(folder, name, read)
+            met = _met(folder, name, read, known)
             if isinstance(met, Listed):
                 listed.append(met)
             elif met:
@@ -63,29 +71,33 @@ def _recordings_among(names: tuple[str, ...]) -> list[str]:
     return [name for name in names if kind_by_name(name) in may_be]
 
 
-def _met(folder: Folder, name: str, read: Reader) -> Listed | LeftOut | None:
+def _met(
+    folder: Folder, name: str, read: Reader, known: Mapping[str, Identity]
+) -> Listed | LeftOut | None:
     """Return a recording, something listed apart, or None for what has no business here."""
     path, kind = folder.path / name, kind_by_name(name)
     if kind is Kind.UNRELATED:
         return None
     if kind in _APART:
         return _apart(path, _APART[kind])
-    met = _looked_into(path, read, certain=kind is Kind.RECORDING)
-    return None if kind is Kind.UNCERTAIN and isinstance(met, LeftOut) else met
+    identity = _identity(path, known.get(str(path)))
+    if kind is Kind.UNCERTAIN and (isinstance(identity, LeftOut) or not _sounds(identity)):
+        return None
+    return identity if isinstance(identity, LeftOut) else _listed(path, identity, read(name))
 
 
-def _looked_into(path: Path, read: Reader, *, certain: bool) -> Listed | LeftOut | None:
+def _identity(path: Path, known: Identity | None) -> Identity | LeftOut:
     try:
         if is_elsewhere(path.stat()):
             return _apart(path, "in_the_cloud")
-        identity = identity_of(path)
+        return identity_of(path, known) or _apart(path, "no_ordinary_file")
     except OSError as error:
         return unreadable(path, error)
-    if identity is None:
-        return _apart(path, "no_ordinary_file")
-    if not certain and not is_sound(identity.start.ljust(SNIFFED, b"\0")):
-        return None
-    return _listed(path, identity, read(path.name))
+
+
+def _sounds(identity: Identity) -> bool:
+    # Without its first bytes it is known from before, and was found to be sound then.
+    return identity.start is None or is_sound(identity.start.ljust(SNIFFED, b"\0"))
 
 
 def _listed(path: Path, identity: Identity, facts: CallFacts) -> Listed:

@@ -10,7 +10,7 @@ import pytest
 
 from callreview.domain.call import Confidence, Listed, Source
 from callreview.domain.errors import CallReviewError
-from callreview.intake.identity import identity_of
+from callreview.intake.identity import Identity, identity_of
 from callreview.intake.scan import BATCH, scan
 from callreview.intake.walk import LeftOut
 from callreview.words import sentence
@@ -79,6 +79,17 @@ def test_the_fingerprint_of_a_short_file_is_of_all_of_it_once(tmp_path: Path, si
     identity = identity_of(put(tmp_path / "a.wav", content))
     assert identity
     assert identity.fingerprint == hashlib.sha256(content).hexdigest()
+
+
+def test_a_file_as_it_was_known_is_not_read_again(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.wav")
+    found = path.stat()
+    known = {str(path): Identity(found.st_size, found.st_mtime_ns, "as before")}
+    batches = list(scan(tmp_path, known=known))
+    assert batches[0].listed[0].fingerprint == "as before"
+    put(path, SOUND + b"more")
+    batches = list(scan(tmp_path, known=known))
+    assert batches[0].listed[0].fingerprint == hashlib.sha256(SOUND + b"more").hexdigest()
 
 
 def test_what_is_no_recording_is_listed_apart_or_passed_over(tmp_path: Path) -> None:
