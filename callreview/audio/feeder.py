@@ -42,8 +42,7 @@ class Feeder:
         if wish.output is not self._chosen:
             self._change_output(wish.output)
         if wish.sound is not None and self._is_open_for(wish):
-            self._follow(wish, wish.sound)
-            return self._pace(wish)
+            return self._follow(wish, wish.sound)
         if wish.take != self.scene.take:
             self._tape = None
             self.scene = self.scene.next_take(wish.take)
@@ -84,16 +83,20 @@ class Feeder:
 
     # -- following orders
 
-    def _follow(self, wish: Wish, sound: Sound) -> None:
+    def _follow(self, wish: Wish, sound: Sound) -> float | None:
         if wish.scrub_ms is not None:
             self._scrub(wish, wish.scrub_ms, sound)
         elif wish.take != self.scene.take:
             self._begin(wish, sound)
         elif self._tape is not None and self._differs(self._tape, wish, sound):
             self._join(wish, sound)
-        self._fill()
+        has_more = self._fill()
         self._output.look(self._clock())
         self._see_what_came_of_it(wish)
+        if has_more:
+            return 0.0
+        busy = self._tape is not None or wish.scrub_ms is not None or self._output.queued()
+        return TICK_S if busy else None
 
     def _begin(self, wish: Wish, sound: Sound) -> None:
         """Begin a new take: the old sound fades, the new one follows at once."""
@@ -163,20 +166,18 @@ class Feeder:
             frames.append(block.frames)
         return replace(first, frames=np.concatenate(frames))
 
-    def _fill(self) -> None:
-        """Queue up to a burst of sound, as deep as is useful."""
+    def _fill(self) -> bool:
+        """Queue up to a burst of sound, as deep as is useful; return whether there is more."""
         output, tape = self._output, self._tape
         burst = BURST_S * output.rate
-        while tape is not None and not tape.finished and burst > 0:
-            if not self._has_room():
-                return
-            block = tape.next()
-            if block is None:
-                break
+        while tape is not None and self._has_room() and (block := tape.next()):
             start = output.taken() + output.queued()
             output.put(block.frames)
-            burst -= len(block.frames)
             self.scene = self.scene.with_block(start, block)
+            burst -= len(block.frames)
+            if burst < 0:
+                return True
+        return False
 
     def _has_room(self) -> bool:
         output = self._output
@@ -200,11 +201,6 @@ class Feeder:
         """Freeze the position at what was heard last, then let go of the device."""
         heard = self._output.heard(lost_at)
         self._tape = None
+        self._refused_take = self.scene.take
         self.scene = replace(self.scene, lost="sound_lost", frozen_at=heard)
         self._output.close()
-
-    def _pace(self, wish: Wish) -> float | None:
-        if self._tape is not None and not self._tape.finished and self._has_room():
-            return TICK_S if self.scene.buffering else 0.0
-        busy = self._tape is not None or wish.scrub_ms is not None or self._output.queued()
-        return TICK_S if busy else None
