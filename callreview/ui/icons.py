@@ -31,6 +31,7 @@ _GLYPHS = {
     "zoom_in": "magnifying-glass-plus",
     "zoom_out": "magnifying-glass-minus",
     "zoom_all": "arrows-out-line-horizontal",
+    "follow": "crosshair-simple",
     "praise": "star-fill",
     "improve": "triangle-fill",
     "compliance": "shield-fill",

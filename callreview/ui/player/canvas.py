@@ -44,6 +44,7 @@ class Canvas(QWidget):
         self._sound = Sound(8000, 1.0)
         self._channels = 0
         self._tiles = Tiles()
+        self._trace: Trace | None = None
         self._stage: Stage | None = None
         self._fonts = (font_small(self), font_number(self, scale=0.85))
         self._later = QTimer(self)
@@ -82,6 +83,13 @@ class Canvas(QWidget):
             )
         return self._stage
 
+    def side_at(self, moment_ms: int) -> str:
+        """Return the name of the side that speaks just after a moment, "" if not known."""
+        if self._trace is None or self._channels != 2 or len(self._state.sides) != 2:
+            return ""
+        louder = self._trace.louder(moment_ms)
+        return "" if louder is None else self._state.sides[louder]
+
     def show_state(self, state: PlayerState) -> None:
         """Show another call, or the same one changed."""
         if state.call_id != self._state.call_id:
@@ -101,6 +109,7 @@ class Canvas(QWidget):
     def show_trace(self, trace: Trace | None, rate: int, channels: int) -> None:
         """Draw another recording, None for none yet."""
         self._tiles.show(trace)
+        self._trace = trace
         self._channels = channels
         self._sound = replace(self._sound, rate=rate, gain=trace.gain() if trace else 1.0)
         self._restage()
@@ -108,6 +117,7 @@ class Canvas(QWidget):
     def grow(self, trace: Trace, length_ms: int) -> None:
         """Draw the same recording, of which more is known, and which is `length_ms` long."""
         self._tiles.grow(trace)
+        self._trace = trace
         self._sound = replace(self._sound, gain=trace.gain())
         if length_ms != self._view.length_ms:
             self.show_view(self._view.grown(length_ms))

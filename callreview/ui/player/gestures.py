@@ -89,6 +89,11 @@ class Drag:
         return replace(self, now_ms=moment_ms, went=went)
 
     @property
+    def is_of_span(self) -> bool:
+        """Return whether it draws or stretches the chosen span."""
+        return self.selects or self.held.part in (Part.SPAN_START, Part.SPAN_END)
+
+    @property
     def moment_ms(self) -> int:
         """Return the moment under the pointer, inside the call."""
         return self._inside(self.now_ms)

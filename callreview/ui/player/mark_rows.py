@@ -1,7 +1,7 @@
 """Where marks lie on their lane: in as few rows as keep them and their words apart."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callreview.domain.mark import Mark
 
@@ -9,19 +9,22 @@ BODY = 18.0
 """The least width of a mark, in pixels: its icon."""
 ROWS = 4
 _AIR = 6.0
+_GAP = 3.0
 
 
 @dataclass(frozen=True)
 class PlacedMark:
     """A mark on its row, in logical pixels from the start of the call at one zoom.
 
-    The body lies from `left` to `right`; words may run on to `room`.
+    The body lies from `left` to `right`. Words begin at `words`, in the body behind its icon
+    or, if they do not fit there, after it, and end before `room`.
     """
 
     mark: Mark
     row: int
     left: float
     right: float
+    words: float
     room: float
 
 
@@ -39,7 +42,7 @@ def placed(
     for mark in marks:
         left = mark.start_ms / ms_per_px
         right = max(left + BODY, (mark.end_ms or 0) / ms_per_px)
-        wanted = max(right, left + BODY + words_px(mark))
+        words, wanted = _words(left, right, words_px(mark))
         row = _row_for(left, row_ends, rows)
         if row in last_in_row:
             before = last_in_row[row]
@@ -49,13 +52,20 @@ def placed(
             row_ends.append((right, wanted))
         else:
             row_ends[row] = (max(right, row_ends[row][0]), wanted)
-        found.append(PlacedMark(mark, row, left, right, wanted))
+        found.append(PlacedMark(mark, row, left, right, words, wanted))
     return tuple(found)
 
 
 def rows_of(marks: Iterable[PlacedMark]) -> int:
     """Return how many rows are used, at least one."""
     return max((mark.row + 1 for mark in marks), default=1)
+
+
+def _words(left: float, right: float, words_px: float) -> tuple[float, float]:
+    """Return where the words of a body begin, and where they end at the most."""
+    if left + BODY + words_px <= right:
+        return left + BODY, right
+    return right + _GAP, right + _GAP + words_px if words_px else right
 
 
 def _row_for(left: float, row_ends: list[tuple[float, float]], rows: int) -> int:
@@ -70,5 +80,4 @@ def _row_for(left: float, row_ends: list[tuple[float, float]], rows: int) -> int
 
 def _cut(mark: PlacedMark, left: float) -> PlacedMark:
     """Return the mark with its words ending where its neighbour begins."""
-    room = max(mark.right, min(mark.room, left - _AIR))
-    return PlacedMark(mark.mark, mark.row, mark.left, mark.right, room)
+    return replace(mark, room=max(mark.right, min(mark.room, left - _AIR)))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from callreview.domain.timebase import Span
 from callreview.ui.player.layers.lanes import paint_ground, paint_names
 from callreview.ui.player.layers.marks import paint_bands, paint_marks, visible
-from callreview.ui.player.layers.playhead import paint_pointer, paint_playhead
+from callreview.ui.player.layers.playhead import paint_playhead, paint_pointer
 from callreview.ui.player.layers.ruler import paint_heard, paint_ruler
 from callreview.ui.player.layers.selection import paint_moments, paint_selection
 from callreview.ui.player.layers.waveform import Sound, paint_waveform

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QImage
 from callreview.ui.player.trace import Columns, Trace
 
 TILE = 256
+_CURVE_LINE = 1.6
 _KEPT_BYTES = 48 << 20
 
 
@@ -121,12 +122,14 @@ class Tiles:
             self._bytes -= found[0].sizeInBytes()
 
 
-def drawn(columns: Columns, height: int, line: int, gain: float, ink: Ink) -> QImage:
+def drawn(columns: Columns, height: int, line: float, gain: float, ink: Ink) -> QImage:
     """Return columns drawn from top to bottom of a picture `height` device pixels tall.
 
     One column is one pixel wide; its ends are blended by how much of the pixel they cover.
     Silence is a line `line` pixels thick on whole pixels.
     """
+    if columns.is_curve:
+        line *= _CURVE_LINE
     middle = height // 2 + (line % 2) / 2
     reach = height / 2 - line
     high = np.clip(columns.high * gain, -1.0, 1.0)

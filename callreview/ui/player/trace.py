@@ -21,6 +21,7 @@ _CURVE_BELOW = 4.0
 _CURVE_POINTS = 8
 _LOUD_PART = 0.999
 _MOST_GAIN = 12.0
+_AUDIBLE = 0.003
 _LEAST_LOUD = FULL_SCALE / 64
 
 
@@ -80,6 +81,18 @@ class Trace:
         loud = max(float(np.quantile(tops, _LOUD_PART)), float(tops.max()) / 2, _LEAST_LOUD)
         steps = np.floor(np.log2(0.96 * FULL_SCALE / loud) * 4)
         return float(min(_MOST_GAIN, max(1.0, 2.0 ** (steps / 4))))
+
+    def louder(self, moment_ms: int) -> int | None:
+        """Return the channel that is clearly louder in the second after a moment, if one is."""
+        start = moment_ms * self.peaks.rate // 1000
+        loud = [
+            float(self.columns(channel, start, self.peaks.rate / 64, 64).rms.mean())
+            for channel in range(self.peaks.channels)
+        ]
+        highest = max(loud)
+        others = sorted(loud)[:-1]
+        clear = highest > _AUDIBLE and all(highest > 2 * other for other in others)
+        return loud.index(highest) if clear else None
 
     def _samples(self, channel: int, start: int, end: int) -> NDArray[np.int16]:
         """Return the samples of a stretch; zeros where nothing is known or nothing can be."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from callreview.domain.mark import Category
 from callreview.ui.icons import draw_icon
 from callreview.ui.player.mark_rows import BODY, PlacedMark
-from callreview.ui.player.stage import Stage
+from callreview.ui.player.stage import GUTTER, Stage
 from callreview.ui.theme import Theme
 
 _ICON = 12.0
@@ -16,7 +16,7 @@ _CORNER = 5.0
 _BAND = 20
 _CHOSEN_BAND = 44
 _STEM = 120
-_WORDS_GAP = 5.0
+_CHOSEN = 2
 
 
 def colour_of(category: Category, theme: Theme) -> QColor:
@@ -67,31 +67,37 @@ def paint_marks(
     painter.setClipRect(stage.marks, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for each in marks:
-        lit = 2 if each.mark.id == chosen else int(each.mark.id == hovered)
+        lit = _CHOSEN if each.mark.id == chosen else int(each.mark.id == hovered)
         _paint_mark(painter, stage, each, font, lit)
     painter.restore()
 
 
 def _paint_mark(painter: QPainter, stage: Stage, each: PlacedMark, font: QFont, lit: int) -> None:
-    theme = stage.theme
-    colour = colour_of(each.mark.category, theme)
+    colour = colour_of(each.mark.category, stage.theme)
     place = stage.mark_rect(each.left, each.right, each.row)
     _paint_body(painter, place, colour, lit, is_span=each.mark.end_ms is not None)
-    solid = lit == 2
-    icon = QRectF(place.left() + (BODY - _ICON) / 2, 0, _ICON, _ICON)
-    icon.moveTop(place.center().y() - _ICON / 2)
-    draw_icon(painter, icon, each.mark.category.value, theme.surface if solid else colour)
-    left = place.left() + BODY + _WORDS_GAP - 2
-    room = each.room + stage.shift - left
-    if each.mark.text and room > _ICON:
-        inside = solid and left + room <= place.right()
-        painter.setPen(theme.surface if inside else theme.text)
-        painter.setFont(font)
-        text = painter.fontMetrics().elidedText(
-            each.mark.text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(room)
-        )
-        words = QRectF(left, place.top(), room, place.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+    ink = stage.theme.surface if lit == _CHOSEN else colour
+    # A span that began left of the view keeps its icon and words in sight.
+    held = max(0.0, min(GUTTER + 2 - place.left(), place.width() - BODY))
+    left = place.left() + held + (BODY - _ICON) / 2
+    icon = QRectF(left, place.center().y() - _ICON / 2, _ICON, _ICON)
+    draw_icon(painter, icon, each.mark.category.value, ink)
+    if each.mark.text:
+        inside = each.words < each.right
+        at = each.words + stage.shift + (held if inside else 0.0)
+        words = QRectF(at, place.top(), each.room + stage.shift - at - 2, place.height())
+        painter.setPen(stage.theme.surface if inside and lit == _CHOSEN else stage.theme.text)
+        _paint_words(painter, words, font, each.mark.text)
+
+
+def _paint_words(painter: QPainter, place: QRectF, font: QFont, text: str) -> None:
+    if place.width() < _ICON:
+        return
+    painter.setFont(font)
+    cut = painter.fontMetrics().elidedText(
+        text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(place.width()) + 1
+    )
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)
 
 
 def _paint_body(

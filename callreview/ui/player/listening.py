@@ -1,0 +1,178 @@
+"""Listening to a call: orders to the player, and looking where it is while it plays.
+
+The player tells nothing of itself; a timer asks it, and runs only while there is something to
+see: sound playing, or sound on its way.
+"""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callreview.audio.player import Now, Player
+from callreview.audio.tape import Sound
+from callreview.domain.timebase import Span, merged
+
+SLOWEST, FASTEST, SPEED_STEP = 0.5, 3.0, 0.1
+RESUME_BACK_MS = 1500
+_TICK_MS = 16
+_TELL_HEARD_MS = 2000
+_MOST_PER_TICK_MS = 1000
+
+
+class Listening(QObject):
+    """Plays one call and says how far it came.
+
+    `ticked` carries the player's `Now`; `heard` a `Span` that was listened to, every two
+    seconds and at each stop.
+    """
+
+    ticked = Signal(object)
+    heard = Signal(object)
+
+    def __init__(self, player: Player, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.resume_back_ms = RESUME_BACK_MS
+        self._player = player
+        self._has_sound = False
+        self._length_ms = 0
+        self._speed, self._other_speed = 1.0, 1.5
+        self._paused_at: int | None = None
+        self._piece: Span | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def now(self) -> Now:
+        """Return where the player is."""
+        return self._player.now()
+
+    @property
+    def speed(self) -> float:
+        """Return how fast is played."""
+        return self._speed
+
+    @property
+    def has_sound(self) -> bool:
+        """Return whether there is something to play."""
+        return self._has_sound
+
+    def open(self, sound: Sound | None) -> None:
+        """Take another call, paused at its beginning."""
+        self.flush()
+        self._has_sound = sound is not None
+        self._paused_at = None
+        self._player.open(sound)
+        self._on_tick()
+
+    def show_length(self, length_ms: int) -> None:
+        """Take it that the call is so long."""
+        self._length_ms = length_ms
+
+    def play_or_pause(self) -> None:
+        """Pause, or play on from a little before where it was paused."""
+        if self.now.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def play(self) -> None:
+        """Play on; after a pause a little earlier, so that one finds back into the talk."""
+        now = self.now
+        if not self._has_sound or now.playing:
+            return
+        if now.position_ms == self._paused_at and not now.ended:
+            self._player.seek(max(0, now.position_ms - self.resume_back_ms))
+        self._paused_at = None
+        self._player.play()
+        self._watch()
+
+    def pause(self) -> None:
+        """Stop where it is heard."""
+        if self.now.playing:
+            self._player.pause()
+            self._paused_at = self.now.position_ms
+        self._on_tick()
+
+    def seek(self, moment_ms: int) -> None:
+        """Go to a moment, playing on if it plays."""
+        self.flush()
+        self._paused_at = None
+        self._player.seek(min(self._length_ms, max(0, moment_ms)))
+        self._watch()
+
+    def scrub(self, moment_ms: int) -> None:
+        """Let a grain of sound be heard under a drag."""
+        self.flush()
+        self._paused_at = None
+        self._player.scrub(moment_ms)
+        self._watch()
+
+    def end_scrub(self, moment_ms: int) -> None:
+        """Let go of the drag there: go on playing, or stand still, as before."""
+        self._player.scrub(moment_ms)
+        self._player.end_scrub()
+        self._watch()
+
+    def play_span(self, span: Span) -> None:
+        """Play a span once and stop at its end."""
+        self.seek(span.start_ms)
+        self._player.stop_at(span.end_ms if span.length_ms else None)
+        self._player.play()
+        self._watch()
+
+    def set_speed(self, speed: float) -> None:
+        """Play faster or slower, in steps of a tenth."""
+        self._speed = round(min(FASTEST, max(SLOWEST, speed)), 1)
+        if self._speed != 1.0:
+            self._other_speed = self._speed
+        self._player.set_speed(self._speed)
+        self._on_tick()
+
+    def toggle_speed(self) -> None:
+        """Go to normal speed, or from there back to the one before."""
+        self.set_speed(self._other_speed if self._speed == 1.0 else 1.0)
+
+    def loop(self, span: Span | None) -> None:
+        """Play a span round and round, beginning at once; None to go straight on."""
+        self._player.loop(span)
+        if span is not None and not span.covers(self.now.position_ms):
+            self.seek(span.start_ms)
+
+    def flush(self) -> None:
+        """Say what was listened to since the last time."""
+        piece, self._piece = self._piece, None
+        if piece is not None and piece.length_ms:
+            self.heard.emit(piece)
+
+    def _watch(self) -> None:
+        self._on_tick()
+        self._timer.start()
+
+    def _on_tick(self) -> None:
+        now = self.now
+        self._note(now)
+        if not (now.playing or now.buffering):
+            self._timer.stop()
+        self.ticked.emit(now)
+
+    def _note(self, now: Now) -> None:
+        """Lengthen the piece that was heard, or end it."""
+        if not now.playing or now.scrubbing or now.lost:
+            self.flush()
+            return
+        piece = self._piece
+        if (
+            piece is None
+            or not 0 <= now.position_ms - piece.end_ms <= _MOST_PER_TICK_MS * self._speed
+        ):
+            self.flush()
+            self._piece = Span(now.position_ms, now.position_ms)
+            return
+        self._piece = Span(piece.start_ms, now.position_ms)
+        if self._piece.length_ms >= _TELL_HEARD_MS * self._speed:
+            self.flush()
+            self._piece = Span(now.position_ms, now.position_ms)
+
+
+def with_piece(heard: tuple[Span, ...], piece: Span) -> tuple[Span, ...]:
+    """Return what was heard with one more piece."""
+    return merged((*heard, piece))

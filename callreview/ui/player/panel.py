@@ -1,0 +1,392 @@
+"""The player room: overview, timeline and transport of the open call.
+
+Methods without arguments are what keys and menus call (see `ui.actions`). The room gives
+orders to the audio player and asks where it is; everything else it only says.
+"""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callreview.audio.player import Now, Player
+from callreview.audio.tape import Sound
+from callreview.domain.timebase import Span
+from callreview.domain.viewport import Follow, Viewport
+from callreview.ui.player import spoken
+from callreview.ui.player.gestures import Hit
+from callreview.ui.player.listening import SPEED_STEP, Listening, with_piece
+from callreview.ui.player.menu import TimelineMenu
+from callreview.ui.player.notice import Notice
+from callreview.ui.player.overview import Overview
+from callreview.ui.player.reading import Reading, Recorded
+from callreview.ui.player.spans import Spans
+from callreview.ui.player.state import PlayerState
+from callreview.ui.player.timeline import Timeline
+from callreview.ui.player.trace import Trace
+from callreview.ui.player.transport import SIDES, Transport
+from callreview.ui.player.troubles import Troubles
+from callreview.ui.widgets.frames import framed
+from callreview.words import _
+
+_VOLUME_STEP = 0.1
+
+
+class PlayerPanel(QWidget):
+    """Shows and plays one call."""
+
+    moved = Signal(int)
+    heard = Signal(object)
+    span_changed = Signal(object)
+    mark_asked = Signal(object, int, object)
+    mark_moved = Signal(str, int, object)
+    mark_chosen = Signal(str)
+    category_changed = Signal(str, object)
+    words_changed = Signal(str, str)
+    removal_asked = Signal(str)
+    volume_changed = Signal(float)
+
+    def __init__(self, player: Player, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._state: PlayerState | None = None
+        self._volume, self._side = 1.0, "both"
+        self._heard: tuple[Span, ...] = ()
+        self._channels = 0
+        self.listening = Listening(player, self)
+        self.reading = Reading(self)
+        self.overview = Overview(self)
+        self.timeline = Timeline(self)
+        self.transport = Transport(self)
+        self.notice = Notice(self)
+        self.spans = Spans(self.timeline, self.listening, self)
+        self._menu = TimelineMenu(self)
+        self._troubles = Troubles(self.notice, self)
+        self._lay_out()
+        self._connect()
+        self._connect_menu()
+        self._show_settings()
+        self.setAccessibleName(_("Player"))
+
+    # What is shown
+
+    def show_state(self, state: PlayerState | None) -> None:
+        """Show another call, or the same one changed."""
+        before, self._state = self._state, state
+        if state == before:
+            return
+        shown = state or PlayerState("")
+        if before is None or before.call_id != shown.call_id:
+            self._heard = ()
+            self.spans.clear()
+            self._troubles.clear()
+        else:
+            self._say_new_marks(before, shown)
+        for piece in shown.heard:
+            self._heard = with_piece(self._heard, piece)
+        self.timeline.show_state(shown)
+        self.overview.show_marks(shown.marks)
+        self.overview.show_view(self.timeline.view)
+        self._show_heard()
+        self.transport.show_sides(shown.sides, self._side)
+        self._describe()
+
+    def show_recording(self, recorded: Recorded | None) -> None:
+        """Draw and play a recording while it is being read; None for none."""
+        self._channels = 0
+        self.listening.open(None)
+        self.timeline.show_trace(None, 8000, 0)
+        self.overview.show_trace(None, 8000, 1)
+        self.timeline.show_words(_("Reading the recording …") if recorded else "")
+        self.transport.set_ready(ready=False)
+        self.reading.begin(recorded)
+
+    def show_chosen(self, mark_id: str | None) -> None:
+        """Choose a mark that was chosen elsewhere, and go there."""
+        self.timeline.choose(mark_id)
+        mark = self.timeline.chosen
+        if mark is not None:
+            self.seek(mark.start_ms)
+
+    def say(self, code: str, words: str, offer: str = "") -> None:
+        """Say something about playing in the bar above the transport."""
+        self.notice.say(code, words, offer)
+
+    # What one may ask
+
+    @property
+    def has_call(self) -> bool:
+        """Return whether a call is open."""
+        return self._state is not None and bool(self._state.call_id)
+
+    @property
+    def position_ms(self) -> int:
+        """Return the moment heard now."""
+        return self.listening.now.position_ms
+
+    @property
+    def is_playing(self) -> bool:
+        """Return whether sound is playing."""
+        return self.listening.now.playing
+
+    @property
+    def selected_span(self) -> Span | None:
+        """Return the chosen span, else that of the chosen mark, else None."""
+        return self.spans.selected()
+
+    def take_span(self) -> Span | None:
+        """Return the span chosen on the timeline and let it go, for it becomes a mark."""
+        return self.spans.take()
+
+    # What keys, menus and buttons call
+
+    def play_or_pause(self) -> None:
+        """Play, or pause."""
+        self.listening.play_or_pause()
+        self._describe()
+
+    def back_10(self) -> None:
+        """Go back ten seconds."""
+        self.seek(self.position_ms - 10_000)
+
+    def on_10(self) -> None:
+        """Go on ten seconds."""
+        self.seek(self.position_ms + 10_000)
+
+    def back_5(self) -> None:
+        """Go back five seconds."""
+        self.seek(self.position_ms - 5_000)
+
+    def on_5(self) -> None:
+        """Go on five seconds."""
+        self.seek(self.position_ms + 5_000)
+
+    def back_1(self) -> None:
+        """Go back a second."""
+        self.seek(self.position_ms - 1_000)
+
+    def on_1(self) -> None:
+        """Go on a second."""
+        self.seek(self.position_ms + 1_000)
+
+    def slower(self) -> None:
+        """Play a tenth slower."""
+        self._set_speed(self.listening.speed - SPEED_STEP)
+
+    def faster(self) -> None:
+        """Play a tenth faster."""
+        self._set_speed(self.listening.speed + SPEED_STEP)
+
+    def normal_speed(self) -> None:
+        """Play at normal speed, or again at the one before."""
+        self.listening.toggle_speed()
+        self.transport.show_speed(self.listening.speed)
+
+    def volume_up(self) -> None:
+        """Play louder."""
+        self.set_volume(self._volume + _VOLUME_STEP)
+
+    def volume_down(self) -> None:
+        """Play softer."""
+        self.set_volume(self._volume - _VOLUME_STEP)
+
+    def next_side(self) -> None:
+        """Hear both sides, one, the other, and again both."""
+        if self._state is not None and len(self._state.sides) == 2:
+            self.set_side(SIDES[(SIDES.index(self._side) + 1) % len(SIDES)])
+
+    def span_starts(self) -> None:
+        """Let a span start at the moment heard; it grows with the play head until it ends."""
+        self.spans.start()
+
+    def span_ends(self) -> None:
+        """Let the span end at the moment heard; without a start it takes the last seconds."""
+        self.spans.end()
+
+    def loop_span(self) -> None:
+        """Play the span round and round, or no longer."""
+        self.spans.toggle_loop()
+
+    def zoom_in(self) -> None:
+        """See less of the call, larger."""
+        self.timeline.zoom(2)
+
+    def zoom_out(self) -> None:
+        """See more of the call."""
+        self.timeline.zoom(-2)
+
+    def zoom_all(self) -> None:
+        """See the whole call."""
+        view = self.timeline.view
+        self.timeline.show_view(Viewport.whole(view.length_ms, view.width))
+
+    def nudge_back(self) -> None:
+        """Move the edge of the chosen mark back."""
+        self.timeline.nudge(-1)
+
+    def nudge_on(self) -> None:
+        """Move the edge of the chosen mark on."""
+        self.timeline.nudge(1)
+
+    def seek(self, moment_ms: int) -> None:
+        """Go to a moment."""
+        self.listening.seek(moment_ms)
+        self.timeline.reveal(self.position_ms)
+        self._describe()
+
+    def play_from(self, moment_ms: int) -> None:
+        """Play from a moment on."""
+        self.seek(moment_ms)
+        self.listening.play()
+
+    def play_span(self, span: Span) -> None:
+        """Play a span once, and stop at its end."""
+        self.listening.play_span(span)
+        self.timeline.reveal(span.start_ms)
+
+    def set_volume(self, volume: float) -> None:
+        """Play so loud, 0 to 1."""
+        self._volume = min(1.0, max(0.0, round(volume, 2)))
+        self._player.set_volume(self._volume)
+        self.transport.show_volume(self._volume)
+        self.volume_changed.emit(self._volume)
+
+    def set_side(self, side: str) -> None:
+        """Hear "both" sides, "left" or "right"."""
+        self._side = side
+        self._player.set_side(side)
+        self.timeline.show_silent({"both": None, "left": 1, "right": 0}[side])
+        if self._state is not None:
+            self.transport.show_sides(self._state.sides, side)
+
+    def set_follow(self, mode: Follow) -> None:
+        """Let the view go along with the play head like this."""
+        self.timeline.follow = mode
+        self.transport.show_follow(mode)
+
+    # How it hangs together
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.overview)
+        column.addWidget(framed("line", self))
+        column.addWidget(self.timeline, 1)
+        column.addWidget(framed("line", self))
+        column.addWidget(self.notice)
+        column.addWidget(self.transport)
+
+    def _connect(self) -> None:
+        timeline, transport = self.timeline, self.transport
+        timeline.view_changed.connect(self.overview.show_view)
+        timeline.seek_asked.connect(self.seek)
+        timeline.scrubbed.connect(self.listening.scrub)
+        timeline.scrub_ended.connect(self._on_scrub_ended)
+        timeline.span_changed.connect(self.span_changed)
+        self.spans.loop_changed.connect(transport.show_loop)
+        timeline.mark_moved.connect(self.mark_moved)
+        timeline.mark_chosen.connect(self._on_mark_chosen)
+        timeline.words_changed.connect(self.words_changed)
+        timeline.menu_asked.connect(self._on_menu_asked)
+        self.overview.view_asked.connect(timeline.look_at)
+        self.overview.seek_asked.connect(self.seek)
+        transport.asked.connect(self._on_asked)
+        transport.side_chosen.connect(self.set_side)
+        transport.follow_chosen.connect(self.set_follow)
+        transport.volume_chosen.connect(self.set_volume)
+        self.listening.ticked.connect(self._on_ticked)
+        self.listening.heard.connect(self._on_heard)
+        self.reading.begun.connect(self._on_begun)
+        self.reading.grew.connect(self._on_grew)
+        self.reading.slow.connect(self._troubles.look_at_waiting)
+        self.reading.ended.connect(self._troubles.look_at_outcome)
+        self._troubles.unplayable.connect(timeline.show_words)
+        self._troubles.go_on_asked.connect(self.listening.play)
+
+    def _connect_menu(self) -> None:
+        menu = self._menu
+        menu.play_asked.connect(self.play_from)
+        menu.play_span_asked.connect(self.play_span)
+        menu.zoom_asked.connect(self.timeline.zoom_to)
+        menu.select_asked.connect(self.timeline.set_span)
+        menu.write_asked.connect(self.timeline.write_words)
+        menu.removal_asked.connect(self.removal_asked)
+        menu.category_chosen.connect(self.category_changed)
+        menu.mark_asked.connect(self._on_mark_asked)
+
+    def _show_settings(self) -> None:
+        self.transport.show_speed(self.listening.speed)
+        self.transport.show_volume(self._volume)
+        self.transport.show_follow(self.timeline.follow)
+        self.transport.show_loop(self.spans.is_looping)
+
+    def _show_heard(self) -> None:
+        self.timeline.show_heard(self._heard)
+        self.overview.show_heard(self._heard)
+
+    def _set_speed(self, speed: float) -> None:
+        self.listening.set_speed(speed)
+        self.transport.show_speed(self.listening.speed)
+
+    def _describe(self) -> None:
+        marks = len(self._state.marks) if self._state else 0
+        length = self.timeline.view.length_ms
+        words = spoken.place_words(self.position_ms, length, marks)
+        self.timeline.setAccessibleDescription(words)
+
+    def _say_new_marks(self, before: PlayerState, after: PlayerState) -> None:
+        known = {mark.id for mark in before.marks}
+        for mark in after.marks:
+            if mark.id not in known:
+                spoken.say(self, spoken.mark_words(mark, self.timeline.side_at(mark.start_ms)))
+
+    def _on_asked(self, order: str) -> None:
+        getattr(self, order)()
+
+    def _on_ticked(self, now: Now) -> None:
+        self.spans.grow(now.position_ms)
+        self.timeline.show_playing(now.position_ms)
+        self.overview.show_position(now.position_ms)
+        length = self.timeline.view.length_ms
+        self.transport.show_now(now.position_ms, length, playing=now.playing)
+        self._troubles.look(now)
+        self.moved.emit(now.position_ms)
+
+    def _on_heard(self, piece: Span) -> None:
+        self._heard = with_piece(self._heard, piece)
+        self._show_heard()
+        self.heard.emit(piece)
+
+    def _on_scrub_ended(self, moment_ms: int) -> None:
+        self.listening.end_scrub(moment_ms)
+        self.timeline.reveal(moment_ms)
+
+    def _on_mark_chosen(self, mark_id: str) -> None:
+        mark = self.timeline.chosen
+        if mark is not None:
+            spoken.say(self, spoken.mark_words(mark, self.timeline.side_at(mark.start_ms)))
+        self.mark_chosen.emit(mark_id)
+
+    def _on_menu_asked(self, under: Hit, moment_ms: int, place: QPoint) -> None:
+        self._menu.open(under.mark, moment_ms, self.timeline.span, place)
+
+    def _on_mark_asked(self, category: object, start_ms: int, end_ms: int | None) -> None:
+        if end_ms is not None:
+            self.take_span()
+        self.mark_asked.emit(category, start_ms, end_ms)
+
+    def _on_begun(self, sound: Sound) -> None:
+        self._channels = 0
+        self.timeline.show_words("")
+        self.listening.open(sound)
+        self.transport.set_ready(ready=True)
+
+    def _on_grew(self, trace: Trace, length_ms: int) -> None:
+        rate, channels = trace.peaks.rate, trace.peaks.channels
+        self.listening.show_length(length_ms)
+        if channels != self._channels:
+            self._channels = channels
+            self.timeline.show_trace(trace, rate, channels)
+        self.timeline.grow(trace, length_ms)
+        self.overview.show_view(self.timeline.view)
+        self.overview.show_trace(trace, rate, channels)
+        self.transport.show_now(self.position_ms, length_ms, playing=self.is_playing)
