@@ -7,6 +7,7 @@ do not matter. A number is found by any run of its digits, however it is written
 
 import re
 import unicodedata
+from calendar import month_name
 from collections.abc import Callable
 
 from callreview.domain.call import Call, Direction
@@ -18,9 +19,7 @@ _DIRECTION_WORDS = {
     Direction.OUT: "out outbound outgoing",
     Direction.INTERNAL: "internal",
 }
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = tuple(name.lower() for name in month_name[1:])
 
 
 def searchable_text(call: Call) -> str:
