@@ -9,7 +9,7 @@ others read snapshots of it from other threads.
 """
 
 from dataclasses import dataclass
-from threading import Lock
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,41 +139,41 @@ class PeakBuilder:
         self._channels = channels
         self._folder = ColumnFolder(channels)
         self._rows = [_GrowingRows(channels) for _ in range(LEVELS)]
-        self._frames = 0
-        self._lock = Lock()
+        self._so_far = self._peaks(0)
 
     def add(self, block: Samples) -> None:
         """Add the next samples, of shape (frames, channels)."""
         self.add_columns(self._folder.fold(block), len(block))
 
+    def add_columns(self, columns: Samples, frames: int) -> None:
+        """Add columns of the finest level made elsewhere, and count `frames` more frames."""
+        self._rows[0].append(columns)
+        for finer, coarser in pairwise(self._rows):
+            fresh = finer.view()[:, :, coarser.filled * STEP :]
+            whole = fresh.shape[2] // STEP * STEP
+            if not whole:
+                break
+            coarser.append(_coarser(fresh[:, :, :whole], STEP))
+        self._so_far = self._peaks(self._so_far.frames + frames)
+
     def finish(self) -> None:
         """Complete every level with a last column of what is left; nothing may follow."""
         self.add_columns(self._folder.rest(), 0)
-        with self._lock:
-            for finer, coarser in zip(self._rows, self._rows[1:], strict=False):
-                left = finer.view()[:, :, coarser.filled * STEP :]
-                if left.shape[2]:
-                    coarser.append(_coarser(left, left.shape[2]))
-
-    def add_columns(self, columns: Samples, frames: int) -> None:
-        """Add columns of the finest level made elsewhere, and count `frames` more frames."""
-        with self._lock:
-            self._frames += frames
-            self._rows[0].append(columns)
-            for finer, coarser in zip(self._rows, self._rows[1:], strict=False):
-                fresh = finer.view()[:, :, coarser.filled * STEP :]
-                whole = fresh.shape[2] // STEP * STEP
-                if not whole:
-                    break
-                coarser.append(_coarser(fresh[:, :, :whole], STEP))
+        for finer, coarser in pairwise(self._rows):
+            left = finer.view()[:, :, coarser.filled * STEP :]
+            if left.shape[2]:
+                coarser.append(_coarser(left, left.shape[2]))
+        self._so_far = self._peaks(self._so_far.frames)
 
     def snapshot(self) -> Peaks:
         """Return the peaks so far; they do not change when more is added."""
-        with self._lock:
-            levels = tuple(
-                Level(BASE * STEP**index, rows.view()) for index, rows in enumerate(self._rows)
-            )
-            return Peaks(self._rate, self._channels, self._frames, levels)
+        return self._so_far
+
+    def _peaks(self, frames: int) -> Peaks:
+        levels = tuple(
+            Level(BASE * STEP**index, rows.view()) for index, rows in enumerate(self._rows)
+        )
+        return Peaks(self._rate, self._channels, frames, levels)
 
 
 class _GrowingRows:

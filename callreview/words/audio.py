@@ -78,6 +78,9 @@ _DECODING: dict[str, str] = {
     "no_room_for_sound": N_(
         "There is no room on the disk to decode “{name}”. Free some space, then open it again."
     ),
+    "waveform_not_written": N_(
+        "The waveform could not be written to {path}: {why}. Choose another place."
+    ),
 }
 
 _PLAYING: dict[str, str] = {

@@ -1,0 +1,47 @@
+"""`callreview peaks`: the waveform of a recording, for other programs."""
+
+from pathlib import Path
+
+import click
+
+from callreview.app.waveform import write_waveform
+from callreview.cli.common import DONE, DONE_IN_PART, ProgressLine
+from callreview.domain.audiofile import Verdict
+from callreview.words import sentence
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.dat",
+    help="The file to write.",
+)
+@click.option(
+    "--samples-per-pixel", type=click.IntRange(2, 1 << 20), default=256, show_default=True
+)
+@click.option("--bits", type=click.Choice(["8", "16"]), default="16", show_default=True)
+@click.pass_context
+def command(ctx: click.Context, file: Path, out: Path, samples_per_pixel: int, bits: str) -> None:
+    """Write the waveform of a recording in audiowaveform's format, channels kept apart.
+
+    A damaged recording is written as far as it plays, with a word about it on stderr.
+    """
+    progress = ProgressLine()
+    try:
+        outcome = write_waveform(
+            file,
+            out,
+            samples_per_pixel=samples_per_pixel,
+            bits=int(bits),
+            on_progress=lambda part: progress(round(part * 100), 100, file.name),
+        )
+    finally:
+        progress.end()
+    if outcome.verdict is Verdict.DAMAGED:
+        click.echo(sentence(outcome.trouble()), err=True)
+        ctx.exit(DONE_IN_PART)
+    ctx.exit(DONE)
