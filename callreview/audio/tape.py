@@ -118,8 +118,14 @@ class Tape:
         self._bound = self._loop[1] if self._loop else self.reach.stop
         self._fades_in = seam
         self._given = 0
-        self._held = np.zeros((0, 2), np.float32)
         self._stretch = Stretch(self._sound.rate, self._rate, self.tone.speed)
+        self._held = self._stretch.prime(self._before(start, self._stretch.lead))
+
+    def _before(self, start: int, count: int) -> Frames:
+        """Return the `count` frames before `start`, silence before the beginning."""
+        first = max(0, start - count)
+        source = mix(self._sound.read(first, start - first), self.tone.side, self.tone.gain)
+        return np.concatenate([np.zeros((count - len(source), 2), np.float32), source])
 
     def _end_pass(self) -> Block | None:
         frames = np.concatenate([self._held, self._stretch.finish()])
