@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.guards import expected_log, no_window_left, nothing_left_running
-from tests.places import settings_of_a_run, virtual_screen
+from tests.places import PERSONAL, settings_of_a_run, virtual_screen
 from tests.sound import null_sink, sound_server
 
 __all__ = [
@@ -30,10 +30,18 @@ def pytest_configure(config: pytest.Config) -> None:
     patch = pytest.MonkeyPatch()
     for name, value in settings_of_a_run(home / "home").items():
         patch.setenv(name, value)
-    patch.delenv("WAYLAND_DISPLAY", raising=False)
-    patch.delenv("PULSE_SINK", raising=False)
+    for name in PERSONAL:
+        patch.delenv(name, raising=False)
     config.add_cleanup(lambda: shutil.rmtree(home))
     config.add_cleanup(patch.undo)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Tests that play share one server: side by side they would be too late for each other.
+    for item in items:
+        if "sound_server" in getattr(item, "fixturenames", ()):
+            item.add_marker("sound")
+            item.add_marker(pytest.mark.xdist_group("sound"))
 
 
 @pytest.fixture(scope="session")

@@ -14,13 +14,23 @@ from pathlib import Path
 
 from tests.waiting import until
 
+# What a person may have set for themselves, and no test may depend on.
+PERSONAL = (
+    "PULSE_SINK",
+    "QT_QPA_PLATFORM",
+    "QT_QPA_PLATFORMTHEME",
+    "QT_SCALE_FACTOR",
+    "QT_STYLE_OVERRIDE",
+    "WAYLAND_DISPLAY",
+)
+
 
 def settings_of_a_run(home: Path) -> dict[str, str]:
     """Return the environment that keeps a run away from the user's own files and sound card.
 
     Sound goes to the server named in PULSE_SERVER; where none is named, to nobody.
     """
-    for name in ("config", "data", "cache", "state"):
+    for name in ("config", "data", "cache", "state", "run"):
         (home / name).mkdir(mode=0o700, parents=True)
     alsa = home / "asound.conf"
     alsa.write_text(
@@ -36,6 +46,9 @@ def settings_of_a_run(home: Path) -> dict[str, str]:
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "LC_ALL": "C.UTF-8",
+        "LANGUAGE": "en",
         "ALSA_CONFIG_PATH": str(alsa),
         "PULSE_SERVER": os.environ.get("PULSE_SERVER", f"unix:{home}/no-sound-server"),
     }

@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import numpy as np
-import pytest
 
 from tests.sound import RATE, NullSink, Samples, likeness
 
@@ -21,7 +20,6 @@ def chirp(seconds: float) -> Samples:
     return (0.3 * np.sin(2 * np.pi * (300 + 900 * moment) * moment)).astype(np.float32)
 
 
-@pytest.mark.sound
 def test_what_the_default_device_plays_is_heard_on_the_sink(null_sink: NullSink) -> None:
     played = chirp(0.8)
     # Closing the stream drops what the card has not played: silence after the sound.
@@ -37,7 +35,6 @@ def test_what_the_default_device_plays_is_heard_on_the_sink(null_sink: NullSink)
     assert likely > 0.95
 
 
-@pytest.mark.sound
 def test_a_silent_sink_is_like_nothing(null_sink: NullSink) -> None:
     tape = null_sink.record()
     heard = tape.stop()
