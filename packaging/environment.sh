@@ -21,20 +21,23 @@ esac
 
 # set_up app | set_up test: do nothing when all is as it was left, else install what is missing.
 set_up() {
-    stamp=.venv/.ready-$1
     now=$(fingerprint)
-    if [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return 0; fi
-    whole=yes
-    ensure_packages "$1" || whole=no
-    make_environment
-    case $1 in
-    app) install_locked packaging/requirements.txt ;;
-    test) install_locked packaging/requirements.txt packaging/requirements-test.txt ;;
-    esac
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        --no-index --no-deps --no-build-isolation --editable . ||
-        fail "Call Review itself could not be installed."
-    if [ "$whole" = yes ]; then printf '%s\n' "$now" >"$stamp"; fi
+    system=yes
+    if ! is_ready "$1-system"; then ensure_packages "$1" || system=no; fi
+    if ! is_ready "$1"; then
+        make_environment
+        case $1 in
+        app) install_locked packaging/requirements.txt ;;
+        test) install_locked packaging/requirements.txt packaging/requirements-test.txt ;;
+        esac
+        install_project
+        printf '%s\n' "$now" >".venv/.ready-$1"
+    fi
+    if [ "$system" = yes ]; then printf '%s\n' "$now" >".venv/.ready-$1-system"; fi
+}
+
+is_ready() {
+    [ -x .venv/bin/python ] && [ -f ".venv/.ready-$1" ] && [ "$(cat ".venv/.ready-$1")" = "$now" ]
 }
 
 # Changes when the locks, the lists of system packages, the project or its place change.
@@ -72,4 +75,10 @@ install_locked() {
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
         --only-binary :all: --require-hashes $locks ||
         fail "The Python packages could not be installed. Is there a network? Run this again."
+}
+
+install_project() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --no-index --no-deps --no-build-isolation --editable . ||
+        fail "Call Review itself could not be installed."
 }

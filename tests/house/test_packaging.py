@@ -26,7 +26,7 @@ def checkout(tmp_path: Path) -> Path:
     (tmp_path / ".venv/bin").mkdir(parents=True)
     for name in ("python", "callreview", "ruff", "lint-imports", "mypy", "pytest"):
         plant(tmp_path, name, SPEAKING)
-    for kind in ("app", "test"):
+    for kind in ("app", "app-system", "test", "test-system"):
         now = sh(tmp_path, "-c", ". packaging/environment.sh; fingerprint").stdout
         (tmp_path / f".venv/.ready-{kind}").write_text(now)
     return tmp_path
