@@ -61,8 +61,11 @@ class Theme:
 
     @staticmethod
     def of(widget: QWidget) -> "Theme":
-        """Return the theme `widget` is shown in."""
-        window = widget.palette().window().color()
+        """Return the theme `widget` is shown in.
+
+        Asked of the application: the style sheet gives buttons palettes of their own.
+        """
+        window = QApplication.palette(widget.window()).window().color()
         return DARK if window.lightness() < _MIDDLE_LIGHTNESS else LIGHT
 
     @property

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from callreview.domain.mark import Category, Mark
 from callreview.domain.timebase import Span, format_clock
 from callreview.ui.icons import icon
-from callreview.ui.player.layers.marks import colour_of
-from callreview.ui.player.state import category_words
 from callreview.ui.theme import Theme
+from callreview.ui.widgets.category import category_colour, category_words
 from callreview.words import _
 
 Do = Callable[[], None]
@@ -83,7 +82,7 @@ class TimelineMenu(QObject):
 def _category(menu: QMenu, pattern: str, category: Category) -> QAction:
     entry = QAction(pattern.format(kind=category_words(category)), menu)
     theme = Theme.of(menu)
-    entry.setIcon(icon(category.value, theme, colour_of(category, theme)))
+    entry.setIcon(icon(category.value, theme, category_colour(category, theme)))
     menu.addAction(entry)
     return entry
 

@@ -15,11 +15,11 @@ from callreview.domain.mark import Mark
 from callreview.domain.timebase import Span
 from callreview.domain.viewport import Viewport
 from callreview.ui.player.gestures import STILL_PX
-from callreview.ui.player.layers.marks import colour_of
 from callreview.ui.player.layers.waveform import ink_of
 from callreview.ui.player.tiles import drawn
 from callreview.ui.player.trace import Columns, Trace
 from callreview.ui.theme import Theme
+from callreview.ui.widgets.category import category_colour
 from callreview.words import _
 
 HEIGHT = 56
@@ -175,7 +175,7 @@ class Overview(QWidget):
         self._paint_heard(painter, theme)
         for mark in self._marks:
             place = QRectF(self._x_of(mark.start_ms) - 1.5, 2, 3, 5)
-            painter.fillRect(place, colour_of(mark.category, theme))
+            painter.fillRect(place, category_colour(mark.category, theme))
         painter.fillRect(QRectF(self._x_of(self._position_ms), 0, 1.5, HEIGHT), theme.playhead)
         painter.end()
 

@@ -15,7 +15,6 @@ from callreview.ui.player import spoken
 from callreview.ui.player.gestures import Hit
 from callreview.ui.player.listening import SPEED_STEP, Listening, with_piece
 from callreview.ui.player.menu import TimelineMenu
-from callreview.ui.player.notice import Notice
 from callreview.ui.player.overview import Overview
 from callreview.ui.player.reading import Reading, Recorded
 from callreview.ui.player.spans import Spans
@@ -25,6 +24,7 @@ from callreview.ui.player.trace import Trace
 from callreview.ui.player.transport import SIDES, Transport
 from callreview.ui.player.troubles import Troubles
 from callreview.ui.widgets.frames import framed
+from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
 
 _VOLUME_STEP = 0.1
@@ -56,7 +56,7 @@ class PlayerPanel(QWidget):
         self.overview = Overview(self)
         self.timeline = Timeline(self)
         self.transport = Transport(self)
-        self.notice = Notice(self)
+        self.notice = NoticeBar(self)
         self.spans = Spans(self.timeline, self.listening, self)
         self._menu = TimelineMenu(self)
         self._troubles = Troubles(self.notice, self)
@@ -106,9 +106,10 @@ class PlayerPanel(QWidget):
         if mark is not None:
             self.seek(mark.start_ms)
 
-    def say(self, code: str, words: str, offer: str = "") -> None:
-        """Say something about playing in the bar above the transport."""
-        self.notice.say(code, words, offer)
+    def settle(self) -> None:
+        """Say what was typed or listened to and not yet said; before another call."""
+        self.timeline.words.keep()
+        self.listening.flush()
 
     # What one may ask
 
@@ -126,6 +127,11 @@ class PlayerPanel(QWidget):
     def is_playing(self) -> bool:
         """Return whether sound is playing."""
         return self.listening.now.playing
+
+    @property
+    def speed(self) -> float:
+        """Return how fast is played."""
+        return self.listening.speed
 
     @property
     def selected_span(self) -> Span | None:
@@ -182,11 +188,11 @@ class PlayerPanel(QWidget):
 
     def volume_up(self) -> None:
         """Play louder."""
-        self.set_volume(self._volume + _VOLUME_STEP)
+        self._choose_volume(self._volume + _VOLUME_STEP)
 
     def volume_down(self) -> None:
         """Play softer."""
-        self.set_volume(self._volume - _VOLUME_STEP)
+        self._choose_volume(self._volume - _VOLUME_STEP)
 
     def next_side(self) -> None:
         """Hear both sides, one, the other, and again both."""
@@ -247,7 +253,6 @@ class PlayerPanel(QWidget):
         self._volume = min(1.0, max(0.0, round(volume, 2)))
         self._player.set_volume(self._volume)
         self.transport.show_volume(self._volume)
-        self.volume_changed.emit(self._volume)
 
     def set_side(self, side: str) -> None:
         """Hear "both" sides, "left" or "right"."""
@@ -292,7 +297,7 @@ class PlayerPanel(QWidget):
         transport.asked.connect(self._on_asked)
         transport.side_chosen.connect(self.set_side)
         transport.follow_chosen.connect(self.set_follow)
-        transport.volume_chosen.connect(self.set_volume)
+        transport.volume_chosen.connect(self._choose_volume)
         self.listening.ticked.connect(self._on_ticked)
         self.listening.heard.connect(self._on_heard)
         self.reading.begun.connect(self._on_begun)
@@ -311,7 +316,7 @@ class PlayerPanel(QWidget):
         menu.write_asked.connect(self.timeline.write_words)
         menu.removal_asked.connect(self.removal_asked)
         menu.category_chosen.connect(self.category_changed)
-        menu.mark_asked.connect(self._on_mark_asked)
+        menu.mark_asked.connect(self.mark_asked)
 
     def _show_settings(self) -> None:
         self.transport.show_speed(self.listening.speed)
@@ -326,6 +331,10 @@ class PlayerPanel(QWidget):
     def _set_speed(self, speed: float) -> None:
         self.listening.set_speed(speed)
         self.transport.show_speed(self.listening.speed)
+
+    def _choose_volume(self, volume: float) -> None:
+        self.set_volume(volume)
+        self.volume_changed.emit(self._volume)
 
     def _describe(self) -> None:
         marks = len(self._state.marks) if self._state else 0
@@ -368,11 +377,6 @@ class PlayerPanel(QWidget):
 
     def _on_menu_asked(self, under: Hit, moment_ms: int, place: QPoint) -> None:
         self._menu.open(under.mark, moment_ms, self.timeline.span, place)
-
-    def _on_mark_asked(self, category: object, start_ms: int, end_ms: int | None) -> None:
-        if end_ms is not None:
-            self.take_span()
-        self.mark_asked.emit(category, start_ms, end_ms)
 
     def _on_begun(self, sound: Sound) -> None:
         self._channels = 0

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from callreview.domain.mark import Mark
 from callreview.domain.timebase import format_clock
-from callreview.ui.player.state import category_words
+from callreview.ui.widgets.category import category_words
 from callreview.words import _
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import Side
-from callreview.domain.mark import Category, Mark
+from callreview.domain.mark import Mark
 from callreview.domain.timebase import Span
 from callreview.words import _
 
@@ -51,16 +51,6 @@ def state_of(snapshot: Snapshot, line_id: str | None = None) -> PlayerState | No
         moments=_moments(opened, line_id),
         heard=review.heard if review else (),
     )
-
-
-def category_words(category: Category) -> str:
-    """Return what a kind of mark is called on the screen."""
-    return {
-        Category.PRAISE: _("praise"),
-        Category.IMPROVE: _("improve"),
-        Category.COMPLIANCE: _("compliance"),
-        Category.NOTE: _("note"),
-    }[category]
 
 
 def _sides(opened: OpenCall) -> tuple[str, ...]:

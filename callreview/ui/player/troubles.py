@@ -6,10 +6,10 @@ from callreview.audio.player import Now
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
-from callreview.ui.player.notice import Notice
+from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _, sentence
 
-LOST, SILENT, SLOW, DAMAGED = "lost", "silent", "slow", "damaged"
+_LOST, _SILENT, _SLOW, _DAMAGED = "lost", "silent", "slow", "damaged"
 
 
 class Troubles(QObject):
@@ -22,51 +22,61 @@ class Troubles(QObject):
     go_on_asked = Signal()
     unplayable = Signal(str)
 
-    def __init__(self, notice: Notice, parent: QObject | None = None) -> None:
+    def __init__(self, notice: NoticeBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notice = notice
+        self._said = ""
         self._told_silent = False
-        notice.accepted.connect(self._on_accepted)
 
     def clear(self) -> None:
         """Forget what was said of another call."""
-        self._notice.hush()
+        self._hush(self._said)
 
     def look(self, now: Now) -> None:
         """Take notice of where the player is."""
         if now.lost:
-            if self._notice.code != LOST:
-                self._notice.say(LOST, _lost_words(now), _("Go on"))
+            if self._said != _LOST:
+                self._said = _LOST
+                self._notice.say(_lost_words(now), button=_("Go on"), do=self._on_go_on)
             return
         if now.playing:
-            self._notice.hush(LOST)
+            self._hush(_LOST)
         if now.silent and now.playing and not self._told_silent:
             self._told_silent = True
-            self._notice.say(SILENT, sentence(CallReviewError(now.silent)))
+            self._say(_SILENT, sentence(CallReviewError(now.silent)))
 
     def look_at_waiting(self, slow: bool) -> None:
         """Take notice that the place of the recording keeps us waiting, or no longer."""
         if slow:
-            words = _("The place this recording lies in does not answer yet. Still waiting.")
-            self._notice.say(SLOW, words)
+            self._say(
+                _SLOW, _("The place this recording lies in does not answer yet. Still waiting.")
+            )
         else:
-            self._notice.hush(SLOW)
+            self._hush(_SLOW)
 
     def look_at_outcome(self, outcome: Outcome) -> None:
         """Take notice of how reading the recording ended."""
-        self._notice.hush(SLOW)
+        self._hush(_SLOW)
         if not outcome.reason:
             return
         words = sentence(outcome.trouble())
         if outcome.frames:
-            self._notice.say(DAMAGED, words)
+            self._say(_DAMAGED, words)
         else:
             self.unplayable.emit(words)
 
-    def _on_accepted(self, code: str) -> None:
-        self._notice.hush()
-        if code == LOST:
-            self.go_on_asked.emit()
+    def _say(self, what: str, words: str) -> None:
+        self._said = what
+        self._notice.say(words)
+
+    def _hush(self, what: str) -> None:
+        if what and what == self._said:
+            self._said = ""
+            self._notice.hush()
+
+    def _on_go_on(self) -> None:
+        self._said = ""
+        self.go_on_asked.emit()
 
 
 def _lost_words(now: Now) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from callreview.domain.mark import Category
 from callreview.ui.icons import draw_icon
 from callreview.ui.player.mark_rows import BODY, PlacedMark
 from callreview.ui.player.stage import GUTTER, Stage
-from callreview.ui.theme import Theme
+from callreview.ui.widgets.category import category_colour
 
 _ICON = 12.0
 _CORNER = 5.0
@@ -17,16 +16,6 @@ _BAND = 20
 _CHOSEN_BAND = 44
 _STEM = 120
 _CHOSEN = 2
-
-
-def colour_of(category: Category, theme: Theme) -> QColor:
-    """Return the colour of a kind of mark."""
-    return {
-        Category.PRAISE: theme.praise,
-        Category.IMPROVE: theme.improve,
-        Category.COMPLIANCE: theme.compliance,
-        Category.NOTE: theme.note,
-    }[category]
 
 
 def visible(marks: Sequence[PlacedMark], stage: Stage, place: QRectF) -> list[PlacedMark]:
@@ -41,7 +30,7 @@ def paint_bands(
     """Paint where marks lie across the waveform: a stem for a point, a soft band for a span."""
     place = stage.sound
     for each in marks:
-        colour = QColor(colour_of(each.mark.category, stage.theme))
+        colour = QColor(category_colour(each.mark.category, stage.theme))
         left = stage.sharp_x_of(each.mark.start_ms)
         is_chosen = each.mark.id == chosen
         if each.mark.end_ms is not None:
@@ -73,7 +62,7 @@ def paint_marks(
 
 
 def _paint_mark(painter: QPainter, stage: Stage, each: PlacedMark, font: QFont, lit: int) -> None:
-    colour = colour_of(each.mark.category, stage.theme)
+    colour = category_colour(each.mark.category, stage.theme)
     place = stage.mark_rect(each.left, each.right, each.row)
     _paint_body(painter, place, colour, lit, is_span=each.mark.end_ms is not None)
     ink = stage.theme.surface if lit == _CHOSEN else colour
