@@ -4,6 +4,7 @@ import ast
 import gettext
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -34,6 +35,7 @@ def gaps(text: str) -> set[str]:
     }
 
 
+@cache
 def trees() -> dict[str, ast.Module]:
     return {
         str(path.relative_to(TOP)): ast.parse(path.read_text(encoding="utf-8"))
