@@ -27,6 +27,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _translations().ngettext(one, many, count)
 
 
+def language() -> str:
+    """Return the code of the language the texts are in, `en` where nothing is translated."""
+    return _translations().info().get("language", "en") or "en"
+
+
 def sentence(error: CallReviewError) -> str:
     """Return what happened and what to do next, as a person reads it.
 

@@ -8,6 +8,9 @@ from callreview.domain.scoring import LineScore, Score, SectionScore, rounded
 from callreview.domain.scoring_lines import State
 from callreview.words import _
 
+Naming = Callable[[Line], str]
+"""How a question is called: by its words, its number."""
+
 
 def percent_text(percent: Fraction) -> str:
     """Return "90 %" for an exact 90 and one decimal for the rest: 84.996 is "85.0 %"."""
@@ -23,12 +26,21 @@ def points_text(points: Fraction) -> str:
 
 def headline(score: Score) -> str:
     """Return the number on the scorecard: "84 %", "92 % + 5 bonus", "not scored"."""
+    return " ".join(filter(None, (number_text(score), bonus_text(score))))
+
+
+def number_text(score: Score) -> str:
+    """Return the number on the scorecard without the bonus beside it."""
     if score.percent is None or score.shown is None:
         return _("not scored")
-    if is_zeroed(score) or not score.bonus_percent:
-        return percent_text(score.shown)
-    bonus = points_text(rounded(score.bonus_percent, 1))
-    return _("{percent} + {bonus} bonus").format(percent=percent_text(score.percent), bonus=bonus)
+    return percent_text(score.shown if is_zeroed(score) else score.percent)
+
+
+def bonus_text(score: Score) -> str:
+    """Return what stands beside the number: "+ 5 bonus"; nothing without a bonus."""
+    if score.percent is None or is_zeroed(score) or not score.bonus_percent:
+        return ""
+    return _("+ {bonus} bonus").format(bonus=points_text(rounded(score.bonus_percent, 1)))
 
 
 def verdict(score: Score) -> str:
@@ -55,7 +67,7 @@ def quoted(line: Line) -> str:
     return f"“{line.text}”"
 
 
-def steps(score: Score, name: Callable[[Line], str] = quoted) -> tuple[str, ...]:
+def steps(score: Score, name: Naming = quoted) -> tuple[str, ...]:
     """Return the arithmetic as sentences: the total, what did not count, bonus, fails.
 
     `name` says how a question is called.
@@ -87,7 +99,7 @@ def total_step(score: Score) -> str:
     )
 
 
-def left_out_steps(score: Score, name: Callable[[Line], str] = quoted) -> tuple[str, ...]:
+def left_out_steps(score: Score, name: Naming = quoted) -> tuple[str, ...]:
     """Return what counts neither for nor against, by reason."""
     reasons = (
         (State.NA, _("Does not apply, so it counts neither for nor against: {lines}.")),
@@ -107,27 +119,21 @@ def bonus_steps(score: Score) -> tuple[str, ...]:
     if not bonus or score.percent is None:
         return ()
     earned = sum((one.earned for one in bonus), Fraction(0))
-    told = _("Bonus: {earned} ÷ {possible} points = + {percent}").format(
+    together = score.percent + score.bonus_percent
+    told = _("Bonus: {earned} ÷ {possible} points = + {percent}, together {together}").format(
         earned=points_text(earned),
         possible=points_text(score.possible),
         percent=percent_text(score.bonus_percent),
+        together=percent_text(together),
     )
-    over = score.percent + score.bonus_percent > 100
-    if over and score.rubric.cap_bonus:
-        return told, _("Together they would pass 100 %; this score sheet stops there.")
+    if together > 100 and score.rubric.cap_bonus:
+        return told, _("This score sheet does not go beyond 100 %.")
     return (told,)
 
 
-def fail_steps(score: Score, name: Callable[[Line], str] = quoted) -> tuple[str, ...]:
+def fail_steps(score: Score, name: Naming = quoted) -> tuple[str, ...]:
     """Return each fail with its scope, and what it did to the number shown."""
-    scopes = {
-        Fail.CALL: _("{line} fails the whole call."),
-        Fail.SECTION: _("{line} fails its section."),
-        Fail.LINE: _("{line} fails, on this question alone."),
-    }
-    told = tuple(
-        scopes[one.scope].format(line=name(score.line(one.line_id).line)) for one in score.fails
-    )
+    told = fail_lines(score, name)
     if not told or score.percent is None or score.shown is None:
         return told
     if not score.rubric.zero_on_fail:
@@ -139,11 +145,28 @@ def fail_steps(score: Score, name: Callable[[Line], str] = quoted) -> tuple[str,
     return (*told, zeroing.format(shown=shown, percent=percent))
 
 
+def fail_lines(score: Score, name: Naming = quoted) -> tuple[str, ...]:
+    """Return one sentence for each fail: which question, and what it fails."""
+    scopes = {
+        Fail.CALL: _("{line} fails the whole call."),
+        Fail.SECTION: _("{line} fails its section."),
+        Fail.LINE: _("{line} fails, on this question alone."),
+    }
+    return tuple(
+        _capital(scopes[one.scope].format(line=name(score.line(one.line_id).line)))
+        for one in score.fails
+    )
+
+
 def _section_part(part: SectionScore) -> str:
     assert part.share is not None
     return f"{percent_text(100 * part.share)} × {points_text(part.weight)}"
 
 
-def _with_points(one: LineScore, name: Callable[[Line], str]) -> str:
+def _with_points(one: LineScore, name: Naming) -> str:
     points = points_text(one.points)
     return _("{line} (points: {points})").format(line=name(one.line), points=points)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
