@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from callreview.domain.call import Agent, Call
+from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
+from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
+
+__all__ = ["Folder", "OpenCall", "Queue", "Saving", "Snapshot"]
 
 
 class Saving(StrEnum):
@@ -20,27 +24,6 @@ class Saving(StrEnum):
     SAVED = "saved"
     WAITING = "waiting"
     FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A folder the person added."""
-
-    id: str
-    path: str
-    calls: int = 0
-
-
-@dataclass(frozen=True)
-class Queue:
-    """Calls to be reviewed one after another, in order, and why they were picked."""
-
-    id: str
-    title: str
-    book_reason: str
-    seed: str
-    call_ids: tuple[str, ...]
-    done_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +45,13 @@ class OpenCall:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything the rooms need; cheap to replace, never changed."""
+    """Everything the rooms need; cheap to replace, never changed.
+
+    `calls` is one read-only view for the whole session: it shows the newest rows, whichever
+    snapshot it is read through, and belongs to the main thread. `read_only` goes with
+    `read_only_reason`, the code of the sentence that says why. `saving_trouble` is the code
+    of what went wrong at the last save, while `saving` is FAILED.
+    """
 
     calls: Mapping[str, Call] = field(default_factory=dict)
     folders: tuple[Folder, ...] = ()
@@ -75,3 +64,4 @@ class Snapshot:
     saving: Saving = Saving.SAVED
     saving_trouble: str = ""
     read_only: bool = False
+    read_only_reason: str = ""

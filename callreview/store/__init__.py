@@ -1,1 +1,12 @@
-"""The library: one SQLite file, written by one thread, every edit one transaction."""
+"""The library: one SQLite file, one connection, one thread, one writing process.
+
+connection    opens SQLite the way `safety.md` found to keep what was saved
+place, lock   private files; one writer by a lock of the system
+migrations    the schema, append-only; `upgrade` brings a file up to it
+library       the open file: transactions, reading, closing
+page          one transaction being written, which remembers each row before and after
+audit         the hash chain over everything people did
+thread        the queue in front of the connection, people before the machine
+calls, recordings, agents, folders, marks, rubrics, reviews, queues   one noun each
+reader        what others may ask
+"""

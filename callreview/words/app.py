@@ -1,3 +1,37 @@
 """Sentences for errors: opening, reviewing, edits that were refused, jobs."""
 
-SENTENCES: dict[str, str] = {}
+from callreview.words.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "session_closed": N_("The library is being closed; nothing more is written."),
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "nothing_to_redo": N_("There is nothing to redo."),
+    "changed_since": N_("This has been changed since and cannot be undone any more."),
+    "call_unknown": N_("This call is not in the library any more."),
+    "mark_unknown": N_("This mark is not there any more."),
+    "mark_misplaced": N_("A mark must end after it starts."),
+    "agent_unknown": N_("This person is not in the library any more."),
+    "agents_same": N_("These are one person already."),
+    "name_empty": N_("Write a name."),
+    "folder_unknown": N_("This folder is not in the library any more."),
+    "version_unknown": N_("This version of the score sheet is not in the library."),
+    "version_is_frozen": N_("A version of a score sheet never changes. Make a new version."),
+    "queue_empty": N_("There are no calls to listen to."),
+    "no_queue": N_("No queue is open."),
+    "draft_exists": N_("This call has a draft of yours already. Go on with that one."),
+    "review_unknown": N_("This review is not there any more."),
+    "review_is_final": N_("This review is final. Revise it to change something."),
+    "review_not_final": N_("Only a final review can be revised; this one is still a draft."),
+    "revision_reason_missing": N_("Write why this review is revised."),
+    "review_unanswered": N_("Still to be answered: {questions}."),
+    "recording_not_hashed": N_(
+        "The recording has not been read to its end yet. Wait a moment and finish again."
+    ),
+    "recording_changed": N_(
+        "The recording is not the one that was heard: its file was changed. "
+        "Put the old file back, or discard this draft."
+    ),
+    "heard_too_little": N_(
+        "Only {percent} % of the call was heard. Write why that is enough, or hear more of it."
+    ),
+}

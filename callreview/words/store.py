@@ -1,3 +1,48 @@
 """Sentences for errors: the library file."""
 
-SENTENCES: dict[str, str] = {}
+from callreview.words.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "library_in_use": N_(
+        "The library “{path}” is being written by another window or command. "
+        "Close that one first, then try again."
+    ),
+    "library_missing": N_("There is no library at “{path}” yet. Add a folder of recordings first."),
+    "library_newer": N_(
+        "The library “{path}” was made by a newer version of Call Review. "
+        "It is opened for reading only. Install the newer version to go on working in it."
+    ),
+    "library_opened_to_read": N_("The library “{path}” was opened for reading only."),
+    "library_read_only": N_(
+        "The library “{path}” cannot be written. Check that the file and its folder are yours "
+        "and that the disk is not write-protected."
+    ),
+    "library_unreachable": N_(
+        "The library “{path}” cannot be opened. Check that its folder is there and is yours."
+    ),
+    "library_busy": N_(
+        "Another program holds the library “{path}”. Close it there and try again; "
+        "nothing was lost."
+    ),
+    "library_damaged": N_(
+        "The library “{path}” is damaged. Do not delete it. "
+        "Put a backup from the folder “backups” beside it in its place."
+    ),
+    "not_a_library": N_("“{path}” is not a library of Call Review. Choose another file."),
+    "disk_full": N_(
+        "Not saved: the disk of “{path}” is full. Free some space; what you wrote is kept here "
+        "and saved with the next change."
+    ),
+    "disk_trouble": N_(
+        "Not saved: the disk of “{path}” reports an error. What you wrote is kept here "
+        "and saved with the next change."
+    ),
+    "backup_failed": N_(
+        "The backup “{path}” could not be made, so nothing was changed. "
+        "Check the space on the disk and try again."
+    ),
+    "second_sqlite": N_(
+        "The Python package pysqlite3 is loaded and would endanger the library. "
+        "Uninstall it and start again."
+    ),
+}

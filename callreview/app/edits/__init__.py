@@ -1,0 +1,1 @@
+"""What people change, one file per noun; `session.do` takes these and nothing else does."""

@@ -1,0 +1,62 @@
+"""Edits of what is known about a call; all undoable. What a person says, wins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callreview.app.edits.edit import Edit
+from callreview.domain.call import Confidence, Side, Source
+from callreview.store import calls
+from callreview.store.page import Page, Value
+
+
+@dataclass(frozen=True, init=False)
+class SetFacts(Edit[None]):
+    """Write down facts of a call by the names they have in `CallFacts`; None clears one.
+
+    A start that a person gave is marked so, and sure.
+    """
+
+    call_id: str
+    facts: Mapping[str, Value]
+    kind = "set_facts"
+
+    def __init__(self, call_id: str, **facts: Value) -> None:
+        unknown = facts.keys() - set(calls.FACTS)
+        if unknown:
+            raise TypeError(f"not facts of a call: {sorted(unknown)}")
+        if "start_local" in facts:
+            sure = {"start_source": Source.PERSON.value, "start_confidence": Confidence.SURE.value}
+            facts = {**facts, **sure}
+        object.__setattr__(self, "call_id", call_id)
+        object.__setattr__(self, "facts", facts)
+
+    @property
+    def target(self) -> str:
+        """Return the call's key."""
+        return self.call_id
+
+    def apply(self, page: Page) -> None:
+        """Write them down; Refused "call_unknown" if there is no such call."""
+        calls.set_facts(page, self.call_id, self.facts)
+
+
+@dataclass(frozen=True)
+class SwapSides(Edit[None]):
+    """Say that the person is on the other channel than the app thinks.
+
+    Where it does not know, it shows the person on the left.
+    """
+
+    call_id: str
+    kind = "swap_sides"
+
+    @property
+    def target(self) -> str:
+        """Return the call's key."""
+        return self.call_id
+
+    def apply(self, page: Page) -> None:
+        """Write it down; Refused "call_unknown" if there is no such call."""
+        was = calls.call_row(page, self.call_id)["agent_channel"]
+        other = Side.LEFT if was == Side.RIGHT.value else Side.RIGHT
+        calls.set_facts(page, self.call_id, {"agent_channel": other.value})

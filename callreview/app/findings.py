@@ -1,0 +1,178 @@
+"""What the machine finds: files listed, headers read, recordings decoded, parts heard.
+
+`session.record` writes them, without audit row or undo. What a person is waiting for is
+written at once; lists go in pieces of at most 20 ms, with people's edits in between.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Generator
+from dataclasses import dataclass
+from time import monotonic
+from typing import ClassVar, Generic, TypeVar
+
+from callreview.domain.audiofile import Outcome, Probe
+from callreview.domain.call import Listed
+from callreview.domain.errors import CallReviewError
+from callreview.domain.review import ReviewState
+from callreview.domain.timebase import Span, merged
+from callreview.store import recordings, reviews
+from callreview.store.library import Library
+from callreview.store.listing import Listing, Meeting, Met
+from callreview.store.recordings import KnownFile
+
+__all__ = [
+    "Decoded",
+    "FilesListed",
+    "FilesMissing",
+    "Finding",
+    "KnownFile",
+    "Meeting",
+    "Met",
+    "NoteHeard",
+    "Probed",
+]
+
+PIECE_S = 0.015
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The calls one piece changed, or only their reviews, and whether the counts of folders did."""
+
+    calls: Collection[str] = ()
+    reviews_of: Collection[str] = ()
+    folders: bool = False
+
+
+Pieces = Generator[Found, None, T]
+
+
+@dataclass(frozen=True)
+class Finding(ABC, Generic[T]):
+    """One thing the machine found. `is_awaited` when a person's next edit may need it."""
+
+    is_awaited: ClassVar[bool] = False
+
+    @abstractmethod
+    def pieces(self, library: Library, at: str, new_key: Callable[[], str]) -> Pieces[T]:
+        """Write it, yielding after each piece that is committed, and return what it came to."""
+
+
+@dataclass(frozen=True)
+class FilesListed(Finding[tuple[Met, ...]]):
+    """Files met in a folder; comes back as what each of them turned out to be."""
+
+    folder_id: str
+    files: tuple[Listed, ...]
+
+    def pieces(
+        self, library: Library, at: str, new_key: Callable[[], str]
+    ) -> Pieces[tuple[Met, ...]]:
+        """Write as many files as fit into one piece, and again."""
+        met: list[Met] = []
+        while len(met) < len(self.files):
+            written = len(met)
+            with library.writing() as connection:
+                listing = Listing(connection, self.folder_id, at, new_key)
+                end = monotonic() + PIECE_S
+                while len(met) < len(self.files) and (len(met) == written or monotonic() < end):
+                    met.append(listing.put(self.files[len(met)]))
+            yield Found({one.call_id for one in met[written:]}, folders=True)
+        return tuple(met)
+
+
+@dataclass(frozen=True)
+class FilesMissing(Finding[None]):
+    """Files of an added folder that are not where they were."""
+
+    paths: tuple[str, ...]
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,
+        new_key: Callable[[], str],  # noqa: ARG002 - every finding's shape
+    ) -> Pieces[None]:
+        """Note as many as fit into one piece, and again."""
+        done = 0
+        while done < len(self.paths):
+            calls: set[str] = set()
+            with library.writing() as connection:
+                end = monotonic() + PIECE_S
+                while done < len(self.paths) and (not calls or monotonic() < end):
+                    call_id = recordings.note_missing(connection, self.paths[done], at)
+                    calls.update([call_id] if call_id else [])
+                    done += 1
+            yield Found(calls, folders=True)
+
+
+@dataclass(frozen=True)
+class Probed(Finding[None]):
+    """What a recording's header says; what decoding found goes before it."""
+
+    recording_id: str
+    probe: Probe
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,  # noqa: ARG002 - every finding's shape
+        new_key: Callable[[], str],  # noqa: ARG002 - as above
+    ) -> Pieces[None]:
+        """Write it."""
+        with library.writing() as connection:
+            call_id = recordings.note_header(connection, self.recording_id, self.probe)
+        yield Found({call_id})
+
+
+@dataclass(frozen=True)
+class Decoded(Finding[None]):
+    """How decoding a recording to its end turned out: true length, SHA-256, decoder."""
+
+    recording_id: str
+    outcome: Outcome
+    is_awaited = True
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,
+        new_key: Callable[[], str],  # noqa: ARG002 - every finding's shape
+    ) -> Pieces[None]:
+        """Write it."""
+        with library.writing() as connection:
+            call_id = recordings.note_outcome(connection, self.recording_id, self.outcome, at)
+        yield Found({call_id})
+
+
+@dataclass(frozen=True)
+class NoteHeard(Finding[None]):
+    """More of the call was heard, and more time spent, while this draft was being written.
+
+    `spans` are added to what was heard before, `active_ms` to the time spent before. Comes to
+    nothing if the draft is gone or final.
+    """
+
+    review_id: str
+    spans: tuple[Span, ...]
+    active_ms: int
+    is_awaited = True
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,  # noqa: ARG002 - every finding's shape
+        new_key: Callable[[], str],  # noqa: ARG002 - as above
+    ) -> Pieces[None]:
+        """Write it."""
+        with library.writing() as connection:
+            try:
+                draft = reviews.review_of_id(connection, self.review_id)
+            except CallReviewError:
+                return
+            if draft.state is ReviewState.FINAL:
+                return
+            heard = merged((*draft.heard, *self.spans))
+            reviews.note_heard(connection, self.review_id, heard, draft.active_ms + self.active_ms)
+        yield Found(reviews_of={draft.call_id})

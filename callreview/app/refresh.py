@@ -1,0 +1,108 @@
+"""Which parts of the snapshot an edit or a finding changed, and those parts read again.
+
+Made in the store thread after COMMIT, put into the snapshot on the main thread.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from callreview.app.change import EVERYTHING, Change, Topic
+from callreview.app.snapshot import OpenCall, Snapshot
+from callreview.app.touched import Touched
+from callreview.domain.call import Agent, Call
+from callreview.domain.folder import Folder
+from callreview.domain.queue import Queue
+from callreview.domain.rubric import RubricVersion
+from callreview.store.reader import Reader
+
+_OF_THE_SESSION = Topic.UNDO | Topic.SAVING | Topic.JOBS | Topic.SETTINGS
+_OPEN = Topic.OPEN_CALL | Topic.MARKS | Topic.REVIEW
+
+
+@dataclass(frozen=True)
+class Refresh:
+    """The parts of the snapshot that `topics` names, as they are now."""
+
+    topics: Topic
+    call_ids: frozenset[str] | None = frozenset()
+    calls: Mapping[str, Call] = field(default_factory=dict)
+    agents: tuple[Agent, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    rubrics: tuple[RubricVersion, ...] = ()
+    queue: Queue | None = None
+    open_call: OpenCall | None = None
+
+    @property
+    def change(self) -> Change:
+        """Return what to tell everyone who shows something."""
+        return Change(self.topics, self.call_ids)
+
+    def put_into(self, snapshot: Snapshot, rows: dict[str, Call]) -> Snapshot:
+        """Return the snapshot with these parts; `rows` behind its `calls` is changed in place."""
+        if Topic.CALLS in self.topics:
+            for call_id in list(rows) if self.call_ids is None else self.call_ids:
+                if call_id not in self.calls:
+                    rows.pop(call_id, None)
+            rows.update(self.calls)
+        return replace(
+            snapshot,
+            agents=self.agents if Topic.AGENTS in self.topics else snapshot.agents,
+            folders=self.folders if Topic.FOLDERS in self.topics else snapshot.folders,
+            rubrics=self.rubrics if Topic.RUBRICS in self.topics else snapshot.rubrics,
+            queue=self.queue if Topic.QUEUE in self.topics else snapshot.queue,
+            open_call=self.open_call if self.topics & _OPEN else snapshot.open_call,
+        )
+
+
+def everything(reader: Reader, open_id: str | None) -> Refresh:
+    """Return the whole library as it is now."""
+    touched = Touched(EVERYTHING & ~_OF_THE_SESSION, rows=None)
+    return refresh(reader, touched, open_id)
+
+
+def refresh(reader: Reader, touched: Touched, open_id: str | None) -> Refresh:
+    """Read again what was touched; of the open call only if something of it was."""
+    topics = touched.topics
+    if touched.rows is None or touched.rows:
+        topics |= Topic.CALLS
+    if open_id is not None:
+        topics |= _touched_of_open_call(touched, open_id)
+    call_ids = None if touched.rows is None else frozenset(touched.rows)
+    return Refresh(
+        topics=topics,
+        call_ids=call_ids,
+        calls=reader.calls(call_ids) if Topic.CALLS in topics else {},
+        agents=reader.agents() if Topic.AGENTS in topics else (),
+        folders=reader.folders() if Topic.FOLDERS in topics else (),
+        rubrics=reader.versions() if Topic.RUBRICS in topics else (),
+        queue=reader.queue() if Topic.QUEUE in topics else None,
+        open_call=opened(reader, open_id) if open_id and topics & _OPEN else None,
+    )
+
+
+def opened(reader: Reader, call_id: str) -> OpenCall | None:
+    """Return a call with its marks and reviews; None if it is no longer in sight."""
+    call = reader.calls([call_id]).get(call_id)
+    if call is None:
+        return None
+    reviews = reader.reviews(call_id)
+    review = reviews[0] if reviews else None
+    return OpenCall(
+        call=call,
+        marks=reader.marks(call_id),
+        review=review,
+        version=reader.version(review.version_id) if review else None,
+        earlier=reviews[1:],
+        last_time=reader.last_review_of_person(call),
+    )
+
+
+def _touched_of_open_call(touched: Touched, open_id: str) -> Topic:
+    topics = Topic(0)
+    if touched.rows is None or open_id in touched.rows:
+        topics |= Topic.OPEN_CALL
+    if open_id in touched.marks_of:
+        topics |= Topic.MARKS
+    if open_id in touched.reviews_of:
+        topics |= Topic.REVIEW
+    return topics

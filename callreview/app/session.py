@@ -1,0 +1,296 @@
+"""The session: the one way to change a library, and the picture of it that rooms read.
+
+Threads: a session belongs to the thread that opened it (the main thread). `do`, `find`,
+`record` and the tickets they return may be used from any thread. Work is done in the store
+thread (`Desk`); what comes of it arrives through the mailbox and is told to listeners on the
+main thread. *Saved* is said only after COMMIT returned.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from callreview.app import places
+from callreview.app.change import Change, Topic
+from callreview.app.clock import Clock, SystemClock
+from callreview.app.desk import About, Desk, Done, open_desk
+from callreview.app.edits.edit import Edit
+from callreview.app.findings import Finding
+from callreview.app.keys import new_key
+from callreview.app.mailbox import Mailbox
+from callreview.app.saving import Savings
+from callreview.app.snapshot import Snapshot
+from callreview.app.ticket import Ticket
+from callreview.domain.call import Call
+from callreview.domain.errors import CallReviewError, LibraryTrouble
+from callreview.store.reader import Reader
+from callreview.store.thread import Attempt, StoreThread, Whose, Work, attempt
+
+__all__ = ["Reader", "Session"]
+
+T = TypeVar("T")
+Deliver = Callable[[Callable[[], None]], None]
+Listener = Callable[[Change], None]
+
+
+class Session:
+    """An open library; made by `Session.open`.
+
+    `reviewer` is the name edits are made under. `on_refused`, if set, hears of refusals
+    that nobody else asked to hear of.
+    """
+
+    def __init__(self, path: Path, reviewer: str, deliver: Deliver | None, clock: Clock) -> None:
+        self.library = path
+        self.library_id = ""
+        self.title = ""
+        self.reviewer = reviewer
+        self.clock = clock
+        self.on_refused: Callable[[CallReviewError], None] | None = None
+        self._mail = Mailbox(deliver)
+        self._thread = StoreThread("store")
+        self._desk: Desk | None = None
+        self._rows: dict[str, Call] = {}
+        self._snapshot = Snapshot(calls=MappingProxyType(self._rows))
+        self._listeners: list[Listener] = []
+        self._savings = Savings()
+        self._go = 0
+        self._is_closing = False
+
+    @classmethod
+    def open(
+        cls,
+        library: Path,
+        *,
+        reviewer: str,
+        deliver: Deliver | None = None,
+        clock: Clock | None = None,
+        read_only: bool = False,
+        title: str = "",
+        computer_id: str | None = None,
+    ) -> "Session":
+        """Open a library, made if it is not there, and return when all of it was read.
+
+        `deliver` posts a call to the main thread (a window's event loop). Without it, outcomes
+        are delivered when somebody waits on a ticket or calls `pump`. `read_only` reads
+        beside whoever writes. Raises LibraryTrouble.
+        """
+        session = cls(Path(library).absolute(), reviewer, deliver, clock or SystemClock())
+        session.begin(computer_id or places.computer_id(), title, read_only=read_only)
+        return session
+
+    def begin(self, computer_id: str, title: str, *, read_only: bool) -> None:
+        """Open the library and read it; `open` calls this, once."""
+        ticket: Ticket[About] = Ticket(self._mail)
+
+        def work() -> None:
+            def opened() -> Done[About]:
+                self._desk = open_desk(
+                    self.library, computer_id, title, self.clock, read_only=read_only
+                )
+                return self._desk.everything()
+
+            self._settle(ticket, attempt(opened))
+
+        self._thread.ask(work, Whose.PEOPLE)
+        try:
+            about = ticket.wait()
+        except BaseException:
+            self.close()
+            raise
+        self.library_id, self.title = about.library_id, about.title
+        self._snapshot = replace(
+            self._snapshot, read_only=bool(about.read_only), read_only_reason=about.read_only
+        )
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return the library as it is shown now."""
+        return self._snapshot
+
+    @property
+    def unsaved(self) -> tuple[Edit[Any], ...]:
+        """Return edits that could not be saved (a full disk); the next `do` tries them again."""
+        return self._savings.sent_back
+
+    def new_key(self) -> str:
+        """Return a key for something new."""
+        return new_key(self.clock)
+
+    def do(self, edit: Edit[T]) -> Ticket[T]:
+        """Have an edit written, in one transaction with its audit row; returns at once.
+
+        The ticket's value is what the edit comes to. Refused: nothing was written.
+        """
+        if self._mail.is_for_this_thread():
+            for earlier in self._savings.take_sent_back():
+                self._do(earlier)
+        return self._do(edit)
+
+    def undo(self) -> Ticket[None]:
+        """Take the last step back; refused "nothing_to_undo" or "changed_since"."""
+        reviewer = self.reviewer
+        return self._save(lambda desk: desk.undo(reviewer))
+
+    def redo(self) -> Ticket[None]:
+        """Do the last undone step again; refused "nothing_to_redo" or "changed_since"."""
+        reviewer = self.reviewer
+        return self._save(lambda desk: desk.redo(reviewer))
+
+    def end_go(self) -> None:
+        """Let the next save of the same field begin a new step of undo."""
+        self._go += 1
+
+    def open_call(self, call_id: str | None) -> Ticket[None]:
+        """Have a call read into `snapshot.open_call` and kept up to date there; None for none."""
+        return self._ask(lambda desk: desk.open_call(call_id), Whose.PEOPLE)
+
+    def find(self, work: Callable[[Reader], T]) -> Ticket[T]:
+        """Have `work` read the library in the store thread; keep it short (20 ms)."""
+        return self._ask(lambda desk: desk.find(work), Whose.MACHINE)
+
+    def record(self, finding: Finding[T]) -> Ticket[T]:
+        """Have the machine's finding written, without audit row or undo."""
+        ticket: Ticket[T] = Ticket(self._mail)
+        whose = Whose.PEOPLE if finding.is_awaited else Whose.MACHINE
+        return self._put(ticket, lambda: self._pieces(finding, ticket), whose)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change, on the main thread; call the result to stop."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def pump(self) -> None:
+        """Deliver what has arrived; only needed without an event loop."""
+        self._mail.open_all()
+
+    def close(self, timeout: float | None = None) -> None:
+        """Write what was asked so far, close the library and let another write it."""
+        if self._is_closing:
+            return
+        self._is_closing = True
+        closed: list[BaseException | None] = []
+
+        def work() -> None:
+            closed.append(attempt(lambda: self._desk.close() if self._desk else None).error)
+
+        self._thread.ask(work, Whose.LEAVING)
+        self._thread.end(timeout)
+        self._mail.open_all()
+        self._listeners.clear()
+        if closed and closed[0] is not None:
+            raise closed[0]
+
+    # ---- asking: any thread
+
+    def _do(self, edit: Edit[T]) -> Ticket[T]:
+        reviewer, go = self.reviewer, self._go
+        return self._save(lambda desk: desk.do(edit, reviewer, go), edit)
+
+    def _save(self, work: Callable[[Desk], Done[T]], edit: Edit[Any] | None = None) -> Ticket[T]:
+        self._mail.do(self._begin_saving)
+        return self._ask(work, Whose.PEOPLE, partial(self._end_saving, edit))
+
+    def _ask(
+        self,
+        work: Callable[[Desk], Done[T]],
+        whose: Whose,
+        when_arrived: Callable[[BaseException | None], None] | None = None,
+    ) -> Ticket[T]:
+        ticket: Ticket[T] = Ticket(self._mail)
+
+        def answer() -> None:
+            self._settle(ticket, attempt(lambda: work(self._at_work())), when_arrived)
+
+        return self._put(ticket, answer, whose, when_arrived)
+
+    def _put(
+        self,
+        ticket: Ticket[T],
+        work: Work,
+        whose: Whose,
+        when_arrived: Callable[[BaseException | None], None] | None = None,
+    ) -> Ticket[T]:
+        if self._is_closing:
+            self._settle(ticket, Attempt(error=LibraryTrouble("session_closed")), when_arrived)
+        else:
+            self._thread.ask(work, whose)
+        return ticket
+
+    # ---- answering: the store thread
+
+    def _at_work(self) -> Desk:
+        assert self._desk is not None
+        return self._desk
+
+    def _pieces(self, finding: Finding[T], ticket: Ticket[T]) -> Iterator[None]:
+        steps = self._at_work().record(finding)
+        while True:
+            if self._is_closing:
+                self._settle(ticket, Attempt(error=LibraryTrouble("session_closed")))
+                return
+            step = attempt(lambda: next(steps))
+            if step.error is not None or step.value is None or step.value.is_last:
+                self._settle(ticket, step)
+                return
+            self._mail.post(partial(self._show, step.value))
+            yield
+
+    def _settle(
+        self,
+        ticket: Ticket[T],
+        tried: Attempt[Done[T]],
+        when_arrived: Callable[[BaseException | None], None] | None = None,
+    ) -> None:
+        done, error = tried.value, tried.error
+        ticket.settle(done.value if done else None, error)
+
+        def letter() -> None:
+            if when_arrived is not None:
+                when_arrived(error)
+            if done is not None:
+                self._show(done)
+            is_told = ticket.deliver()
+            if isinstance(error, CallReviewError) and not is_told and self.on_refused:
+                self.on_refused(error)
+
+        self._mail.post(letter)
+
+    # ---- showing: the main thread
+
+    def _show(self, done: Done[Any]) -> None:
+        topics = done.refresh.topics
+        snapshot = done.refresh.put_into(self._snapshot, self._rows)
+        if (done.can_undo, done.can_redo) != (snapshot.can_undo, snapshot.can_redo):
+            snapshot = replace(snapshot, can_undo=done.can_undo, can_redo=done.can_redo)
+            topics |= Topic.UNDO
+        self._snapshot = snapshot
+        self._tell(Change(topics, done.refresh.call_ids))
+
+    def _begin_saving(self) -> None:
+        self._savings.begin()
+        self._show_saving()
+
+    def _end_saving(self, edit: Edit[Any] | None, error: BaseException | None) -> None:
+        lasting = None if self._snapshot.read_only else edit
+        self._savings.end(lasting, error)
+        self._show_saving()
+
+    def _show_saving(self) -> None:
+        saving, trouble = self._savings.state
+        if (saving, trouble) != (self._snapshot.saving, self._snapshot.saving_trouble):
+            self._snapshot = replace(self._snapshot, saving=saving, saving_trouble=trouble)
+            self._tell(Change(Topic.SAVING))
+
+    def _tell(self, change: Change) -> None:
+        if change.topics:
+            for listener in tuple(self._listeners):
+                listener(change)

@@ -1,0 +1,129 @@
+"""The settings of this computer: who works here, how it sounds, how things are laid out.
+
+They lie in one small JSON file, not in a library. What the file does not say, or says wrongly,
+is as by default; nothing a person set is lost by a newer or older version of the app.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from callreview.app import places
+from callreview.store.place import make_private_file, make_private_folder
+
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What this computer's person chose. `reviewer` is "" until they were asked.
+
+    `reaction_ms` is how long before the key press a mark starts, `resume_back_ms` how far
+    playing steps back when it goes on. `window` and `columns` are whatever the window writes
+    there. `rest` keeps what another version of the app wrote.
+    """
+
+    reviewer: str = ""
+    theme: str = "system"
+    reaction_ms: int = 1000
+    resume_back_ms: int = 1500
+    single_keys: bool = True
+    volume: float = 1.0
+    output_device: str = ""
+    output_host_api: str = ""
+    output_offset_ms: int = 0
+    follow: bool = True
+    columns: str = ""
+    window: str = ""
+    last_rubric_id: str = ""
+    paper: str = "a4"
+    rest: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def reviewer_or_user(self) -> str:
+        """Return the reviewer's name, or that of the user while nobody was asked."""
+        return self.reviewer or full_name()
+
+
+def load() -> Settings:
+    """Return the settings of this computer; those by default where there are none."""
+    try:
+        written = json.loads(_file().read_bytes())
+    except (OSError, ValueError):
+        return Settings()
+    return _read(written) if isinstance(written, dict) else Settings()
+
+
+def save(settings: Settings) -> None:
+    """Keep the settings: the old file or the new one is there, never half of one.
+
+    Raises OSError when the disk does not let us.
+    """
+    path = _file()
+    make_private_folder(path.parent)
+    unfinished = path.with_name(path.name + ".unfinished")
+    make_private_file(unfinished)
+    known = {name: getattr(settings, name) for name in _DEFAULTS}
+    text = json.dumps({**settings.rest, **known}, ensure_ascii=False, indent=1)
+    with unfinished.open("w", encoding="utf-8") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def full_name() -> str:
+    """Return the full name of this computer's user, or the login name, or nothing."""
+    import getpass
+
+    try:
+        login = getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+    return _name_in_user_list(login) or login
+
+
+def _name_in_user_list(login: str) -> str:
+    try:
+        import pwd
+    except ImportError:  # Windows keeps no such list
+        return ""
+    try:
+        return pwd.getpwnam(login).pw_gecos.split(",")[0].strip()
+    except KeyError:
+        return ""
+
+
+def _read(written: dict[str, Any]) -> Settings:
+    good = {
+        name: _as_kind_of(default, written[name])
+        for name, default in _DEFAULTS.items()
+        if name in written and _fits(default, written[name])
+    }
+    rest = {name: value for name, value in written.items() if name not in _DEFAULTS}
+    settings = replace(Settings(rest=rest), **good)
+    return settings if settings.theme in THEMES else replace(settings, theme="system")
+
+
+def _fits(default: object, value: object) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(default, bool) and isinstance(value, bool)
+    if isinstance(default, float):
+        return isinstance(value, int | float)
+    return isinstance(value, type(default))
+
+
+def _as_kind_of(default: object, value: Any) -> Any:
+    return float(value) if isinstance(default, float) else value
+
+
+def _file() -> Path:
+    return places.config() / "settings.json"
+
+
+_DEFAULTS: Mapping[str, object] = {
+    one.name: one.default for one in fields(Settings) if one.name != "rest"
+}

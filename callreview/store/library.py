@@ -1,0 +1,238 @@
+"""The open library: made, brought up to date, read and written through one connection.
+
+Everything here runs in the store thread (`thread.py`).
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from callreview.domain.errors import LibraryTrouble
+from callreview.store import audit
+from callreview.store.connection import (
+    APPLICATION_ID,
+    close_to_rest,
+    connect_to_read,
+    connect_to_write,
+    number,
+    run,
+)
+from callreview.store.lock import WriterLock
+from callreview.store.migrations import MIGRATIONS, Migration
+from callreview.store.page import Page
+from callreview.store.place import FILE_MODE, make_private_file, make_private_folder
+from callreview.store.reader import Reader
+from callreview.store.troubles import primary_code, troubles
+
+
+@dataclass(frozen=True)
+class Birth:
+    """What a new library is told about itself, and when and where it is being opened."""
+
+    library_id: str
+    title: str
+    at: str
+    version: str
+    computer_id: str
+    system: str
+
+
+class Library:
+    """An open library file. `read_only` is "" or the code that says why it cannot be written."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, lock: WriterLock | None, read_only: str
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only = read_only
+        self._lock = lock
+
+    @property
+    def id(self) -> str:
+        """Return the library's key."""
+        return str(run(self.connection, "SELECT id FROM library"))
+
+    @property
+    def title(self) -> str:
+        """Return what the library is called."""
+        return str(run(self.connection, "SELECT title FROM library"))
+
+    @contextlib.contextmanager
+    def page(self, *, at: str, reviewer: str, new_key: Callable[[], str]) -> Iterator[Page]:
+        """Write one transaction: all of it is there after the block, or none.
+
+        Raises Refused and LibraryTrouble; whatever is raised, nothing was written.
+        """
+        self._check_writable()
+        with troubles(self.path):
+            run(self.connection, "BEGIN IMMEDIATE")
+            try:
+                sequence = audit.head(self.connection).sequence + 1
+                yield Page(
+                    self.connection, at=at, reviewer=reviewer, sequence=sequence, new_key=new_key
+                )
+                run(self.connection, "COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write one transaction of machine facts, without audit row or undo."""
+        self._check_writable()
+        with troubles(self.path):
+            run(self.connection, "BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                run(self.connection, "COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Read what was written so far."""
+        with troubles(self.path):
+            yield Reader(self.connection)
+
+    def close(self) -> None:
+        """Close the file and let another write it."""
+        try:
+            if self._lock is None:
+                self.connection.close()
+            else:
+                close_to_rest(self.connection)
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise LibraryTrouble(self.read_only, path=str(self.path))
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:  # a full disk may have rolled back already
+            with contextlib.suppress(sqlite3.Error):
+                run(self.connection, "ROLLBACK")
+
+
+def open_library(
+    path: Path, birth: Birth, *, migrations: Sequence[Migration] = MIGRATIONS
+) -> Library:
+    """Open a library for writing, made if it is not there; a newer one only for reading.
+
+    Raises LibraryTrouble: "library_in_use", "not_a_library" and what a disk may say.
+    """
+    make_folder(path)
+    lock = WriterLock(path)
+    try:
+        with troubles(path):
+            library = _opened(path, birth, lock, migrations)
+    except BaseException:
+        lock.release()
+        raise
+    if library.read_only:
+        lock.release()
+    return library
+
+
+def read_library(path: Path) -> Library:
+    """Open a library for reading beside whoever writes it.
+
+    Raises LibraryTrouble: "library_missing", "not_a_library" and what a disk may say.
+    """
+    if not path.exists():
+        raise LibraryTrouble("library_missing", path=str(path))
+    with troubles(path):
+        connection = _connected_to_read(path)
+        try:
+            _check_kind(connection, path)
+            if number(connection, "user_version") == 0:
+                raise LibraryTrouble("library_missing", path=str(path))
+        except BaseException:
+            connection.close()
+            raise
+    return Library(path, connection, lock=None, read_only="library_opened_to_read")
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder a library is to stand in."""
+    try:
+        make_private_folder(path.parent)
+    except OSError as error:
+        raise LibraryTrouble("library_unreachable", path=str(path)) from error
+
+
+def _opened(path: Path, birth: Birth, lock: WriterLock, migrations: Sequence[Migration]) -> Library:
+    if not make_private_file(path):
+        with contextlib.suppress(OSError):  # not ours to close, or a disk without modes
+            path.chmod(FILE_MODE)
+    connection = connect_to_write(path)
+    try:
+        _check_kind(connection, path)
+        version = number(connection, "user_version")
+        if version > len(migrations):
+            connection.close()
+            connection = connect_to_read(path)
+            return Library(path, connection, lock=None, read_only="library_newer")
+        if version < len(migrations):
+            from callreview.store.upgrade import upgrade
+
+            upgrade(connection, path, birth, migrations)
+        _note_computer(connection, birth)
+    except BaseException:
+        connection.close()
+        raise
+    return Library(path, connection, lock=lock, read_only="")
+
+
+def _check_kind(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is some other program's."""
+    if number(connection, "application_id") == APPLICATION_ID:
+        return
+    tables = run(connection, "SELECT count(*) FROM sqlite_schema")
+    if tables or number(connection, "application_id"):
+        raise LibraryTrouble("not_a_library", path=str(path))
+
+
+def _connected_to_read(path: Path) -> sqlite3.Connection:
+    try:
+        connection = connect_to_read(path)
+        try:
+            run(connection, "SELECT count(*) FROM sqlite_schema")
+        except sqlite3.Error:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        if primary_code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+        _roll_back_hot_journal(path)
+        connection = connect_to_read(path)
+    return connection
+
+
+def _roll_back_hot_journal(path: Path) -> None:
+    """After a crash a writer has to open first: be that writer for a moment."""
+    lock = WriterLock(path)
+    try:
+        connection = connect_to_write(path)
+        try:
+            run(connection, "SELECT count(*) FROM sqlite_schema")
+        finally:
+            close_to_rest(connection)
+    finally:
+        lock.release()
+
+
+def _note_computer(connection: sqlite3.Connection, birth: Birth) -> None:
+    known = connection.execute(
+        "SELECT 1 FROM computers WHERE id = ?", (birth.computer_id,)
+    ).fetchone()
+    if not known:
+        connection.execute(
+            "INSERT INTO computers (id, system, first_seen_at) VALUES (?, ?, ?)",
+            (birth.computer_id, birth.system, birth.at),
+        ).close()

@@ -1,0 +1,104 @@
+"""What others may ask of the library: values of the domain, read in the store thread."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+
+from callreview.domain.call import Agent, Call
+from callreview.domain.folder import Folder
+from callreview.domain.mark import Mark
+from callreview.domain.queue import Queue
+from callreview.domain.review import Review
+from callreview.domain.rubric import RubricVersion
+from callreview.store import agents, audit, calls, folders, marks, queues, recordings
+from callreview.store import reviews as review_rows
+from callreview.store import rubrics as rubric_rows
+
+
+class Reader:
+    """Reads the library as it is now. Every answer is whole: no cursor stays open."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def calls(self, call_ids: Collection[str] | None = None) -> Mapping[str, Call]:
+        """Return calls by key: all in sight, or those of `call_ids` that are."""
+        if call_ids is None:
+            return calls.all_calls(self._connection)
+        return calls.some_calls(self._connection, call_ids) if call_ids else {}
+
+    def agents(self) -> tuple[Agent, ...]:
+        """Return the people of the business by name."""
+        return agents.all_agents(self._connection)
+
+    def folders(self) -> tuple[Folder, ...]:
+        """Return the folders that were added."""
+        return folders.all_folders(self._connection)
+
+    def marks(self, call_id: str) -> tuple[Mark, ...]:
+        """Return the marks of a call in the order they are heard."""
+        return marks.marks_of(self._connection, call_id)
+
+    def reviews(self, call_id: str) -> tuple[Review, ...]:
+        """Return the reviews of a call, drafts first, then final ones, newest first."""
+        return review_rows.reviews_of(self._connection, call_id)
+
+    def review(self, review_id: str) -> Review:
+        """Return one review; Refused "review_unknown" if there is none of that id."""
+        return review_rows.review_of_id(self._connection, review_id)
+
+    def final_reviews(self, *, every_revision: bool = False) -> tuple[Review, ...]:
+        """Return final reviews as they were finished: of each the newest revision, or every."""
+        return review_rows.final_reviews(self._connection, every_revision=every_revision)
+
+    def last_review_of_person(self, call: Call) -> Review | None:
+        """Return the newest final review of another call of the same person, or None."""
+        return review_rows.last_final_of_person(
+            self._connection,
+            agent_id=call.agent.id if call.agent else None,
+            ref=call.facts.agent_ref,
+            but_call=call.id,
+        )
+
+    def versions(self) -> tuple[RubricVersion, ...]:
+        """Return every version of every score sheet, the newest of each first."""
+        return rubric_rows.all_versions(self._connection)
+
+    def version(self, version_id: str) -> RubricVersion:
+        """Return one version; Refused "version_unknown" if there is none of that id."""
+        return rubric_rows.version(self._connection, version_id)
+
+    def queue(self) -> Queue | None:
+        """Return the open queue, or None."""
+        return queues.open_queue(self._connection)
+
+    def known_files(self, folder: str | None = None) -> Mapping[str, recordings.KnownFile]:
+        """Return the files that were there at the last listing, of all folders or of one."""
+        return recordings.known_files(self._connection, folder)
+
+    def call_of_mark(self, mark_id: str) -> str | None:
+        """Return the call a mark belongs to, or None if it is gone."""
+        return self._text("SELECT call_id FROM marks WHERE id = ?", mark_id)
+
+    def call_of_review(self, review_id: str) -> str | None:
+        """Return the call a review belongs to, or None if it is gone."""
+        return self._text("SELECT call_id FROM reviews WHERE id = ?", review_id)
+
+    def calls_of_people(self, agent_ids: Collection[str], refs: Collection[str]) -> set[str]:
+        """Return the calls that show one of these people or extensions."""
+        return agents.calls_of(self._connection, agent_ids, refs)
+
+    def audit_hash(self, review_id: str) -> str | None:
+        """Return the hash of the audit row that finished a review, for its scorecard's foot."""
+        return self._text(
+            "SELECT row_hash FROM audit JOIN reviews ON audit_sequence = sequence "
+            "WHERE reviews.id = ?",
+            review_id,
+        )
+
+    def audit_head(self) -> audit.Head:
+        """Return the end of the audit trail."""
+        return audit.head(self._connection)
+
+    def _text(self, sql: str, key: str) -> str | None:
+        row = self._connection.execute(sql, (key,)).fetchone()
+        return None if row is None else str(row[0])

@@ -1,0 +1,204 @@
+"""Recordings and where they lie: what the machine finds, written without undo.
+
+A recording is its bytes. Listing (`listing`) knows them by size and fingerprint, decoding by
+SHA-256. Whether the bytes that were heard still lie there is `recording_status_view`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callreview.domain.audiofile import Outcome, Probe, Verdict
+from callreview.domain.call import Status
+from callreview.store.place import path_as_text, path_from_text
+
+
+@dataclass(frozen=True)
+class KnownFile:
+    """A file as it was when it was listed last; one with these values need not be read again."""
+
+    path: str
+    recording_id: str
+    call_id: str
+    size: int
+    mtime_ns: int
+    fingerprint: str
+    sha256: str | None
+
+
+def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str, KnownFile]:
+    """Return the files that were there, by path: all, or those below one folder."""
+    found = connection.execute(
+        "SELECT place.*, call_id, recordings.sha256 AS whole FROM recording_paths AS place "
+        "JOIN call_recordings USING (recording_id) "
+        "JOIN recordings ON recordings.id = recording_id "
+        "JOIN folders ON folders.id = place.folder_id "
+        "WHERE missing_since IS NULL AND (? IS NULL OR folders.path = ?)",
+        (folder, None if folder is None else path_as_text(folder)),
+    )
+    known = (
+        KnownFile(
+            path_from_text(row["path"]),
+            row["recording_id"],
+            row["call_id"],
+            row["size_bytes"],
+            row["modified_ns"],
+            row["fingerprint"],
+            row["whole"],
+        )
+        for row in found.fetchall()
+    )
+    return {one.path: one for one in known}
+
+
+def note_missing(connection: sqlite3.Connection, path: str, at: str) -> str | None:
+    """Note that a file is not where it was; return its call, or None if the path is not known.
+
+    A recording that lies in another place as well was moved there.
+    """
+    text = path_as_text(path)
+    place = connection.execute("SELECT * FROM recording_paths WHERE path = ?", (text,)).fetchone()
+    if place is None:
+        return None
+    elsewhere = connection.execute(
+        "SELECT 1 FROM recording_paths "
+        "WHERE recording_id = ? AND path <> ? AND missing_since IS NULL",
+        (place["recording_id"], text),
+    ).fetchone()
+    if elsewhere:
+        connection.execute("DELETE FROM recording_paths WHERE path = ?", (text,)).close()
+        promote_copy(connection, place["recording_id"])
+    elif place["missing_since"] is None:
+        connection.execute(
+            "UPDATE recording_paths SET missing_since = ? WHERE path = ?", (at, text)
+        ).close()
+    return call_of(connection, place["recording_id"])
+
+
+def note_header(connection: sqlite3.Connection, recording_id: str, probe: Probe) -> str:
+    """Write what a header says, unless the recording was decoded already; return its call."""
+    header = probe.header
+    connection.execute(
+        "UPDATE recordings SET status = ?, reason = ?, reason_fields = ? "
+        "WHERE id = ? AND read_at IS NULL",
+        (probe.verdict.value, probe.reason, fields_as_text(probe.fields), recording_id),
+    ).close()
+    if header:
+        connection.execute(
+            "UPDATE recordings SET container = ?, codec = ? WHERE id = ?",
+            (header.container, header.codec, recording_id),
+        ).close()
+        connection.execute(
+            "UPDATE recordings SET rate_hz = ?, channels = ?, duration_ms = ?, frames = ?, "
+            "length_source = CASE WHEN ? IS NULL THEN NULL ELSE 'header' END "
+            "WHERE id = ? AND read_at IS NULL",
+            (
+                header.rate,
+                header.channels,
+                header.duration_ms,
+                header.frames,
+                header.duration_ms,
+                recording_id,
+            ),
+        ).close()
+    return call_of(connection, recording_id)
+
+
+def note_outcome(
+    connection: sqlite3.Connection, recording_id: str, outcome: Outcome, at: str
+) -> str:
+    """Write how decoding ended; return the call. Bytes unlike those reviewed show as changed."""
+    call_id = call_of(connection, recording_id)
+    if outcome.verdict is Verdict.SLOW:
+        return call_id
+    known = connection.execute(
+        "SELECT sha256 FROM recordings WHERE id = ?", (recording_id,)
+    ).fetchone()["sha256"]
+    if outcome.sha256:
+        connection.execute(
+            "UPDATE recording_paths SET sha256 = ? WHERE recording_id = ? AND is_copy = 0",
+            (outcome.sha256, recording_id),
+        ).close()
+        if known not in (None, outcome.sha256) and is_worked_on(connection, call_id):
+            return call_id
+    connection.execute(
+        "UPDATE recordings SET status = ?, reason = ?, reason_fields = ?, decoder = ?, "
+        "sha256 = ?, read_at = ? WHERE id = ?",
+        (
+            outcome.verdict.value,
+            outcome.reason,
+            fields_as_text(outcome.fields),
+            outcome.decoder,
+            outcome.sha256 or known,
+            at,
+            recording_id,
+        ),
+    ).close()
+    if outcome.frames:
+        connection.execute(
+            "UPDATE recordings SET rate_hz = ?, channels = ?, frames = ?, duration_ms = ?, "
+            "length_source = 'decoded' WHERE id = ?",
+            (outcome.rate, outcome.channels, outcome.frames, outcome.duration_ms, recording_id),
+        ).close()
+    return call_id
+
+
+def promote_copy(connection: sqlite3.Connection, recording_id: str) -> None:
+    """Make a copy the place of a recording that has lost its own."""
+    places = connection.execute(
+        "SELECT path, is_copy FROM recording_paths WHERE recording_id = ? "
+        "ORDER BY is_copy, missing_since IS NOT NULL, first_seen_at, path",
+        (recording_id,),
+    ).fetchall()
+    if places and places[0]["is_copy"]:
+        path = places[0]["path"]
+        connection.execute("UPDATE recording_paths SET is_copy = 0 WHERE path = ?", (path,)).close()
+        connection.execute(
+            "UPDATE recordings SET last_path = ? WHERE id = ?", (path, recording_id)
+        ).close()
+
+
+def call_of(connection: sqlite3.Connection, recording_id: str) -> str:
+    """Return the call a recording belongs to."""
+    row = connection.execute(
+        "SELECT call_id FROM call_recordings WHERE recording_id = ?", (recording_id,)
+    ).fetchone()
+    return str(row["call_id"])
+
+
+def is_worked_on(connection: sqlite3.Connection, call_id: str) -> bool:
+    """Return whether anybody has marked or reviewed a call."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM marks WHERE call_id = ?) "
+        "OR EXISTS (SELECT 1 FROM reviews WHERE call_id = ?)",
+        (call_id, call_id),
+    ).fetchone()
+    return bool(row[0])
+
+
+def fields_as_text(fields: Mapping[str, object]) -> str:
+    """Return the fields of a reason as the library keeps them."""
+    return json.dumps(dict(fields), default=str) if fields else "{}"
+
+
+@dataclass(frozen=True)
+class Pins:
+    """What a final review says about the recording that was heard."""
+
+    sha256: str | None
+    duration_ms: int | None
+    decoder: str
+    status: Status
+
+
+def pins(connection: sqlite3.Connection, call_id: str) -> Pins:
+    """Return what is known of a call's recording; of two, of the one with the smaller hash."""
+    row = connection.execute(
+        "SELECT sha256, duration_ms, decoder, standing.status FROM recordings "
+        "JOIN call_recordings ON call_recordings.recording_id = recordings.id "
+        "JOIN recording_status_view AS standing ON standing.recording_id = recordings.id "
+        "WHERE call_id = ? ORDER BY sha256 LIMIT 1",
+        (call_id,),
+    ).fetchone()
+    return Pins(row["sha256"], row["duration_ms"], row["decoder"], Status(row["status"]))

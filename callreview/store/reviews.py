@@ -1,0 +1,273 @@
+"""Reviews with their answers and evidence: drafts are written here, final ones only once."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from callreview.domain.errors import Refused
+from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.scoring import Score
+from callreview.domain.timebase import Span
+from callreview.store.page import Page, Row
+
+WORDS = ("keep_doing", "work_on", "private_note")
+
+
+def reviews_of(connection: sqlite3.Connection, call_id: str) -> tuple[Review, ...]:
+    """Return all reviews of a call, newest first: drafts, then final ones as they were finished."""
+    return _reviews(connection, "call_id = ? ORDER BY " + _NEWEST, call_id)
+
+
+def review_of_id(connection: sqlite3.Connection, review_id: str) -> Review:
+    """Return one review; Refused "review_unknown" if there is none of that id."""
+    found = _reviews(connection, "id = ?", review_id)
+    if not found:
+        raise Refused("review_unknown")
+    return found[0]
+
+
+def final_reviews(connection: sqlite3.Connection, *, every_revision: bool) -> tuple[Review, ...]:
+    """Return final reviews in the order they were finished; by default the newest revisions."""
+    newest = (
+        "AND revision = (SELECT max(revision) FROM reviews AS other "
+        "WHERE other.root_id = reviews.root_id AND other.state = 'final') "
+    )
+    which = "" if every_revision else newest
+    return _reviews(connection, f"state = 'final' {which}ORDER BY audit_sequence")
+
+
+def last_final_of_person(
+    connection: sqlite3.Connection, *, agent_id: str | None, ref: str | None, but_call: str
+) -> Review | None:
+    """Return the newest final review of a person's other calls, or None."""
+    found = _reviews(
+        connection,
+        "state = 'final' AND call_id <> ? AND call_id IN ("
+        "  SELECT call_id FROM call_people_view AS people"
+        "  JOIN calls ON calls.id = people.call_id"
+        "  WHERE CASE WHEN ? IS NULL THEN people.agent_id IS NULL AND calls.agent_ref = ?"
+        "        ELSE people.agent_id = ? END"
+        ") ORDER BY audit_sequence DESC LIMIT 1",
+        but_call,
+        agent_id,
+        ref,
+        agent_id,
+    )
+    return found[0] if found else None
+
+
+def draft(page: Page, review_id: str) -> Review:
+    """Return a draft; Refused "review_unknown" or "review_is_final"."""
+    found = review_of_id(page.connection, review_id)
+    if found.state is ReviewState.FINAL:
+        raise Refused("review_is_final")
+    return found
+
+
+def start(page: Page, review: Review) -> None:
+    """Put in a draft with the answers it has."""
+    page.insert(
+        "reviews",
+        {
+            "id": review.id,
+            "call_id": review.call_id,
+            "root_id": review.root_id or review.id,
+            "revision": review.revision,
+            "revision_reason": review.revision_reason,
+            "version_id": review.version_id,
+            "reviewer": review.reviewer,
+            "state": ReviewState.DRAFT.value,
+            "book": review.book.value,
+            "reason": review.reason,
+            "started_at": review.started_at,
+            "keep_doing": review.keep_doing,
+            "work_on": review.work_on,
+            "private_note": review.private_note,
+            "heard": spans_as_text(review.heard),
+            "active_ms": review.active_ms,
+        },
+    )
+    for line_id, answer in review.answers.items():
+        set_answer(page, review.id, line_id, answer)
+
+
+def set_words(page: Page, review_id: str, field: str, text: str) -> None:
+    """Write one of the texts beside the answers."""
+    page.update("reviews", (review_id,), **{field: text})
+
+
+def set_answer(page: Page, review_id: str, line_id: str, answer: Answer) -> None:
+    """Write down what is said to a line; an empty answer takes its row out."""
+    wanted = [] if answer == Answer() else list(enumerate(answer.evidence, 1))
+    there = {row["position"]: row for row in _evidence(page, review_id, line_id)}
+    for position in sorted(there, key=str):
+        if position not in dict(wanted):
+            page.delete("evidence", review_id, line_id, position)
+    _set_answer_row(page, review_id, line_id, answer)
+    for position, span in wanted:
+        values = {"start_ms": span.start_ms, "end_ms": span.end_ms}
+        key: Row = {"review_id": review_id, "line_id": line_id, "position": position}
+        if position in there:
+            page.update("evidence", (review_id, line_id, position), **values)
+        else:
+            page.insert("evidence", {**key, **values})
+
+
+def finish(page: Page, review: Review, score: Score, *, app_version: str) -> None:
+    """Make a draft final: what it pins and its score are written once and stay."""
+    page.update(
+        "reviews",
+        (review.id,),
+        state=ReviewState.FINAL.value,
+        finished_at=page.at,
+        heard_reason=review.heard_reason,
+        recording_sha256=review.sha256,
+        recording_duration_ms=review.duration_ms,
+        decoder=review.decoder,
+        percent_exact=_exact(score.percent),
+        percent=_near(score.percent),
+        bonus_percent_exact=_exact(score.bonus_percent),
+        bonus_percent=_near(score.bonus_percent),
+        shown_exact=_exact(score.shown),
+        shown=_near(score.shown),
+        passed=None if score.passed is None else int(score.passed),
+        band=score.band.label if score.band else None,
+        fails=json.dumps([{"line": one.line_id, "scope": one.scope.value} for one in score.fails]),
+        scored_by_version=app_version,
+        audit_sequence=page.sequence,
+    )
+
+
+def discard(page: Page, review_id: str) -> None:
+    """Take out a draft with all that belongs to it."""
+    for row in page.rows("evidence", review_id=review_id):
+        page.delete("evidence", review_id, row["line_id"], row["position"])
+    for row in page.rows("answers", review_id=review_id):
+        page.delete("answers", review_id, row["line_id"])
+    page.delete("reviews", review_id)
+
+
+def note_heard(
+    connection: sqlite3.Connection, review_id: str, spans: Iterable[Span], active_ms: int
+) -> None:
+    """Keep what was heard and the time spent with a draft; nothing happens to a final one."""
+    connection.execute(
+        "UPDATE reviews SET heard = ?, active_ms = ? WHERE id = ? AND state = 'draft'",
+        (spans_as_text(spans), active_ms, review_id),
+    )
+
+
+def contents(page: Page, review_id: str) -> object:
+    """Return everything a review says as plain values: what its last audit row is a hash of."""
+    return [
+        page.row("reviews", review_id),
+        page.rows("answers", review_id=review_id),
+        page.rows("evidence", review_id=review_id),
+    ]
+
+
+def spans_as_text(spans: Iterable[Span]) -> str:
+    """Return spans as the library keeps them: `[[start_ms, end_ms], …]`."""
+    return json.dumps([[span.start_ms, span.end_ms] for span in spans])
+
+
+def _exact(number: Fraction | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _near(number: Fraction | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def _evidence(page: Page, review_id: str, line_id: str) -> list[Row]:
+    return page.rows("evidence", review_id=review_id, line_id=line_id)
+
+
+def _set_answer_row(page: Page, review_id: str, line_id: str, answer: Answer) -> None:
+    there = page.row("answers", review_id, line_id)
+    if answer == Answer():
+        if there is not None:
+            page.delete("answers", review_id, line_id)
+        return
+    said: Row = {
+        "option_id": answer.option,
+        "option_ids": json.dumps(answer.options, ensure_ascii=False),
+        "none_of_them": int(answer.none_of_them),
+        "number": None if answer.number is None else str(answer.number),
+        "text": answer.text,
+        "na": int(answer.na),
+        "comment": answer.comment,
+    }
+    if there is None:
+        key = {"review_id": review_id, "line_id": line_id}
+        page.insert("answers", {**key, **said, "answered_at": page.at})
+    elif any(there[column] != value for column, value in said.items()):
+        page.update("answers", (review_id, line_id), **said, answered_at=page.at)
+
+
+_NEWEST = "audit_sequence IS NOT NULL, audit_sequence DESC, id DESC"
+
+
+def _reviews(connection: sqlite3.Connection, which: str, *values: object) -> tuple[Review, ...]:
+    rows = connection.execute(
+        f"SELECT * FROM reviews WHERE {which}",  # noqa: S608 - conditions are our own
+        values,
+    ).fetchall()
+    return tuple(_review(row, _answers(connection, row["id"])) for row in rows)
+
+
+def _answers(connection: sqlite3.Connection, review_id: str) -> dict[str, Answer]:
+    spans: dict[str, list[Span]] = {}
+    evidence = connection.execute(
+        "SELECT * FROM evidence WHERE review_id = ? ORDER BY line_id, position", (review_id,)
+    )
+    for row in evidence.fetchall():
+        spans.setdefault(row["line_id"], []).append(Span(row["start_ms"], row["end_ms"]))
+    answers = connection.execute(
+        "SELECT * FROM answers WHERE review_id = ? ORDER BY line_id", (review_id,)
+    )
+    return {
+        row["line_id"]: _answer(row, spans.get(row["line_id"], [])) for row in answers.fetchall()
+    }
+
+
+def _answer(row: sqlite3.Row, evidence: Sequence[Span]) -> Answer:
+    return Answer(
+        option=row["option_id"],
+        options=tuple(json.loads(row["option_ids"])),
+        number=None if row["number"] is None else Decimal(row["number"]),
+        text=row["text"],
+        na=bool(row["na"]),
+        comment=row["comment"],
+        evidence=tuple(evidence),
+        none_of_them=bool(row["none_of_them"]),
+    )
+
+
+def _review(row: sqlite3.Row, answers: dict[str, Answer]) -> Review:
+    return Review(
+        id=row["id"],
+        call_id=row["call_id"],
+        version_id=row["version_id"],
+        reviewer=row["reviewer"],
+        state=ReviewState(row["state"]),
+        book=Book(row["book"]),
+        reason=row["reason"],
+        started_at=row["started_at"],
+        root_id=row["root_id"],
+        revision=row["revision"],
+        revision_reason=row["revision_reason"],
+        finished_at=row["finished_at"],
+        answers=answers,
+        keep_doing=row["keep_doing"],
+        work_on=row["work_on"],
+        private_note=row["private_note"],
+        heard=tuple(Span(start, end) for start, end in json.loads(row["heard"])),
+        heard_reason=row["heard_reason"],
+        active_ms=row["active_ms"],
+        sha256=row["recording_sha256"],
+        duration_ms=row["recording_duration_ms"],
+        decoder=row["decoder"],
+    )
