@@ -26,6 +26,7 @@ from callreview.domain.audiofile import (
 from callreview.domain.peaks import BASE, PeakBuilder, Peaks
 
 _MOST_FRAMES = MAX_HOURS * 3600 * MAX_RATE
+_NOTHING_CAME = ("nothing_decoded", "decoder_hung")
 _NO_PEAKS = Peaks(8000, 1, 0, PeakBuilder(8000, 1).snapshot().levels)
 
 
@@ -183,6 +184,8 @@ class Decoding:
                 self._builder.finish()
             pcm = self._pcm
             frames = self.peaks().frames
+            if frames and finding.reason in _NOTHING_CAME:
+                finding = Finding(Verdict.DAMAGED, "decoder_hung_midway")
             if pcm is not None:
                 pcm.frames_ready = pcm.frames_expected = frames
             self.is_slow = False
@@ -203,10 +206,6 @@ class Decoding:
         """Take it that the place of the recording does not answer at the moment."""
         self.is_slow = True
         self._tell()
-
-    def frames(self) -> int:
-        """Return how many frames are decoded."""
-        return self.peaks().frames
 
     def _is_playable(self) -> bool:
         return self._pcm is not None and self._pcm.frames_ready > 0

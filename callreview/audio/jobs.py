@@ -131,9 +131,7 @@ class DecodeJob(Job):
         return said in ("end", "cancelled")
 
     def settle(self, finding: Finding) -> None:
-        """Take a verdict the worker could not give; what was decoded plays."""
-        if self.decoding.frames() and finding is DECODER_HUNG:
-            finding = Finding(Verdict.DAMAGED, "decoder_hung_midway")
+        """Take a verdict the worker could not give."""
         self.decoding.end(finding)
 
     def waits(self) -> None:

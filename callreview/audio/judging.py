@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from callreview.audio.riff import Wav
 from callreview.audio.sniff import Kind
-from callreview.domain.audiofile import MAX_HOURS, Header, Verdict
+from callreview.domain.audiofile import (
+    MAX_CHANNELS,
+    MAX_HOURS,
+    MAX_RATE,
+    MIN_RATE,
+    Header,
+    Verdict,
+)
 from callreview.domain.timebase import format_clock
 
 _EXACT = ("wav", "flac", "aiff", "au", "caf", "w64")
+_JOINED = ("mp3", "aac")  # containers that are often several recordings in a row
+_FAULTS_AT_JOINTS = 3
 _ROUNDED_MS = 500  # codecs add and take up to this at the ends
 
 
@@ -38,9 +48,14 @@ def refusal(kind: Kind, size: int) -> Finding | None:
         return Finding(Verdict.UNSUPPORTED, "no_sound_format_known")
     if not kind.decoders:
         return Finding(Verdict.UNSUPPORTED, "format_refused", {"what": kind.container})
-    if kind.wav and not kind.wav.present:
-        return Finding(Verdict.EMPTY, "empty_recording")
-    return None
+    return _refused_wav(kind.wav) if kind.wav else None
+
+
+def _refused_wav(wav: Wav) -> Finding | None:
+    if not MIN_RATE <= wav.rate <= MAX_RATE or not 1 <= wav.channels <= MAX_CHANNELS:
+        claims = {"rate": wav.rate, "channels": wav.channels}
+        return Finding(Verdict.UNSUPPORTED, "recording_beyond_limits", claims)
+    return None if wav.present else Finding(Verdict.EMPTY, "empty_recording")
 
 
 def judged_by_header(kind: Kind, header: Header) -> Finding:
@@ -65,7 +80,7 @@ def judged(kind: Kind, header: Header, course: Course) -> Finding:
         return Finding(Verdict.DAMAGED, "recording_too_long", {"hours": MAX_HOURS})
     if header.frames and header.frames - course.frames > _tolerance(kind, header):
         return _shorter(course.frames, header.frames, header.rate)
-    return _judged_by_course(header, course)
+    return _judged_by_course(kind, header, course)
 
 
 def _judged_silent(header: Header, course: Course) -> Finding:
@@ -74,11 +89,11 @@ def _judged_silent(header: Header, course: Course) -> Finding:
     return Finding(Verdict.EMPTY, "empty_recording")
 
 
-def _judged_by_course(header: Header, course: Course) -> Finding:
+def _judged_by_course(kind: Kind, header: Header, course: Course) -> Finding:
     if course.gave_up:
         at = format_clock(course.frames * 1000 // header.rate)
         return Finding(Verdict.DAMAGED, "decoder_gave_up", {"at": at})
-    if course.faults:
+    if course.faults > (_FAULTS_AT_JOINTS if kind.container in _JOINED else 0):
         return Finding(Verdict.DAMAGED, "parts_left_out", {"count": course.faults})
     return Finding(Verdict.OK)
 

@@ -19,6 +19,7 @@ from callreview.audio.workerprocess import Worker, WorkerNotStarted, new_worker
 from callreview.domain.audiofile import Verdict
 
 _SLOW = Finding(Verdict.SLOW, "place_does_not_answer")
+_SECONDS_TO_END = 3.0  # a share that is gone may hold the thread; it ends with the app then
 _DECODERS = (SOUNDFILE, PYAV)
 
 
@@ -27,6 +28,8 @@ class Keeper:
 
     def __init__(self, queue: JobQueue, watching: Watching) -> None:
         self.worker: Worker | None = None
+        self.is_warm = threading.Event()
+        """Set once the first worker is ready, or could not be started."""
         self._queue = queue
         self._watching = watching
         self._job: Job | None = None
@@ -50,10 +53,11 @@ class Keeper:
             self._is_closing = True
             if self.worker is not None:
                 self.worker.line.hang_up()
-        self._thread.join()
+        self._thread.join(_SECONDS_TO_END)
 
     def _run(self) -> None:
         self._warm_worker()
+        self.is_warm.set()
         while (job := self._queue.take()) is not None:
             if job.is_wanted:
                 self._do(job)

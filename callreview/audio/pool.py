@@ -85,8 +85,9 @@ class Pool:
         for decoding in self._decodings:
             decoding.close()
 
-    def sandbox(self) -> str:
-        """Return how far the workers are locked down; "" while none is ready."""
+    def sandbox(self, timeout: float | None = None) -> str:
+        """Wait for the first worker and return how far it is locked down; "" without one."""
+        self._keepers[0].is_warm.wait(timeout)
         levels = [keeper.worker.sandbox for keeper in self._keepers if keeper.worker]
         return levels[0] if levels else ""
 

@@ -66,7 +66,12 @@ _ALLOWED = frozenset(
 )
 _SAME = {"mp3float": "mp3", "mp2float": "mp2", "amrnb": "amr_nb", "amrwb": "amr_wb"}
 _OPUS_RATES = (8_000, 12_000, 16_000, 24_000, 44_100, 48_000)
-_ESTIMATED = ("mp3", "aac", "raw")  # containers whose length FFmpeg guesses from the bit rate
+_ESTIMATED = (
+    "mp3",
+    "aac",
+    "amr",
+    "raw",
+)  # containers whose length FFmpeg guesses from the bit rate
 _READ_BYTES = 1 << 17
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from callreview.audio.claims import claimed_frames
 from callreview.audio.reader import BLOCK_FRAMES, CannotDecode, Refused, checked_header
 from callreview.audio.sniff import Kind
 from callreview.audio.source import Source
@@ -55,7 +56,7 @@ class SoundFileReader:
             codec,
             rate,
             self._file.channels,
-            frames=_claimed(kind, frames),
+            frames=_claimed(kind, source, frames),
             length_ms=_present(kind, frames) * 1000 // max(1, rate),
         )
         self._is_floating = subtype in _FLOATING
@@ -93,11 +94,13 @@ def _opened(source: Source, kind: Kind) -> soundfile.SoundFile:
     return file
 
 
-def _claimed(kind: Kind, frames: int) -> int | None:
+def _claimed(kind: Kind, source: Source, frames: int) -> int | None:
     """Return the length the header promises; None where there is only an estimate."""
     if kind.wav and kind.wav.is_closed:
         return kind.wav.claimed_frames or frames
-    return None if kind.wav or kind.raw else frames
+    if kind.wav or kind.raw:
+        return None
+    return claimed_frames(kind.container, source) or frames
 
 
 def _present(kind: Kind, frames: int) -> int:

@@ -16,6 +16,8 @@ NEVER_CLOSED = 0x7FFF0000
 
 _MAX_CHUNKS = 4096
 _EXTENSIBLE = 0xFFFE
+_ONE_FRAME_A_BLOCK = (0x0001, 0x0003, 0x0006, 0x0007)  # PCM, float, A-law, µ-law
+_SAME_BLOCKS = (0x0002, 0x0011, 0x0031)  # MS ADPCM, IMA ADPCM, GSM: frames a block in the header
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,11 @@ class Wav:
 
     def frames_in(self, size: int) -> int | None:
         """Return how many frames `size` bytes hold; None when the codec has no fixed size."""
-        if not self.block_bytes:
-            return None
-        if self.tag in (1, 3, 6, 7):
+        if self.block_bytes and self.tag in _ONE_FRAME_A_BLOCK:
             return size // self.block_bytes
-        return size // self.block_bytes * self.block_frames if self.block_frames else None
+        if self.block_bytes and self.block_frames and self.tag in _SAME_BLOCKS:
+            return size // self.block_bytes * self.block_frames
+        return None
 
 
 @dataclass(frozen=True)

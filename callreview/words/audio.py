@@ -35,7 +35,7 @@ _DECODING: dict[str, str] = {
         "Copy the file again from where it was recorded if you can."
     ),
     "decoder_hung": N_(
-        "“{name}” cannot be played: it is built so that decoding never ends, and was stopped. "
+        "“{name}” cannot be played: decoding it came to a standstill, and was stopped. "
         "Copy the file again from where it was recorded if you can."
     ),
     "no_worker": N_(
