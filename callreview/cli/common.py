@@ -17,6 +17,7 @@ from callreview.words import sentence
 
 if TYPE_CHECKING:
     from callreview.app.session import Session
+    from callreview.audio.pool import Pool
 
 DONE, COULD_NOT, WRONG_USAGE, DONE_IN_PART = range(4)
 
@@ -51,18 +52,25 @@ class Given:
     def session(self, *, read_only: bool = False) -> Iterator["Session"]:
         """Open the library for the length of a command.
 
-        Raises CallReviewError "library_missing" if one was named that is only to be read and
-        is not there, and whatever the library says (in use, newer, damaged).
+        With `read_only` beside whoever writes it. Raises LibraryTrouble: in use, missing, newer,
+        damaged.
         """
         from callreview.app.session import Session
 
-        if read_only and self.library and not self.library.exists():
-            raise CallReviewError("library_missing", path=str(self.library))
         session = Session.open(self.library_path, reviewer=reviewer(), read_only=read_only)
         try:
             yield session
         finally:
             session.close()
+
+    @contextlib.contextmanager
+    def pool(self) -> Iterator["Pool"]:
+        """Have decoding workers for the length of a command."""
+        from callreview.app import places
+        from callreview.audio.pool import Pool
+
+        with Pool(places.cache() / "sound") as pool:
+            yield pool
 
 
 class Moment(click.ParamType[int]):
@@ -89,7 +97,7 @@ def reviewer() -> str:
     """Return the name of whoever works at this computer."""
     from callreview.app import settings
 
-    return settings.load().reviewer
+    return settings.load().reviewer_or_user
 
 
 def print_json(value: Mapping[str, object]) -> None:

@@ -7,5 +7,4 @@ SENTENCES: dict[str, str] = {
         "The window cannot be opened from here. Run a command instead; `callreview --help` lists"
         " them."
     ),
-    "library_missing": N_("There is no library at “{path}”. Check the name after --library."),
 }

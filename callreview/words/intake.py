@@ -7,6 +7,9 @@ SENTENCES: dict[str, str] = {
     "folder_unreadable": N_(
         "The folder “{path}” cannot be read ({cause}). Check that you are allowed to open it."
     ),
+    "nothing_to_pick": N_(
+        "There is no call to pick: all that can be heard are reviewed. Add a folder with more."
+    ),
     "in_the_cloud": N_(
         "“{name}” lies in the cloud and not on this computer. Download it, then add the folder"
         " again."

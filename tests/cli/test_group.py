@@ -98,7 +98,7 @@ def test_an_error_for_people_becomes_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(**_: object) -> int:
-        raise CallReviewError("library_missing", path="x.db")
+        raise CallReviewError("time_unreadable", text="x.db")
 
     assert cli.run([], refuse) == 1
     assert "x.db" in capsys.readouterr().err

@@ -1,0 +1,227 @@
+"""Adding a folder of recordings, or looking at it again.
+
+Everything is listed first, so that a person sees the calls at once; then workers look at the
+headers of what is new; with `scan` they also decode every recording, which gives its true
+length and the SHA-256 of all its bytes. Nothing is ever written to the folder. Done twice, the
+second time changes nothing.
+
+Threads: runs in one of its own (see `jobs`), or in the main thread of a command; the session
+and the pool are asked from there, and each answer is waited for.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from callreview.app.edits.folders import AddFolder
+from callreview.app.findings import Decoded, FilesListed, FilesMissing, Meeting, Met, Probed
+from callreview.app.jobs import Progress
+from callreview.app.session import Session
+from callreview.audio.decoding import Decoding
+from callreview.audio.pool import Pool
+from callreview.domain.audiofile import Outcome
+from callreview.domain.call import Call, Listed, Recording, Status
+from callreview.domain.errors import CallReviewError
+from callreview.intake.identity import Identity
+from callreview.intake.scan import scan as walk
+from callreview.intake.walk import LeftOut
+
+__all__ = ["AddReport", "LeftOut", "add_folder"]
+
+PROBES_AHEAD = 16
+DECODINGS_AHEAD = 3
+_PATIENCE_S = 0.2  # how soon a decoding notices that it is to stop
+T = TypeVar("T")
+_NOT_HEARD = (Status.UNPLAYABLE, Status.UNSUPPORTED, Status.SLOW)
+
+
+@dataclass(frozen=True)
+class AddReport:
+    """What came of adding a folder.
+
+    `added` counts calls that are new, `known` those that were there before, `copies` further
+    files with the same bytes, `empty` recordings that hold no sound (unanswered calls leave
+    such). `left_out` names, with the code of its sentence and the fields, whatever cannot be
+    heard for another reason. `people`, `first` and `last` (`YYYY-MM-DDTHH:MM:SS`) are of all
+    calls met. `cancelled` when it was stopped before its end.
+    """
+
+    folder_id: str
+    path: str
+    added: int = 0
+    known: int = 0
+    copies: int = 0
+    moved: int = 0
+    changed: int = 0
+    missing: int = 0
+    empty: int = 0
+    passed_over: int = 0
+    people: int = 0
+    first: str | None = None
+    last: str | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    cancelled: bool = False
+    calls: tuple[Call, ...] = ()
+
+
+def add_folder(
+    session: Session,
+    pool: Pool,
+    path: Path,
+    *,
+    scan: bool = False,
+    progress: Progress | None = None,
+) -> AddReport:
+    """Add what lies in a folder, or look at it again; return when all of it was looked at.
+
+    Raises CallReviewError "folder_missing" if there is no such folder.
+    """
+    root = path.absolute()
+    if not root.is_dir():
+        raise CallReviewError("folder_missing", path=str(path))
+    adding = _Adding(session, pool, root, progress or Progress())
+    adding.list_files()
+    adding.probe()
+    if scan:
+        adding.decode()
+    return adding.report()
+
+
+class _Adding:
+    """One folder being added, step by step."""
+
+    def __init__(self, session: Session, pool: Pool, root: Path, progress: Progress) -> None:
+        self._session = session
+        self._pool = pool
+        self._root = root
+        self._progress = progress
+        self._folder_id = session.do(AddFolder(root)).wait().id
+        self._met: list[Met] = []
+        self._left_out: list[LeftOut] = []
+        self._passed_over = 0
+        self._missing = 0
+
+    # ------------------------------------------------------------------------- listing
+
+    def list_files(self) -> None:
+        """Write down every file that is there, and which are not any more."""
+        known = self._session.find(lambda reader: reader.known_files(str(self._root))).wait()
+        identities = {
+            one.path: Identity(one.size, one.mtime_ns, one.fingerprint) for one in known.values()
+        }
+        for batch in walk(self._root, known=identities, cancelled=lambda: self._progress.cancelled):
+            self._left_out += batch.left_out
+            self._passed_over += batch.passed_over
+            if batch.listed:
+                self._write(batch.listed)
+        if not self._progress.cancelled:
+            self._note_missing(known)
+
+    def _write(self, listed: tuple[Listed, ...]) -> None:
+        self._met += self._session.record(FilesListed(self._folder_id, listed)).wait()
+        self._progress(len(self._met))
+
+    def _note_missing(self, known: Collection[str]) -> None:
+        met = {one.path for one in self._met}
+        refused = [one.path for one in self._left_out]
+        gone = [path for path in known if path not in met and not _lies_in(path, refused)]
+        self._missing = len(gone)
+        if gone:
+            self._session.record(FilesMissing(tuple(gone))).wait()
+
+    # ------------------------------------------------------------------------- looking
+
+    def probe(self) -> None:
+        """Have the headers read of what nobody has looked at yet."""
+        waiting = [one for one in self._recordings() if _is_unread(one)]
+        begun = self._ahead(waiting, self._pool.probe, PROBES_AHEAD)
+        for recording, future in begun:
+            with suppress(CancelledError):
+                self._session.record(Probed(recording.id, future.result())).wait()
+
+    def decode(self) -> None:
+        """Have everything decoded whose bytes were never read whole."""
+        waiting = [one for one in self._recordings() if one.sha256 is None]
+        begun = self._ahead(
+            waiting, lambda path: self._pool.decode(path, in_background=True), DECODINGS_AHEAD
+        )
+        for recording, decoding in begun:
+            with closing(decoding), suppress(CancelledError):
+                outcome = self._outcome_of(decoding)
+                self._session.record(Decoded(recording.id, outcome)).wait()
+
+    def _outcome_of(self, decoding: Decoding) -> Outcome:
+        while not self._progress.cancelled:
+            with suppress(TimeoutError):
+                return decoding.wait(_PATIENCE_S)
+        decoding.cancel()
+        return decoding.wait()
+
+    def _ahead(
+        self, waiting: Sequence[Recording], begin: Callable[[Path], T], count: int
+    ) -> Iterator[tuple[Recording, T]]:
+        """Yield each recording with what was begun for it, having `count` begun ahead."""
+        begun: deque[tuple[Recording, T]] = deque()
+        for done, recording in enumerate(waiting):
+            if self._progress.cancelled:
+                break
+            self._progress(done, len(waiting), recording.name)
+            begun.append((recording, begin(Path(recording.path))))
+            if len(begun) == count:
+                yield begun.popleft()
+        yield from begun
+        self._progress(len(waiting), len(waiting))
+
+    # ----------------------------------------------------------------------- reporting
+
+    def report(self) -> AddReport:
+        """Return what came of it."""
+        calls = self._calls()
+        meetings = Counter(one.meeting for one in self._met)
+        starts = sorted(call.facts.start_local for call in calls if call.facts.start_local)
+        return AddReport(
+            folder_id=self._folder_id,
+            path=str(self._root),
+            added=meetings[Meeting.NEW],
+            known=meetings[Meeting.KNOWN],
+            copies=meetings[Meeting.COPY],
+            moved=meetings[Meeting.MOVED],
+            changed=meetings[Meeting.CHANGED],
+            missing=self._missing,
+            empty=sum(call.recording.status is Status.EMPTY for call in calls),
+            passed_over=self._passed_over,
+            people=len({call.who for call in calls if call.who}),
+            first=starts[0] if starts else None,
+            last=starts[-1] if starts else None,
+            left_out=(*self._left_out, *_not_heard(calls)),
+            cancelled=self._progress.cancelled,
+            calls=calls,
+        )
+
+    def _calls(self) -> tuple[Call, ...]:
+        wanted = {one.call_id for one in self._met}
+        found: Mapping[str, Call] = self._session.find(lambda reader: reader.calls(wanted)).wait()
+        return tuple(sorted(found.values(), key=lambda call: call.recording.path))
+
+    def _recordings(self) -> list[Recording]:
+        return [call.recording for call in self._calls()]
+
+
+def _is_unread(recording: Recording) -> bool:
+    never = recording.status is Status.OK and recording.codec is None
+    return recording.sha256 is None and (never or recording.status is Status.SLOW)
+
+
+def _not_heard(calls: Iterable[Call]) -> Iterator[LeftOut]:
+    for recording in (call.recording for call in calls):
+        if recording.status in _NOT_HEARD:
+            yield LeftOut(recording.path, recording.reason, recording.reason_fields)
+
+
+def _lies_in(path: str, refused: Iterable[str]) -> bool:
+    """Return whether a path is, or lies below, something that is there but cannot be read."""
+    return any(path == one or Path(path).is_relative_to(one) for one in refused)

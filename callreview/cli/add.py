@@ -1,0 +1,96 @@
+"""`callreview add`: adds a folder of recordings, or looks at it again."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from callreview.app.adding import AddReport, LeftOut, add_folder
+from callreview.app.jobs import Progress, Reached
+from callreview.cli.common import DONE, DONE_IN_PART, Given, ProgressLine, as_json, print_json
+from callreview.cli.recordings import reason_words, recording_json
+from callreview.domain.call import Status
+from callreview.words import _, ngettext
+from callreview.words.times import counted_calls, counted_people, spoken_span
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--scan", is_flag=True, help="Decode every recording too, and wait.")
+@as_json
+@click.pass_obj
+def command(given: Given, folder: Path, scan: bool, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
+    """Add a folder of recordings, or look at it again. Recordings are never written to."""
+    with given.session() as session, given.pool() as pool:
+        line = ProgressLine()
+        try:
+            report = add_folder(session, pool, folder, scan=scan, progress=Progress(_shown(line)))
+        finally:
+            line.end()
+    if as_json:
+        _print_json(report)
+    else:
+        _print(report)
+    return DONE_IN_PART if report.left_out else DONE
+
+
+def summary(report: AddReport, today: date) -> list[str]:
+    """Return what came of adding a folder, as people read it, what was left out last."""
+    told = [found_words(report, today)]
+    for count, one, many in _counts(report):
+        if count:
+            told.append(ngettext(one, many, count).format(count=f"{count:,}"))
+    told += [_("Left out: {why}").format(why=_why(one)) for one in report.left_out]
+    return told
+
+
+def found_words(report: AddReport, today: date) -> str:
+    """Return "8 calls, 3 people, 10 March to 13 March"."""
+    parts = [counted_calls(len(report.calls))]
+    if report.people:
+        parts.append(counted_people(report.people))
+    if report.first and report.last:
+        first, last = (date.fromisoformat(day[:10]) for day in (report.first, report.last))
+        parts.append(spoken_span(first, last, today))
+    return ", ".join(parts)
+
+
+def _counts(report: AddReport) -> tuple[tuple[int, str, str], ...]:
+    return (
+        (report.added, "{count} call is new", "{count} calls are new"),
+        (report.copies, "{count} file is a copy", "{count} files are copies"),
+        (report.moved, "{count} recording was moved", "{count} recordings were moved"),
+        (report.changed, "{count} recording has changed", "{count} recordings have changed"),
+        (report.missing, "{count} recording is missing", "{count} recordings are missing"),
+        (report.empty, "{count} recording is empty", "{count} recordings are empty"),
+        (report.passed_over, "{count} other file", "{count} other files"),
+    )
+
+
+def _print(report: AddReport) -> None:
+    click.echo("\n".join(summary(report, date.today())))  # noqa: DTZ011 - the day people live in
+
+
+def _print_json(report: AddReport) -> None:
+    for call in report.calls:
+        print_json(recording_json(call))
+    met = {call.recording.path for call in report.calls}
+    for one in report.left_out:
+        if one.path not in met:
+            print_json(
+                {
+                    "path": one.path,
+                    "status": Status.UNSUPPORTED.value,
+                    "reason": _why(one),
+                    "reason_code": one.reason,
+                }
+            )
+
+
+def _why(one: LeftOut) -> str:
+    return reason_words(one.reason, one.fields)
+
+
+def _shown(line: ProgressLine) -> Callable[[Reached], None]:
+    return lambda reached: line(reached.done, reached.total, reached.words)

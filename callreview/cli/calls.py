@@ -1,0 +1,72 @@
+"""`callreview calls`: lists calls; QUERY is the search box's language."""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from callreview.cli.common import Given, as_json, print_json
+from callreview.cli.recordings import FACTS, FILE, HEADS, cells, recording_json
+from callreview.domain.call import Call
+from callreview.domain.query import matcher
+from callreview.words import _
+from callreview.words.times import counted_calls
+
+# A cell that begins so would be run as a formula by a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_COLUMNS = ("id", "call_id", "path", "status", "reason", *FILE, *FACTS, "person", "state",
+            "score_percent", "marks", "copies")  # fmt: skip
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@as_json
+@click.option("--csv", "as_csv", is_flag=True, help="A table for spreadsheets.")
+@click.pass_obj
+def command(given: Given, query: tuple[str, ...], as_json: bool, as_csv: bool) -> None:  # noqa: FBT001 - click gives flags so
+    """List calls, the newest first; QUERY as one types it into the search box."""
+    if as_json and as_csv:
+        raise click.UsageError(_("Choose --json or --csv, not both."))
+    with given.session(read_only=True) as session:
+        calls = found(session.snapshot.calls.values(), " ".join(query))
+    if as_json:
+        for call in calls:
+            print_json(recording_json(call))
+    elif as_csv:
+        click.echo(_table(calls), nl=False)
+    else:
+        _print(calls)
+
+
+def found(calls: Iterable[Call], query: str) -> list[Call]:
+    """Return the calls that match, the newest first, those without a time last."""
+    matches = matcher(query)
+    chosen = [call for call in calls if matches(call.searchable)]
+    return sorted(chosen, key=lambda c: (c.facts.start_local or "", c.recording.path), reverse=True)
+
+
+def _table(calls: Sequence[Call]) -> str:
+    text = io.StringIO(newline="")
+    rows = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    rows.writeheader()
+    for call in calls:
+        rows.writerow({key: _cell(value) for key, value in recording_json(call).items()})
+    return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return "'" + value if value.startswith(_FORMULA) else value
+    return "" if value is None else value
+
+
+def _print(calls: Sequence[Call]) -> None:
+    rows = [tuple(map(_, HEADS)), *map(cells, calls)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
+        click.echo(line.rstrip())
+    if sys.stderr.isatty():
+        click.echo(counted_calls(len(calls)), err=True)

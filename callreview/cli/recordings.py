@@ -1,0 +1,101 @@
+"""A call with its recording as the commands tell it: JSON, columns of a table, words."""
+
+from collections.abc import Mapping
+
+from callreview.domain.call import Call, CallState, Direction
+from callreview.domain.errors import CallReviewError
+from callreview.domain.timebase import format_clock
+from callreview.words import _, sentence
+from callreview.words.marking import N_
+
+_DIRECTIONS = {
+    Direction.IN: N_("inbound"),
+    Direction.OUT: N_("outbound"),
+    Direction.INTERNAL: N_("internal"),
+}
+_STATES = {
+    CallState.NEW: N_("not reviewed"),
+    CallState.DRAFT: N_("being reviewed"),
+    CallState.REVIEWED: N_("reviewed"),
+}
+FACTS = (
+    "start_local",
+    "utc_offset_minutes",
+    "start_source",
+    "start_confidence",
+    "direction",
+    "agent_ref",
+    "customer_number",
+    "customer_name",
+    "call_ref",
+    "profile",
+    "agent_channel",
+)
+FILE = (
+    "container",
+    "codec",
+    "rate",
+    "channels",
+    "duration_ms",
+    "length_source",
+    "frames",
+    "sha256",
+)
+
+
+def recording_json(call: Call) -> dict[str, object]:
+    """Return the JSON object of a recording; what is not known is None, never guessed.
+
+    `reason` is the sentence people read and `reason_code` what it is known by; `person`,
+    `state`, `score_percent`, `marks` and `copies` are what the library knows of the call.
+    """
+    recording = call.recording
+    return {
+        "id": recording.id,
+        "call_id": call.id,
+        "path": recording.path,
+        "status": recording.status.value,
+        "reason": reason_words(recording.reason, recording.reason_fields) or None,
+        "reason_code": recording.reason or None,
+        **{name: getattr(recording, name) for name in FILE},
+        **{name: getattr(call.facts, name) for name in FACTS},
+        "person": call.agent.name if call.agent else None,
+        "state": call.state.value,
+        "score_percent": call.score_percent,
+        "marks": call.marks,
+        "copies": call.copies,
+    }
+
+
+def reason_words(code: str, fields: Mapping[str, object]) -> str:
+    """Return the sentence of a reason, or nothing for none."""
+    return sentence(CallReviewError(code, **fields)) if code else ""
+
+
+HEADS = (
+    N_("When"),
+    N_("Person"),
+    N_("Direction"),
+    N_("Number"),
+    N_("Length"),
+    N_("State"),
+    N_("Score"),
+    N_("File"),
+)
+
+
+def cells(call: Call) -> tuple[str, ...]:
+    """Return the texts of one row of the calls table, in the order of `HEADS`."""
+    facts, recording = call.facts, call.recording
+    number = facts.customer_number or ""
+    other = f"{facts.customer_name} {number}".strip() if facts.customer_name else number
+    return (
+        (facts.start_local or "").replace("T", " "),
+        call.who,
+        _(_DIRECTIONS[facts.direction]) if facts.direction else "",
+        other,
+        "" if recording.duration_ms is None else format_clock(recording.duration_ms),
+        _(_STATES[call.state]),
+        "" if call.score_percent is None else f"{call.score_percent:.1f}",
+        recording.name,
+    )

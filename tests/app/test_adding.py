@@ -1,0 +1,197 @@
+"""Adding a folder lists it, looks into it, and the second time changes nothing."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from callreview.app.adding import AddReport, add_folder
+from callreview.app.jobs import Progress, Reached
+from callreview.app.session import Session
+from callreview.audio.pool import Pool
+from callreview.domain.audiofile import Header, Outcome, Probe, Verdict
+from callreview.domain.call import Call, Status
+from callreview.domain.errors import CallReviewError
+
+FREEPBX = "external-201-+15125550142-20260310-094112-1773153671.17.wav"
+THREECX = "[Bo]_5125550154-202_20260313091512(12).wav"
+HEADER = Header("WAV", "PCM_16", 8000, 1, 30_000, 240_000)
+
+
+class FakeDecoding:
+    """A recording that was decoded before anybody asked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.is_closed = False
+
+    def wait(self, timeout: float | None = None) -> Outcome:
+        return Outcome(
+            Verdict.OK, "", {"name": self.path.name}, "fake", 8000, 1, 8000, 1000, "a" * 64
+        )
+
+    def cancel(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class FakePool:
+    """Looks into nothing and says what it was told to; remembers what was asked."""
+
+    def __init__(self) -> None:
+        self.probes: dict[str, Probe] = {}
+        self.asked: list[str] = []
+        self.decodings: list[FakeDecoding] = []
+
+    def probe(self, path: Path) -> "Future[Probe]":
+        self.asked.append(path.name)
+        future: Future[Probe] = Future()
+        future.set_result(self.probes.get(path.name, Probe(Verdict.OK, header=HEADER)))
+        return future
+
+    def decode(self, path: Path, *, in_background: bool = False) -> FakeDecoding:
+        assert in_background
+        self.decodings.append(FakeDecoding(path))
+        return self.decodings[-1]
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = Session.open(tmp_path / "library.db", reviewer="Dana")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def pool() -> FakePool:
+    return FakePool()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "calls"
+    put(folder / FREEPBX, b"one")
+    put(folder / "202" / THREECX, b"two")
+    put(folder / "notes.txt", b"none")
+    return folder
+
+
+def put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def add(
+    session: Session,
+    pool: FakePool,
+    folder: Path,
+    *,
+    scan: bool = False,
+    progress: Progress | None = None,
+) -> AddReport:
+    return add_folder(session, cast("Pool", pool), folder, scan=scan, progress=progress)
+
+
+def test_what_is_new_is_listed_and_looked_into(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    report = add(session, pool, folder)
+    assert (report.added, report.known, report.people) == (2, 0, 2)
+    assert (report.first, report.last) == ("2026-03-10T09:41:12", "2026-03-13T09:15:12")
+    assert report.passed_over == 1
+    assert not report.left_out
+    calls = session.snapshot.calls.values()
+    assert {call.recording.name for call in calls} == {FREEPBX, THREECX}
+    assert {call.recording.duration_ms for call in calls} == {30_000}
+    assert {call.recording.length_source for call in calls} == {"header"}
+    assert sorted(pool.asked) == sorted([FREEPBX, THREECX])
+
+
+def test_the_second_time_changes_nothing(session: Session, pool: FakePool, folder: Path) -> None:
+    add(session, pool, folder)
+    before, pool.asked[:] = dict(session.snapshot.calls), []
+    report = add(session, pool, folder)
+    assert (report.added, report.known, report.missing) == (0, 2, 0)
+    assert pool.asked == []
+    assert dict(session.snapshot.calls) == before
+    assert len(session.snapshot.folders) == 1
+
+
+def test_scanning_finds_true_length_and_hash(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    add(session, pool, folder, scan=True)
+    recordings = [call.recording for call in session.snapshot.calls.values()]
+    assert {one.length_source for one in recordings} == {"decoded"}
+    assert {one.sha256 for one in recordings} == {"a" * 64}
+    assert all(decoding.is_closed for decoding in pool.decodings)
+    add(session, pool, folder, scan=True)
+    assert len(pool.decodings) == 2
+
+
+def test_what_cannot_be_heard_is_reported_and_the_rest_goes_on(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    put(folder / "zip.wav", b"PK")
+    put(folder / "empty.wav", b"")
+    put(folder / "a.zip", b"PK")
+    pool.probes["zip.wav"] = Probe(
+        Verdict.UNSUPPORTED, "no_sound_format_known", {"name": "zip.wav"}
+    )
+    pool.probes["empty.wav"] = Probe(Verdict.EMPTY, "empty_recording", {"name": "empty.wav"})
+    report = add(session, pool, folder)
+    assert [(Path(one.path).name, one.reason) for one in report.left_out] == [
+        ("a.zip", "is_archive"),
+        ("zip.wav", "no_sound_format_known"),
+    ]
+    assert (report.added, report.empty) == (4, 1)
+
+
+def test_what_is_gone_is_missing_and_what_comes_back_is_known(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    add(session, pool, folder)
+    (folder / FREEPBX).rename(folder.parent / "elsewhere.wav")
+    assert add(session, pool, folder).missing == 1
+    statuses = {call.recording.name: call.recording.status for call in _calls(session)}
+    assert statuses[FREEPBX] is Status.MISSING
+    (folder.parent / "elsewhere.wav").rename(folder / FREEPBX)
+    assert add(session, pool, folder).missing == 0
+    statuses = {call.recording.name: call.recording.status for call in _calls(session)}
+    assert statuses[FREEPBX] is Status.OK
+
+
+def test_a_moved_recording_keeps_its_call(session: Session, pool: FakePool, folder: Path) -> None:
+    add(session, pool, folder)
+    before = {call.id for call in _calls(session)}
+    (folder / "old").mkdir()
+    (folder / FREEPBX).rename(folder / "old" / FREEPBX)
+    report = add(session, pool, folder)
+    assert {call.id for call in _calls(session)} == before
+    assert report.added == 0
+
+
+def test_progress_is_told_and_adding_can_be_stopped(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    told: list[Reached] = []
+    report = add(session, pool, folder, progress=Progress(told.append, lambda: len(told) > 1))
+    assert told[0].done >= 1
+    assert report.cancelled
+    again = add(session, pool, folder)
+    assert not again.cancelled
+    assert len(again.calls) == 2
+
+
+def test_a_folder_that_is_not_there_is_said(session: Session, pool: FakePool) -> None:
+    with pytest.raises(CallReviewError) as raised:
+        add(session, pool, Path("/nowhere/at/all"))
+    assert raised.value.code == "folder_missing"
+
+
+def _calls(session: Session) -> list[Call]:
+    return list(session.snapshot.calls.values())

@@ -1,0 +1,146 @@
+"""`add` and `calls`, with real sound, real workers and a real library."""
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+from callreview import cli
+
+NAME = "external-201-+15125550142-20260310-094112-1773153671.17.wav"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "calls"
+    folder.mkdir()
+    tone = np.sin(np.arange(8000) / 5)
+    soundfile.write(folder / NAME, np.stack([tone, tone / 2], 1), 8000, subtype="ULAW")
+    soundfile.write(folder / "Réunion.flac", tone[:4000], 8000)
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> list[str]:
+    return ["--library", str(tmp_path / "library.db")]
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_folder_is_added_and_its_calls_are_told_as_json(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run([*library, "add", str(folder), "--json"]) == 0
+    by_name = {Path(one["path"]).name: one for one in lines(capsys)}
+    told = by_name[NAME]
+    assert told["status"] == "ok"
+    assert "reason" not in told
+    assert "sha256" not in told
+    assert (told["rate"], told["channels"], told["duration_ms"]) == (8000, 2, 1000)
+    assert told["length_source"] == "header"
+    assert told["start_local"] == "2026-03-10T09:41:12"
+    assert told["utc_offset_minutes"] == -300
+    assert (told["start_source"], told["start_confidence"]) == ("name", "sure")
+    assert (told["direction"], told["agent_ref"]) == ("in", "201")
+    assert told["customer_number"] == "+15125550142"
+    assert (told["call_ref"], told["profile"]) == ("1773153671.17", "FreePBX")
+    assert "agent_channel" not in told
+    unknown = by_name["Réunion.flac"]
+    assert unknown["start_confidence"] == "guess"
+    assert not {"direction", "agent_ref", "customer_number"} & unknown.keys()
+
+
+def test_scanning_adds_the_true_length_and_the_hash(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run([*library, "add", str(folder), "--scan", "--json"]) == 0
+    for told in lines(capsys):
+        assert told["length_source"] == "decoded"
+        assert len(told["sha256"]) == 64
+        assert told["frames"] in (8000, 4000)
+
+
+def test_adding_again_changes_nothing(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*library, "add", str(folder), "--json"])
+    first = lines(capsys)
+    assert cli.run([*library, "add", str(folder), "--json"]) == 0
+    assert lines(capsys) == first
+
+
+def test_people_read_what_was_found_and_what_was_left_out(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "old.zip").write_bytes(b"PK")
+    (folder / "never.wav").write_bytes(b"")
+    assert cli.run([*library, "add", str(folder)]) == 3
+    printed = capsys.readouterr()
+    assert printed.out.startswith("3 calls, 1 person, ")
+    assert "3 calls are new\n" in printed.out
+    assert "1 recording is empty\n" in printed.out
+    assert "“old.zip” is an archive" in printed.out
+    assert printed.err == ""
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(
+    library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run([*library, "add", "/nowhere"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("There is no folder “/nowhere”.")
+
+
+def test_calls_are_listed_found_and_told_as_a_table(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*library, "add", str(folder)])
+    capsys.readouterr()
+    assert cli.run([*library, "calls"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert len(listed) == 3
+    assert listed[0].split()[:2] == ["When", "Person"]
+    assert cli.run([*library, "calls", "555-0142", "inbound", "--json"]) == 0
+    assert [one["path"] for one in lines(capsys)] == [str(folder / NAME)]
+    assert cli.run([*library, "calls", "reunion", "--csv"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
+    assert row["path"] == str(folder / "Réunion.flac")
+    assert row["customer_number"] == ""
+
+
+def test_a_number_is_no_formula_in_a_table(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*library, "add", str(folder)])
+    capsys.readouterr()
+    cli.run([*library, "calls", "0142", "--csv"])
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
+    assert row["customer_number"] == "'+15125550142"
+
+
+def test_two_forms_at_once_are_wrong_usage(library: list[str]) -> None:
+    assert cli.run([*library, "calls", "--json", "--csv"]) == 2
+
+
+def test_listing_without_a_library_is_one_sentence(
+    library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run([*library, "calls"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_recordings_are_left_as_they_were(folder: Path, library: list[str]) -> None:
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    cli.run([*library, "add", str(folder), "--scan"])
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    assert after == before
+    shutil.rmtree(folder)
