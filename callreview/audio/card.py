@@ -28,7 +28,7 @@ LATENCY_S = 0.05
 RING_S = 2.6
 LOST_S = 1.0
 WAKING_S = 4.0
-"""A device may take so long to wake up (Bluetooth) before its first gulp."""
+"""A device just opened may fill its buffer and then wake up for so long (Bluetooth)."""
 PROBE_EVERY_S = 0.5
 LONGEST_LAG_S = 2.0
 QUEUE = 512
@@ -87,7 +87,7 @@ class CardOutput:
         self._ending: list[tuple[Any, _Playing]] = []
         self._count = 0
         self._line = HeardLine(self.rate, LATENCY_S)
-        self._alive_at = 0.0
+        self._opened_at = self._alive_at = 0.0
         self._probe: _Probe | None = None
         self._probed_at = 0.0
         self._lags: deque[float] = deque(maxlen=5)
@@ -117,7 +117,7 @@ class CardOutput:
         self._count = 0
         self._line = HeardLine(self.rate, float(mixer.latency))
         self._lags.clear()
-        self._alive_at = self._clock() + WAKING_S
+        self._opened_at = self._alive_at = self._clock()
         self._mixer = mixer
 
     def close(self) -> None:
@@ -135,7 +135,8 @@ class CardOutput:
         if self._mixer is None:
             return min(now, self._alive_at)
         self.look(now)
-        starved = self.queued() > 0 and now > self._alive_at + LOST_S
+        is_awake = now > self._opened_at + WAKING_S
+        starved = is_awake and self.queued() > 0 and now > self._alive_at + LOST_S
         if starved or not self._mixer.active:
             return min(now, self._alive_at)
         return None

@@ -1,0 +1,198 @@
+"""Real sound: through PortAudio into a null sink, whose monitor is recorded."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from callreview.audio.devices import list_devices, open_output
+from callreview.audio.player import Player
+from tests.fakes import HandSound, noise_sound, tone_sound
+from tests.sound import RATE, NullSink, Samples, Tape, likeness, private_server
+from tests.waiting import until
+
+pytestmark = pytest.mark.sound
+
+
+@pytest.fixture
+def player(null_sink: NullSink) -> Iterator[Player]:
+    """Give a player on the default device, which is the null sink.
+
+    Somebody records from the beginning: a null sink nobody listens to starts with a stall.
+    """
+    null_sink.record()
+    player = Player(open_output())
+    yield player
+    player.close()
+
+
+def ready(player: Player, sound: HandSound) -> None:
+    """Open a sound, the stream having run for a moment."""
+    player.open(HandSound(np.zeros(2000, np.int16)))
+    player.play()
+    until(lambda: player.now().ended, what="the silence to be heard")
+    player.open(sound)
+
+
+def at_48_khz(sound: HandSound, start_ms: int, end_ms: int, *, side: int = 0) -> Samples:
+    """Return a part of a sound as a card of 48 kHz would play it at normal speed."""
+    from callreview.audio.mixer import Side, mix
+    from callreview.audio.stretch import Stretch
+
+    rate = sound.rate
+    part = sound.samples[start_ms * rate // 1000 : end_ms * rate // 1000]
+    stretch = Stretch(rate, RATE, 1.0)
+    frames = [stretch.push(mix(part, Side.BOTH, 1.0)), stretch.finish()]
+    mono: Samples = np.concatenate(frames)[:, side]
+    return mono
+
+
+def test_the_sound_of_the_call_comes_out(player: Player, null_sink: NullSink) -> None:
+    sound = noise_sound(3)
+    ready(player, sound)
+    tape = null_sink.record()
+    player.play()
+    until(lambda: player.now().ended)
+    heard = tape.stop()
+    for side in (0, 1):
+        score, _ = likeness(at_48_khz(sound, 200, 2800, side=side), heard[:, side])
+        assert score > 0.98
+
+
+def test_faster_the_pitch_stays_and_it_takes_less_time(player: Player, null_sink: NullSink) -> None:
+    sound = tone_sound(4)
+    ready(player, sound)
+    player.set_speed(1.5)
+    tape = null_sink.record()
+    player.play()
+    until(lambda: player.now().ended)
+    heard = tape.stop()[:, 0]
+    loud = np.flatnonzero(np.abs(heard) > 0.05)
+    middle = heard[loud[0] + RATE // 2 :][:RATE] * np.blackman(RATE)
+    assert np.abs(np.fft.rfft(middle)).argmax() == pytest.approx(1000, rel=0.005)
+    assert (loud[-1] - loud[0]) / RATE == pytest.approx(4 / 1.5, abs=0.06)
+
+
+def test_the_position_is_the_moment_heard(player: Player, null_sink: NullSink) -> None:
+    sound = noise_sound(8)
+    ready(player, sound)
+    tape = null_sink.record()
+    player.play()
+    until(lambda: player.now().position_ms > 3000)
+    position_ms, recorded_s = player.now().position_ms, tape.seconds
+    until(lambda: player.now().position_ms > 5000)
+    heard = tape.stop()[:, 0]
+    score, frame = likeness(at_48_khz(sound, position_ms, position_ms + 400), heard)
+    assert score > 0.95
+    assert frame / RATE == pytest.approx(recorded_s, abs=0.1)  # parec writes in gulps
+
+
+def test_pause_is_heard_at_once_and_without_a_click(player: Player, null_sink: NullSink) -> None:
+    sound = tone_sound(10, hertz=500)
+    ready(player, sound)
+    tape = null_sink.record()
+    player.play()
+    until(lambda: player.now().position_ms > 1000)
+    asked_at, recorded_s = time.monotonic(), tape.seconds
+    player.pause()
+    until(lambda: time.monotonic() > asked_at + 0.6)
+    heard = tape.stop()[:, 0]
+    last = np.flatnonzero(np.abs(heard) > 0.003)[-1] / RATE
+    assert last - recorded_s < 0.25
+    fastest = 0.31 * 2 * np.pi * 500 / RATE
+    assert np.abs(np.diff(heard)).max() < 1.5 * fastest
+
+
+def test_a_seek_changes_the_sound_at_once(player: Player, null_sink: NullSink) -> None:
+    sound = noise_sound(10)
+    ready(player, sound)
+    tape = null_sink.record()
+    player.play()
+    until(lambda: player.now().position_ms > 1000)
+    recorded_s = tape.seconds
+    player.seek(7000)
+    until(lambda: player.now().position_ms > 7500)
+    heard = tape.stop()[:, 0]
+    score, frame = likeness(at_48_khz(sound, 7000, 7400), heard)
+    assert score > 0.95
+    assert frame / RATE - recorded_s < 0.25
+
+
+@pytest.fixture
+def lonely_sink(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound_server: None
+) -> Iterator[NullSink]:
+    """Give the only sink of a sound server, so that there is nowhere to go without it."""
+    with private_server(tmp_path) as address:
+        monkeypatch.setenv("PULSE_SERVER", address)
+        sink = NullSink("silence", tmp_path)
+        yield sink
+        for tape in sink.tapes:
+            tape.end()
+
+
+def last_heard_ms(tape: Tape, sound: HandSound) -> float:
+    """Return which moment of the sound was the last that the sink played."""
+    tape.process.wait()  # its monitor is gone, too
+    heard = tape.stop()[:, 0]
+    score, frame = likeness(at_48_khz(sound, 400, 800), heard)
+    assert score > 0.95
+    return 400 + (len(heard) - frame) * 1000 / RATE
+
+
+def plug(sink: NullSink) -> None:
+    command = ["pactl", "load-module", "module-null-sink", f"sink_name={sink.name}"]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_a_device_that_went_away_pauses_and_play_goes_on(lonely_sink: NullSink) -> None:
+    player = Player(open_output())
+    sound = noise_sound(20)
+    ready(player, sound)
+    tape = lonely_sink.record()
+    player.play()
+    until(lambda: player.now().position_ms > 1000)
+    unplugged_at = time.monotonic()
+    lonely_sink.unplug()
+    until(lambda: player.now().lost, within=3)
+    passed_ms = (time.monotonic() - unplugged_at) * 1000
+    now = player.now()
+    assert (now.lost, now.playing) == ("sound_lost", False)
+    assert passed_ms < 500
+    assert now.position_ms == pytest.approx(last_heard_ms(tape, sound), abs=100)
+    player.play()
+    until(lambda: player.now().lost == "no_sound_card")
+    plug(lonely_sink)
+    player.play()
+    until(lambda: player.now().position_ms > now.position_ms + 300)
+    assert player.now().lost == ""
+    player.close()
+
+
+def test_the_default_device_is_listed_first(null_sink: NullSink) -> None:
+    first, *others = list_devices()
+    assert first.is_default
+    assert not any(device.is_default for device in others)
+    assert first.host_api == "ALSA"
+    assert first.channels >= 2
+
+
+def test_a_device_by_a_name_that_is_not_there_is_not_replaced(null_sink: NullSink) -> None:
+    player = Player(open_output("A headset in a drawer", "ALSA"))
+    player.open(noise_sound(2))
+    player.play()
+    until(lambda: player.now().lost)
+    assert (player.now().lost, player.now().playing) == ("sound_device_missing", False)
+    player.close()
+
+
+def test_a_device_by_name_and_host_api_plays(null_sink: NullSink) -> None:
+    chosen = list_devices()[0]
+    player = Player(open_output(chosen.name, chosen.host_api))
+    sound = noise_sound(3)
+    ready(player, sound)
+    assert player.now().lost == ""
+    player.close()
