@@ -78,17 +78,15 @@ class Ear(QObject):
 
     def _on_press(self, event: QKeyEvent) -> bool:
         press = press_of(event)
-        where = where_is(QApplication.focusWidget(), self._window)
+        where = where_is(focused_in(self._window), self._window)
         action = self._keymap.action_for(press, where, single_letters=self.single_letters)
+        acts = action is not None and self._may(action)
+        if action is not None and acts and (action.repeats or not press.repeated):
+            if action.hold:
+                self._held[event.key()] = action
+            self.asked.emit(action)
         self._listen_for_typing(press, where)
-        if action is None or not self._may(action):
-            return False
-        if press.repeated and not action.repeats:
-            return True
-        if action.hold:
-            self._held[event.key()] = action
-        self.asked.emit(action)
-        return True
+        return acts
 
     def _on_release(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat() or event.key() not in self._held:
@@ -122,7 +120,9 @@ class Ear(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
             return False
-        if not self._is_for_us(watched) or watched is not _first_receiver(self._window):
+        # A key nobody takes goes on to every parent; it is asked about once.
+        first = focused_in(self._window) or self._window
+        if watched is not first or not self._is_for_us(watched):
             return False
         if event.type() == QEvent.Type.KeyPress:
             return self._on_press(event)
@@ -188,6 +188,7 @@ def _undoes(widget: QWidget) -> bool:
     return False
 
 
-def _first_receiver(window: QWidget) -> QWidget:
-    """Return who a key reaches first; it is asked once, not again by every parent."""
-    return QApplication.focusWidget() or window
+def focused_in(window: QWidget) -> QWidget | None:
+    """Return the widget of `window` that keys go to, also while another window is active."""
+    focus = QApplication.focusWidget()
+    return focus if focus is not None and focus.window() is window else window.focusWidget()

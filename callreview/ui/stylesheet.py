@@ -19,7 +19,8 @@ QLabel[tone="accent"] { color: @accent; }
 
 QFrame[kind="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[kind="bar"] { background: @surface; border: 0; border-bottom: 1px solid @line; }
-QFrame[kind="strip"] { background: @window; border: 0; border-right: 1px solid @line; }
+QFrame[kind="strip"] { background: @surface; border: 0; border-right: 1px solid @line; }
+QFrame[kind="foot"] { background: @surface; border: 0; border-top: 1px solid @line; }
 QFrame[kind="notice"] { background: @selection; border: 0; border-radius: 0; }
 QFrame[kind="line"] { background: @line; border: 0; max-height: 1px; min-height: 1px; }
 
@@ -70,7 +71,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 QLineEdit:hover, QPlainTextEdit:hover { border-color: @text_soft; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: @window; color: @faded; }
-QLineEdit[kind="search"] { background: @window; border-radius: 14px; padding: 4px 12px; }
+QLineEdit[kind="search"] { background: @window; border-radius: 12px; padding: 4px 10px; }
 QLineEdit[kind="search"]:focus { background: @surface; }
 
 QTableView, QListView, QTreeView {

@@ -46,6 +46,19 @@ class Layout:
     widths: dict[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
 
+    @property
+    def written(self) -> str:
+        """Return it as one line, `WHEN:168 WHO:190 FILE`."""
+        widths = self.widths
+        return " ".join(f"{name}:{widths[name]}" if name in widths else name for name in self.order)
+
+    @classmethod
+    def read(cls, line: str) -> "Layout":
+        """Return the layout of such a line; what makes no sense in it is left out."""
+        pairs = [word.partition(":") for word in line.split()]
+        widths = {name: int(width) for name, _colon, width in pairs if width.isdecimal()}
+        return cls(widths, tuple(name for name, _colon, _width in pairs))
+
 
 class CallsTable(QTableView):
     """One call a row; Enter and double click open, headings sort."""

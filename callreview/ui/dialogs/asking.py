@@ -1,6 +1,6 @@
 """Questions with one answer: a name, a reason, yes or no."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -79,3 +79,9 @@ class YesNo(Sheet):
 
     def __init__(self, title: str, words: str, parent: QWidget, *, yes: str, no: str) -> None:
         super().__init__(title, words, parent, accept=yes, cancel=no)
+
+    def deafen(self) -> None:
+        """Let Space and Enter do nothing until a button is chosen: somebody may be typing."""
+        self.accept_button.setDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()

@@ -48,7 +48,7 @@ class EmptyState(QWidget):
         """Show another message."""
         self._title.setText(title)
         self._words.setText(words)
-        self._words.setMinimumHeight(self._words.heightForWidth(_WIDTH))
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(_WIDTH)))
 
     def _dress(self) -> None:
         if self._picture_name:

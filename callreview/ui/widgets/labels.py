@@ -32,7 +32,7 @@ def plain_label(
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setFixedWidth(width)
-        label.setMinimumHeight(label.heightForWidth(width))
+        label.setMinimumHeight(max(0, label.heightForWidth(width)))
     return label
 
 

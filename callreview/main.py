@@ -1,0 +1,30 @@
+"""Where everything begins: a command, or the window.
+
+The composition root: `desktop` builds the session, the jobs, the sound and the window and
+passes them to each other. Nothing heavy is imported before it is known what was asked.
+"""
+
+import sys
+from pathlib import Path
+
+from callreview import cli
+
+
+def run() -> int:
+    """Do what the words on the command line ask; without any, open the window."""
+    words = sys.argv[1:]
+    if not words:
+        return open_window()
+    return cli.run(words, open_window)
+
+
+def open_window(
+    *, library: Path | None = None, folder: Path | None = None, samples: bool = False
+) -> int:
+    """Open the window on a library, the person's own if None; return when it was closed.
+
+    A window that is open on it already comes forward instead, and adds `folder`.
+    """
+    from callreview.ui.desktop import start
+
+    return start(library=library, folder=folder, samples=samples)

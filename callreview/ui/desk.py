@@ -1,0 +1,49 @@
+"""Builds the review screen with everything that works behind it.
+
+Imported and built when a call is opened first, or shortly after the window stands: the player
+brings numpy and the sound engine.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from callreview.ui.doing import Doing
+from callreview.ui.listened import Listened
+from callreview.ui.marking import Marking
+from callreview.ui.marks.panel import MarksPanel
+from callreview.ui.parts import Parts
+from callreview.ui.player.panel import PlayerPanel
+from callreview.ui.review import ReviewScreen
+from callreview.ui.reviewing import Reviewing
+from callreview.ui.scorecard.panel import ScorecardPanel
+from callreview.ui.scoring import Scoring
+from callreview.ui.widgets.notice import NoticeBar
+
+
+class Desk:
+    """The screen, and who answers its signals."""
+
+    def __init__(
+        self, parts: Parts, doing: Doing, notice: NoticeBar, today: Callable[[], date]
+    ) -> None:
+        session, preferences = parts.session, parts.preferences
+        player = PlayerPanel(parts.player())
+        self.screen = ReviewScreen(player, MarksPanel(), ScorecardPanel())
+        self.screen.marks.listen_to(player)
+        self.screen.marks.wanted.connect(self.screen.show_marks)
+        self.listened = Listened(session)
+        self.marking = Marking(self.screen, session, doing)
+        self.scoring = Scoring(self.screen, session, doing, self.listened, preferences, notice)
+        self.reviewing = Reviewing(
+            self.screen, session, parts.opener(), doing, self.listened, self.scoring, today
+        )
+        self._preferences = preferences
+        self._take_settings()
+        preferences.changed.connect(self._take_settings)
+        player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
+
+    def _take_settings(self) -> None:
+        held = self._preferences.held
+        self.screen.player.set_volume(held.volume)
+        self.screen.player.listening.resume_back_ms = held.resume_back_ms
+        self.screen.marks.set_reaction(held.reaction_ms)

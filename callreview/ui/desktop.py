@@ -1,0 +1,116 @@
+"""The application on the screen: its windows, one open library each, built and taken down.
+
+Threads: everything here is on the main thread. A session has its store thread, jobs have
+theirs; both bring their outcomes through the bridge.
+"""
+
+import logging
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from callreview.app import places, settings
+from callreview.ui import theme
+from callreview.ui.preferences import Preferences
+from callreview.ui.window import Window
+from callreview.words import _
+
+if TYPE_CHECKING:
+    from callreview.ui.openlibrary import OpenLibrary
+
+SAMPLES_TITLE = "Sample calls"
+
+
+def start(*, library: Path | None, folder: Path | None, samples: bool) -> int:
+    """Open the application and return its exit code once its last window was closed."""
+    from callreview.ui.failure import FailureHook
+    from callreview.ui.single import ask_first
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Call Review")
+    app.setDesktopFileName("callreview")
+    wanted = library or (places.samples() if samples else places.library())
+    if ask_first(wanted, folder):
+        return 0
+    _log_to(places.logs())
+    hook = FailureHook(app)
+    hook.install()
+    desktop = Desktop(app)
+    desktop.open(wanted, folder=folder, is_samples=samples)
+    code = app.exec()
+    desktop.close()
+    hook.uninstall()
+    return code
+
+
+class Desktop(QObject):
+    """Opens libraries in windows, one at a time; the samples take the window's place."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.preferences = Preferences(settings.load(), self)
+        self.open_library: OpenLibrary | None = None
+        theme.apply(app, self.preferences.held.theme)
+
+    @property
+    def window(self) -> Window | None:
+        """Return the window that stands."""
+        return self.open_library.window if self.open_library else None
+
+    def open(
+        self, library: Path, *, folder: Path | None = None, is_samples: bool = False
+    ) -> Window:
+        """Show a window at once, and the library in it as soon as it is read."""
+        from callreview.ui.openlibrary import OpenLibrary
+
+        place = self.window.place if self.window else self.preferences.held.window
+        title = _(SAMPLES_TITLE) if is_samples else ""
+        before = self.open_library
+        window = Window(title=title)
+        window.restore_place(place)
+        opened = OpenLibrary(self, window, library, is_samples=is_samples)
+        self.open_library = opened
+        window.closed.connect(partial(self._on_closed, opened))
+        window.show()
+        if before is not None:
+            before.window.close()
+        QTimer.singleShot(0, window, partial(opened.load, folder))
+        return window
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self.open_library is not None:
+            self.open_library.window.close()
+
+    def switch(self) -> None:
+        """Show the sample calls; from them, the person's own."""
+        if self.open_library is None:
+            return
+        if self.open_library.is_samples:
+            self.open(places.library())
+        else:
+            self.open(places.samples(), is_samples=True)
+
+    def _on_closed(self, opened: "OpenLibrary") -> None:
+        self.preferences.change(window=opened.window.place)
+        opened.close()
+        if self.open_library is opened:
+            self.open_library = None
+
+
+def _log_to(folder: Path) -> None:
+    """Write warnings and bugs into a file only this person can read, kept small."""
+    from logging.handlers import RotatingFileHandler
+
+    places.make_private(folder)
+    handler = RotatingFileHandler(
+        folder / "callreview.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)

@@ -1,0 +1,37 @@
+"""Choosing one of the people that are known."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
+
+from callreview.ui.dialogs.frame import Sheet
+from callreview.words import _
+
+
+class PersonQuestion(Sheet):
+    """Asks whose call it was; `answered` carries the person's key, empty for nobody."""
+
+    answered = Signal(str)
+
+    def __init__(self, people: Sequence[tuple[str, str]], chosen: str, parent: QWidget) -> None:
+        words = _("The recording's name says no extension, so this holds for this call alone.")
+        if not people:
+            words += " " + _("Nobody has a name yet: name an extension on another call first.")
+        super().__init__(
+            _("Whose call was it?"), words, parent, accept=_("Save"), cancel=_("Cancel")
+        )
+        self.box = QComboBox(self)
+        self.box.setAccessibleName(_("Person"))
+        self.box.addItem(_("Not known"), "")
+        for name, key in people:
+            self.box.addItem(name, key)
+        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        self.box.setEnabled(bool(people))
+        self.body.addWidget(self.box)
+
+    @override
+    def accept(self) -> None:
+        super().accept()
+        self.answered.emit(self.box.currentData())

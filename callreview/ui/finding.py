@@ -1,0 +1,95 @@
+"""The table of calls kept in step with the library, the search box and the settings."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QObject
+
+from callreview.app.change import Change, Topic
+from callreview.ui.calls.panel import CallsPanel
+from callreview.ui.calls.state import CallsState, Sorting, state_of
+from callreview.ui.calls.table import Layout
+from callreview.ui.header import Header
+from callreview.ui.parts import Parts
+
+
+class Finding(QObject):
+    """Computes what the table shows, and only while somebody looks at it."""
+
+    def __init__(self, panel: CallsPanel, header: Header, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._header = header
+        self._parts = parts
+        self._query = ""
+        self._sorting = Sorting()
+        self._shown: CallsState | None = None
+        self._changed: frozenset[str] | None = None
+        header.searched.connect(self._on_searched)
+        header.search_entered.connect(self._on_search_entered)
+        header.search_left.connect(panel.setFocus)
+        panel.query_cleared.connect(self._on_query_cleared)
+        panel.sorted_by.connect(self._on_sorted)
+        panel.layout_changed.connect(self._on_layout_changed)
+
+    def begin(self) -> None:
+        """Give the columns the widths and the order of last time."""
+        self._panel.show_layout(Layout.read(self._parts.preferences.held.columns))
+
+    def today(self) -> date:
+        """Return the day it is where the person is."""
+        return datetime.now(UTC).astimezone().date()
+
+    def take(self, change: Change) -> None:
+        """Show calls that changed, or keep in mind that they did."""
+        changed = change.calls if change.touches(Topic.CALLS) else frozenset()
+        if change.touches(Topic.AGENTS):
+            changed = None
+        both_known = self._changed is not None and changed is not None
+        self._changed = (
+            (self._changed or frozenset()) | (changed or frozenset()) if both_known else None
+        )
+        if self._panel.isVisible():
+            self.show()
+
+    def show(self) -> None:
+        """Show the calls as they are now."""
+        state = state_of(
+            self._parts.session.snapshot,
+            query=self._query,
+            sorting=self._sorting,
+            today=self.today(),
+            before=self._shown,
+            changed=self._changed,
+        )
+        self._changed = frozenset()
+        self._shown = state
+        self._panel.show_state(state)
+
+    def call_after(self, call_id: str) -> str:
+        """Return the call below that one in the table, nothing if it is the last."""
+        rows = self._shown.rows if self._shown else ()
+        ids = [call.id for call in rows]
+        at = ids.index(call_id) + 1 if call_id in ids else 0
+        return ids[at] if at < len(ids) else ""
+
+    def _on_searched(self, query: str) -> None:
+        self._query = query
+        if not self._panel.isVisible() and query:
+            self._header.room_chosen.emit("calls")
+            self._header.search.setFocus()
+        self.show()
+
+    def _on_search_entered(self) -> None:
+        self._panel.setFocus()
+
+    def _on_query_cleared(self) -> None:
+        self._header.show_query("")
+        self._on_searched("")
+        self._panel.setFocus()
+
+    def _on_sorted(self, sorting: Sorting) -> None:
+        self._sorting = sorting
+        self.show()
+
+    def _on_layout_changed(self, layout: Layout) -> None:
+        self._parts.preferences.change(columns=layout.written)

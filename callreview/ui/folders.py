@@ -1,0 +1,95 @@
+"""Adding folders: chosen, dropped or given at the start; in the background, with an end."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from callreview.app.adding import AddReport, LeftOut, add_folder
+from callreview.app.jobs import Job, Jobs
+from callreview.app.session import Session
+from callreview.audio.pool import Pool
+from callreview.domain.errors import CallReviewError
+from callreview.ui.dialogs.leftout import LeftOutSheet
+from callreview.ui.failure import told
+from callreview.ui.welcome.state import Adding
+from callreview.words import _
+
+
+class Folders(QObject):
+    """Adds one folder at a time; `moved` when there is news, `added` with the report."""
+
+    moved = Signal()
+    added = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, window: QWidget, session: Session, jobs: Jobs, pool: Callable[[], Pool]
+    ) -> None:
+        super().__init__(window)
+        self.left_out: tuple[LeftOut, ...] = ()
+        self._window = window
+        self._session = session
+        self._jobs = jobs
+        self._pool = pool
+        self._job: Job | None = None
+        self._path = ""
+
+    @property
+    def adding(self) -> Adding | None:
+        """Return the folder that is being read."""
+        if self._job is None:
+            return None
+        reached = self._job.reached
+        return Adding(self._path, reached.done, reached.total)
+
+    def ask(self) -> None:
+        """Let the person choose a folder."""
+        dialog = QFileDialog(self._window, _("Open a folder of recordings"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog.fileSelected.connect(lambda path: self.add(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def add(self, path: Path) -> None:
+        """Read a folder; a second one waits for nothing and is refused while one is read."""
+        if self._job is not None:
+            self.refused.emit(_("One folder at a time: the other one is still being read."))
+            return
+        self._path = str(path)
+        self._job = self._jobs.start(
+            _("Reading {name}").format(name=path.name or str(path)),
+            lambda progress: add_folder(self._session, self._pool(), path, progress=progress),
+            on_done=self._on_done,
+            on_failed=self._on_failed,
+        )
+        self.moved.emit()
+
+    def cancel(self) -> None:
+        """Stop reading; what was found by then stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def show_left_out(self) -> None:
+        """Show which files could not be read, and why."""
+        rows = tuple((each.path, _why(each)) for each in self.left_out)
+        LeftOutSheet(_("Files that could not be read"), rows, self._window).open()
+
+    def _on_done(self, report: AddReport) -> None:
+        self._job = None
+        self.left_out = report.left_out
+        self.moved.emit()
+        self.added.emit(report)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self.moved.emit()
+        if not isinstance(error, CallReviewError):
+            raise error
+        self.refused.emit(told(error))
+
+
+def _why(each: LeftOut) -> str:
+    return told(CallReviewError(each.reason, **each.fields)) if each.reason else ""

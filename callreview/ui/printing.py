@@ -1,0 +1,104 @@
+"""What leaves the app: scorecards as PDF, reviews as a table, opened where people read them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from callreview.app import exporting, places
+from callreview.app.jobs import Jobs
+from callreview.app.session import Session
+from callreview.domain.call import Call
+from callreview.domain.errors import CallReviewError
+from callreview.ui.failure import told
+from callreview.ui.widgets.notice import NoticeBar
+from callreview.words import _
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\n\r\t', "-"))
+
+
+class Printing(QObject):
+    """Writes files in the background and says where they are."""
+
+    def __init__(self, window: QWidget, session: Session, jobs: Jobs, notice: NoticeBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._jobs = jobs
+        self._notice = notice
+
+    def open_scorecard(self, review_id: str) -> None:
+        """Make the scorecard and open it in the system's viewer."""
+        folder = places.make_private(places.data() / "scorecards")
+        path = folder / f"{self._name(review_id)}.pdf"
+        self._make(review_id, path, partial(self._open, path))
+
+    def save_scorecard(self, review_id: str) -> None:
+        """Ask where to, and write the scorecard there."""
+        suggested = f"{self._name(review_id)}.pdf"
+        dialog = self._dialog(_("Scorecard as PDF"), suggested, "PDF (*.pdf)")
+        dialog.fileSelected.connect(lambda path: self._save_pdf(review_id, Path(path)))
+        dialog.open()
+
+    def save_table(self) -> None:
+        """Ask where to, and write all reviews there as CSV."""
+        dialog = self._dialog(_("Reviews as a table"), "reviews.csv", "CSV (*.csv)")
+        dialog.fileSelected.connect(lambda path: self._save_csv(Path(path)))
+        dialog.open()
+
+    def _save_pdf(self, review_id: str, path: Path) -> None:
+        self._make(review_id, path, partial(self._say_written, path))
+
+    def _save_csv(self, path: Path) -> None:
+        self._jobs.start(
+            _("Writing the table"),
+            lambda _progress: exporting.export_csv(self._session, path),
+            on_done=lambda _result: self._say_written(path),
+            on_failed=self._on_failed,
+        )
+
+    def _make(self, review_id: str, path: Path, go_on: Callable[[], None]) -> None:
+        self._jobs.start(
+            _("Making the scorecard"),
+            lambda _progress: exporting.scorecard_pdf(self._session, review_id, path),
+            on_done=lambda _result: go_on(),
+            on_failed=self._on_failed,
+        )
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._notice.say(
+                _("No program here opens PDFs. The scorecard is in {path}.").format(path=path)
+            )
+
+    def _say_written(self, path: Path) -> None:
+        words = _("Written: {name}").format(name=path.name)
+        self._notice.say(words, button=_("Open"), do=partial(self._open, path))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CallReviewError):
+            raise error
+        self._notice.say(told(error))
+
+    def _dialog(self, title: str, name: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(Path.home() / name), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        dialog.setDefaultSuffix(name.rpartition(".")[2])
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _name(self, review_id: str) -> str:
+        opened = self._session.snapshot.open_call
+        words = scorecard_name(opened.call) if opened else ""
+        return f"{words} {review_id[-6:]}".strip()
+
+
+def scorecard_name(call: Call) -> str:
+    """Return a file name that says whose call it was and when, without the number."""
+    day = (call.facts.start_local or "")[:16].replace("T", " ").replace(":", ".")
+    parts = (_("Scorecard"), call.who, day)
+    return " ".join(part for part in parts if part).translate(_NOT_IN_NAMES)[:120]

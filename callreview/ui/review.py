@@ -1,0 +1,139 @@
+"""The review screen: queue, the call's title, player, marks and score sheet, side by side.
+
+It only arranges. Below 1400 px the marks become a tab beside the score sheet, below 1360 the
+queue folds to icons; the score sheet keeps its 360 px. `reviewing` connects it to the session.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from callreview.ui import theme
+from callreview.ui.actions import Place
+from callreview.ui.ear import set_place
+from callreview.ui.marks.panel import MarksPanel
+from callreview.ui.player.panel import PlayerPanel
+from callreview.ui.queue.panel import QueuePanel
+from callreview.ui.scorecard.panel import ScorecardPanel
+from callreview.ui.theme import SCORECARD_WIDTH
+from callreview.ui.widgets.frames import framed
+from callreview.ui.widgets.labels import ElidedLabel
+from callreview.words import _
+
+MARKS_FOLD_BELOW = 1400
+QUEUE_FOLDS_BELOW = 1360
+_MARKS_HEIGHT = 210
+
+
+@dataclass(frozen=True)
+class Title:
+    """What stands over the call: who with whom, and when, how long, which way."""
+
+    who: str = ""
+    details: str = ""
+
+
+class ReviewScreen(QWidget):
+    """Where one works. The panels are its parts; their signals are connected elsewhere."""
+
+    marks_folded = Signal(bool)
+
+    def __init__(self, player: PlayerPanel, marks: MarksPanel, scorecard: ScorecardPanel) -> None:
+        super().__init__()
+        self.player, self.marks, self.scorecard = player, marks, scorecard
+        self.queue = QueuePanel(self)
+        self._queue_folded_by_hand = False
+        self._who = ElidedLabel(parent=self)
+        self._who.setFont(theme.font_heading(self))
+        self._details = ElidedLabel(parent=self)
+        self._details.setProperty("tone", "soft")
+        self._middle = QSplitter(Qt.Orientation.Vertical, self)
+        self._side = QTabWidget(self)
+        self._across = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+        self.queue.folded.connect(self._on_queue_folded)
+        set_place(self, Place.REVIEW)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes through, in order; those not on the screen left out."""
+        each = (self.queue, self.player, self.marks, self.scorecard)
+        return tuple(pane for pane in each if pane.isVisible())
+
+    def show_title(self, title: Title) -> None:
+        """Say which call is open."""
+        self._who.setText(title.who)
+        self._details.setText(title.details)
+
+    def show_marks(self) -> None:
+        """Bring the marks to the front, where they are a tab."""
+        if self._side.indexOf(self.marks) >= 0:
+            self._side.setCurrentWidget(self.marks)
+
+    def show_scorecard(self) -> None:
+        """Bring the score sheet to the front, where it is a tab."""
+        self._side.setCurrentWidget(self.scorecard)
+
+    def arrange(self, width: int) -> None:
+        """Give everything its place in a window of that width."""
+        self._fold_marks(folded=width < MARKS_FOLD_BELOW)
+        if not self._queue_folded_by_hand:
+            self.queue.fold(folded=width < QUEUE_FOLDS_BELOW)
+
+    def _lay_out(self) -> None:
+        head = framed("bar", self)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
+        line.setSpacing(theme.GAP_WIDE)
+        line.addWidget(self._who, 0)
+        line.addWidget(self._details, 1)
+        self._middle.addWidget(self.player)
+        self._middle.addWidget(self.marks)
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setStretchFactor(1, 0)
+        self._middle.setChildrenCollapsible(False)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._middle, 1)
+        self._side.setDocumentMode(True)
+        self._side.addTab(self.scorecard, _("Score sheet"))
+        self._side.tabBar().setDrawBase(False)
+        self._side.setTabBarAutoHide(True)
+        self._side.setMinimumWidth(SCORECARD_WIDTH)
+        self._across.addWidget(centre)
+        self._across.addWidget(self._side)
+        self._across.setStretchFactor(0, 1)
+        self._across.setStretchFactor(1, 0)
+        self._across.setChildrenCollapsible(False)
+        self._across.setSizes([1000, SCORECARD_WIDTH + 40])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.queue)
+        row.addWidget(self._across, 1)
+
+    def _fold_marks(self, *, folded: bool) -> None:
+        is_folded = self._side.indexOf(self.marks) >= 0
+        if folded == is_folded:
+            return
+        if folded:
+            self._side.addTab(self.marks, _("Marks"))
+        else:
+            self._middle.addWidget(self.marks)
+            self._middle.setSizes([self.height() - _MARKS_HEIGHT, _MARKS_HEIGHT])
+            self.marks.show()
+        self.marks_folded.emit(folded)
+
+    def _on_queue_folded(self, _folded: bool) -> None:
+        self._queue_folded_by_hand = True
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange(event.size().width())

@@ -1,0 +1,155 @@
+"""The open call: opened, shown in every panel, closed again; the queue walked along."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from callreview.app.change import Change, Topic
+from callreview.app.edits.queues import CloseQueue
+from callreview.app.opening import Opener
+from callreview.app.session import Session
+from callreview.domain.call import Call
+from callreview.domain.timebase import format_clock
+from callreview.ui.calls.cells import DIRECTIONS, trouble
+from callreview.ui.doing import Doing
+from callreview.ui.listened import Listened
+from callreview.ui.marks import state as marks_state
+from callreview.ui.player import state as player_state
+from callreview.ui.queue import state as queue_state
+from callreview.ui.review import ReviewScreen, Title
+from callreview.ui.scorecard import state as scorecard_state
+from callreview.ui.scoring import Scoring
+from callreview.words import _
+from callreview.words.times import spoken_time
+
+_SHOWN = Topic.OPEN_CALL | Topic.MARKS | Topic.REVIEW | Topic.RUBRICS | Topic.QUEUE | Topic.AGENTS
+
+
+class Reviewing(QObject):
+    """Keeps the review screen showing what the session holds. `opened` tells of another call."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        screen: ReviewScreen,
+        session: Session,
+        opener: Opener,
+        doing: Doing,
+        listened: Listened,
+        scoring: Scoring,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(screen)
+        self.quick_version = ""
+        self._screen = screen
+        self._session = session
+        self._opener = opener
+        self._doing = doing
+        self._listened = listened
+        self._scoring = scoring
+        self._today = today
+        self._line = ""
+        self._shown_call = ""
+        screen.player.heard.connect(listened.heard)
+        screen.scorecard.line_chosen.connect(self._on_line_chosen)
+        screen.scorecard.left.connect(self.focus_player)
+        screen.queue.chosen.connect(self.open)
+        screen.queue.closed.connect(self._on_queue_closed)
+        scoring.missing_changed.connect(self._show_scorecard)
+
+    def open(self, call_id: str) -> None:
+        """Open a call in the review screen."""
+        if call_id == self._shown_call:
+            self.opened.emit(call_id)
+            return
+        self.settle()
+        self._doing.follow(self._session.open_call(call_id), lambda _opened: self._on_open())
+
+    def open_next(self) -> bool:
+        """Open the next call of the queue; return whether there is one."""
+        following = queue_state.next_call(self._session.snapshot, self._shown_call)
+        if following is None:
+            return False
+        self.open(following)
+        return True
+
+    def settle(self) -> None:
+        """Hand over what was typed and heard and not yet handed over."""
+        self._screen.scorecard.settle()
+        self._screen.marks.settle()
+        self._screen.player.settle()
+        self._listened.tell()
+
+    def close(self) -> None:
+        """Let go of the recording."""
+        self.settle()
+        self._screen.player.show_recording(None)
+
+    def show_change(self, change: Change) -> None:
+        """Show what changed."""
+        if not change.touches(_SHOWN | Topic.CALLS):
+            return
+        snapshot = self._session.snapshot
+        opened = snapshot.open_call
+        self._screen.queue.show_state(queue_state.state_of(snapshot, self._today()))
+        if opened is not None:
+            self._screen.show_title(title_of(opened.call, self._today()))
+        if change.touches(_SHOWN):
+            self._screen.player.show_state(player_state.state_of(snapshot, self._line))
+            self._screen.marks.show_state(marks_state.state_of(snapshot))
+            self._show_scorecard()
+
+    def focus_player(self) -> None:
+        """Put the keys to the timeline."""
+        self._screen.player.timeline.setFocus()
+
+    def _on_open(self) -> None:
+        opened = self._session.snapshot.open_call
+        if opened is None:
+            return
+        self._shown_call = opened.call.id
+        self._line = ""
+        self._scoring.forget_missing()
+        self._listened.begin()
+        self._screen.player.show_recording(self._opener.open(opened.call))
+        self.opened.emit(opened.call.id)
+        self.focus_player()
+        self._begin_quick_review()
+
+    def _begin_quick_review(self) -> None:
+        """Calls of a queue come with their score sheet: the review begins with them."""
+        snapshot = self._session.snapshot
+        opened, queue = snapshot.open_call, snapshot.queue
+        if opened is None or queue is None or opened.review is not None or snapshot.read_only:
+            return
+        if opened.call.id in queue.call_ids and self.quick_version:
+            self._scoring.start(self.quick_version, queue.book_reason)
+
+    def _show_scorecard(self) -> None:
+        state = scorecard_state.state_of(self._session.snapshot, self._scoring.missing)
+        self._screen.scorecard.show_state(state, self.quick_version)
+
+    def _on_line_chosen(self, line_id: str) -> None:
+        self._line = line_id
+        self._screen.player.show_state(player_state.state_of(self._session.snapshot, line_id))
+
+    def _on_queue_closed(self) -> None:
+        self._doing.do(CloseQueue())
+
+
+def title_of(call: Call, today: date) -> Title:
+    """Return what stands over a call: who with whom, and when, which way, how long."""
+    facts = call.facts
+    other = facts.customer_name or facts.customer_number or ""
+    people = [part for part in (call.who, other) if part]
+    length = call.recording.duration_ms
+    details = (
+        spoken_time(facts.start_local, today),
+        _(DIRECTIONS[facts.direction]) if facts.direction else "",
+        format_clock(length) if length is not None else "",
+        trouble(call),
+    )
+    who = " → ".join(people) if len(people) == 2 else "".join(people)
+    return Title(who or call.recording.name, " · ".join(part for part in details if part))

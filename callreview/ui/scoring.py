@@ -1,0 +1,189 @@
+"""The score sheet of the open call: starting, answering, finishing, revising a review."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from callreview.app.edits.reviews import (
+    FinishReview,
+    ReviseReview,
+    SetAnswer,
+    SetWords,
+    StartReview,
+    Words,
+)
+from callreview.app.session import Session
+from callreview.domain.errors import CallReviewError
+from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.timebase import Span
+from callreview.ui.dialogs.asking import NameQuestion, ReasonQuestion
+from callreview.ui.doing import Doing
+from callreview.ui.listened import Listened
+from callreview.ui.preferences import Preferences
+from callreview.ui.review import ReviewScreen
+from callreview.ui.widgets.notice import NoticeBar
+from callreview.words import _
+
+
+class Scoring(QObject):
+    """Connects the score sheet to the session. `finished` carries the key of the review."""
+
+    finished = Signal(str)
+    scorecard_asked = Signal()
+    missing_changed = Signal()
+
+    def __init__(
+        self,
+        screen: ReviewScreen,
+        session: Session,
+        doing: Doing,
+        listened: Listened,
+        preferences: Preferences,
+        notice: NoticeBar,
+    ) -> None:
+        super().__init__(screen)
+        self.missing: frozenset[str] = frozenset()
+        self._screen = screen
+        self._session = session
+        self._doing = doing
+        self._listened = listened
+        self._preferences = preferences
+        self._notice = notice
+        sheet = screen.scorecard
+        sheet.answered.connect(self._on_answered)
+        sheet.words_changed.connect(self._on_words_changed)
+        sheet.moment_asked.connect(screen.player.play_span)
+        sheet.tie_asked.connect(self._on_tie_asked)
+        sheet.start_asked.connect(self.start)
+        sheet.finish_asked.connect(self.finish)
+        sheet.revise_asked.connect(self._on_revise_asked)
+        sheet.scorecard_asked.connect(self.scorecard_asked)
+
+    def start(self, version_id: str, reason: str) -> None:
+        """Begin a review of the open call; the first one asks for the reviewer's name."""
+        self._named(lambda: self._start(version_id, reason))
+
+    def finish(self, heard_reason: str = "") -> None:
+        """Finish the open draft, or say what keeps it from being finished."""
+        review = self._draft
+        if review is None:
+            return
+        self._listened.acted()
+        self._listened.tell()
+        self._doing.do(
+            FinishReview(review.id, heard_reason=heard_reason),
+            lambda: self._on_finished(review.id),
+            self._on_not_finished,
+        )
+
+    def forget_missing(self) -> None:
+        """Show no question as missing."""
+        if self.missing:
+            self.missing = frozenset()
+            self.missing_changed.emit()
+
+    @property
+    def _draft(self) -> Review | None:
+        opened = self._session.snapshot.open_call
+        review = opened.review if opened else None
+        return review if review and review.state is ReviewState.DRAFT else None
+
+    def _named(self, go_on: Callable[[], None]) -> None:
+        if self._preferences.held.reviewer:
+            go_on()
+            return
+        question = NameQuestion(
+            _("Who is reviewing?"),
+            _("Your name stands on the scorecards. It is kept on this computer."),
+            self._screen.window(),
+            label=_("Your name"),
+            given=self._preferences.held.reviewer_or_user,
+        )
+
+        def take(name: str) -> None:
+            self._preferences.change(reviewer=name)
+            self._session.reviewer = name
+            go_on()
+
+        question.answered.connect(take)
+        question.open()
+
+    def _start(self, version_id: str, reason: str) -> None:
+        opened = self._session.snapshot.open_call
+        if opened is None:
+            return
+        key = self._session.new_key()
+        review = Review(
+            id=key,
+            root_id=key,
+            call_id=opened.call.id,
+            version_id=version_id,
+            reviewer="",
+            state=ReviewState.DRAFT,
+            book=Book.PICKED,
+            reason=reason,
+            started_at="",
+        )
+        self._listened.acted()
+        self._doing.do(StartReview(review), self._listened.tell)
+
+    def _on_answered(self, line_id: str, answer: Answer | None) -> None:
+        review = self._draft
+        if review is None:
+            return
+        self._listened.acted()
+        self._doing.do(SetAnswer(review.id, line_id, answer))
+
+    def _on_words_changed(self, field: Words, text: str) -> None:
+        review = self._draft
+        if review is not None:
+            self._listened.acted()
+            self._doing.do(SetWords(review.id, field, text))
+
+    def _on_tie_asked(self, line_id: str) -> None:
+        span = self._screen.player.selected_span
+        if span is None:
+            words = _("First choose a stretch of the call: A where it starts, B where it ends.")
+            self._notice.say(words)
+            return
+        self._screen.scorecard.tie(line_id, Span(span.start_ms, span.end_ms))
+
+    def _on_finished(self, review_id: str) -> None:
+        self.forget_missing()
+        self.finished.emit(review_id)
+
+    def _on_not_finished(self, error: CallReviewError) -> None:
+        if error.code == "heard_too_little":
+            self._ask_why_so_little()
+            return
+        self._doing.refuse(error)
+        lines = error.fields.get("lines", ())
+        if isinstance(lines, tuple | list) and lines:
+            self.missing = frozenset(map(str, lines))
+            self.missing_changed.emit()
+            self._screen.show_scorecard()
+            self._screen.scorecard.show_line(str(lines[0]))
+
+    def _ask_why_so_little(self) -> None:
+        question = ReasonQuestion(
+            _("Less than 80 % of the call was heard"),
+            _("Say why, in a few words. It is printed on the scorecard."),
+            self._screen.window(),
+            accept=_("Finish the review"),
+        )
+        question.answered.connect(self.finish)
+        question.open()
+
+    def _on_revise_asked(self) -> None:
+        opened = self._session.snapshot.open_call
+        if opened is None or opened.review is None:
+            return
+        review_id = opened.review.id
+        question = ReasonQuestion(
+            _("Revise the review"),
+            _("The review as it is stays on record. Why is it to be revised?"),
+            self._screen.window(),
+            accept=_("Revise"),
+        )
+        question.answered.connect(lambda reason: self._doing.do(ReviseReview(review_id, reason)))
+        question.open()
