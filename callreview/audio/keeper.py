@@ -13,14 +13,14 @@ from callreview.audio.judging import Finding
 from callreview.audio.line import LineBroken, Message
 from callreview.audio.opening import NotOpened, open_recording
 from callreview.audio.opening import finding_of as finding_of_error
-from callreview.audio.sniff import PYAV, SOUNDFILE
 from callreview.audio.watch import End, Watch, Watching
 from callreview.audio.workerprocess import Worker, WorkerNotStarted, new_worker
 from callreview.domain.audiofile import Verdict
 
 _SLOW = Finding(Verdict.SLOW, "place_does_not_answer")
 _SECONDS_TO_END = 3.0  # a share that is gone may hold the thread; it ends with the app then
-_DECODERS = (SOUNDFILE, PYAV)
+_NO_WORKER = Finding(Verdict.UNPLAYABLE, "no_worker")
+_MOST_TRIES = 3  # with each decoder, and once more should a worker have died unasked
 
 
 class Keeper:
@@ -80,24 +80,25 @@ class Keeper:
     def _try_decoders(self, job: Job, recording: OpenFile) -> None:
         """Give the job to the worker; one that hung is replaced and another decoder tried."""
         hung: list[str] = []
-        while job.is_wanted and not self._is_closing:
+        for _ in range(_MOST_TRIES):
             worker = self._warm_worker()
-            if worker is None:
-                job.settle(Finding(Verdict.UNPLAYABLE, "no_worker"))
-                return
+            if worker is None or not job.is_wanted:
+                break
             talk = _Talk(worker, job, hung)
             if talk.run(recording, self._watching, self._at_work):
                 return
             self._drop_worker()
             if talk.watch.ended is End.WAITING:
                 job.settle(_SLOW)
-            if talk.watch.ended in (End.WAITING, End.UNWANTED):
                 return
-            if talk.decoder in hung or not talk.decoder or len(hung) + 1 >= len(_DECODERS):
-                job.settle(DECODER_HUNG)
-                return
-            hung.append(talk.decoder)
-        job.drop()
+            if talk.decoder:
+                hung.append(talk.decoder)
+            elif talk.watch.ended is End.BURNING:
+                break
+        if job.is_wanted and not self._is_closing:
+            job.settle(DECODER_HUNG if self.worker or hung else _NO_WORKER)
+        else:
+            job.drop()
 
     def _at_work(self, job: Job | None) -> None:
         with self._lock:

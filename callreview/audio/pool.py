@@ -5,6 +5,7 @@ opened recording goes before everything in the background, which never takes all
 """
 
 import threading
+import weakref
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
@@ -32,7 +33,7 @@ class Pool:
         self._queue = JobQueue(size)
         self._watching = Watching()
         self._lock = threading.Lock()
-        self._decodings: list[Decoding] = []
+        self._decodings: weakref.WeakSet[Decoding] = weakref.WeakSet()
         self._keepers = [Keeper(self._queue, self._watching)]
 
     def __enter__(self) -> Self:
@@ -71,8 +72,7 @@ class Pool:
         job = DecodeJob(Decoding(path, self._folder, on_change))
         job.decoding.on_cancel = lambda: self._interrupt(job)
         with self._lock:
-            self._decodings = [kept for kept in self._decodings if not kept.is_closed]
-            self._decodings.append(job.decoding)
+            self._decodings.add(job.decoding)
         self._put(Urgency.BACKGROUND if in_background else Urgency.OPENED, job)
         return job.decoding
 
@@ -82,7 +82,7 @@ class Pool:
         for keeper in self._keepers:
             keeper.close()
         self._watching.close()
-        for decoding in self._decodings:
+        for decoding in list(self._decodings):
             decoding.close()
 
     def sandbox(self, timeout: float | None = None) -> str:

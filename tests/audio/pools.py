@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from callreview.audio.decoding import Decoding
@@ -20,6 +21,14 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pool]:
 def decoded(pool: Pool, path: Path, *, within: float = 30) -> tuple[Decoding, Outcome]:
     decoding = pool.decode(path)
     return decoding, decoding.wait(within)
+
+
+def worker_of(pool: Pool) -> psutil.Process:
+    """Return the first worker of a pool, once it is warm."""
+    assert pool.sandbox(30)
+    worker = pool._keepers[0].worker
+    assert worker
+    return psutil.Process(worker.process.pid)
 
 
 def probed(pool: Pool, path: Path) -> Probe:
