@@ -6,7 +6,7 @@ the number), who else marked the call.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from callreview.domain.call import Call, Side
@@ -82,6 +82,10 @@ class Scorecard:
         """Return the customer's number, masked unless it was asked for in full."""
         number = self.call.facts.customer_number or ""
         return number if self.shows_number else masked(number)
+
+    def with_lanes(self, lanes: tuple[Lane, ...]) -> "Scorecard":
+        """Return the same scorecard with a small waveform."""
+        return replace(self, lanes=lanes)
 
     def as_json(self) -> dict[str, object]:
         """Return the scorecard as one JSON object; what is not known is left out."""

@@ -5,14 +5,19 @@ and fonts of the system are used only where those that typst brings lack a lette
 """
 
 import json
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from callreview.domain.errors import CallReviewError
 from callreview.domain.scorecard import Scorecard
+from callreview.exports.plain_text import cleaned
 from callreview.exports.scorecard_page import Table, page_of
 from callreview.resources import resource
 from callreview.words import _
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\n]+')
+_MOST_BYTES = 150
 
 
 class Paper(StrEnum):
@@ -20,6 +25,11 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "us-letter"
+
+    @classmethod
+    def named(cls, name: str) -> "Paper":
+        """Return the paper of that name, `letter` too; A4 for any other."""
+        return cls.LETTER if name.lower() in ("letter", cls.LETTER.value) else cls.A4
 
 
 def scorecard_pdf(card: Scorecard, *, paper: Paper = Paper.A4) -> bytes:
@@ -43,6 +53,17 @@ def scorecard_pdf(card: Scorecard, *, paper: Paper = Paper.A4) -> bytes:
 def scorecard_json(card: Scorecard) -> str:
     """Return the scorecard as one JSON object, to be read by other programs."""
     return json.dumps(card.as_json(), ensure_ascii=False, indent=2) + "\n"
+
+
+def file_name(card: Scorecard) -> str:
+    """Return a name for a file, without ending: whose call, when; never the number.
+
+    It has no letter that some file system refuses, and ends in the last of the review's key.
+    """
+    when = (card.call.facts.start_local or "")[:16].replace("T", " ").replace(":", ".")
+    name = " ".join(filter(None, (_("Scorecard"), card.call.who, when)))
+    safe = _UNSAFE.sub("-", cleaned(name)).encode()[:_MOST_BYTES].decode(errors="ignore")
+    return f"{safe.strip(' .')} {card.review.id[-6:]}"
 
 
 def _tagged(page: Table, paper: Paper, *, system_fonts: bool) -> bytes | None:

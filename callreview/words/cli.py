@@ -7,4 +7,7 @@ SENTENCES: dict[str, str] = {
         "The window cannot be opened from here. Run a command instead; `callreview --help` lists"
         " them."
     ),
+    "key_too_short": N_("“{key}” is too short. Type at least {least} letters of the key."),
+    "key_unknown": N_("Nothing has a key that begins with “{key}”."),
+    "key_ambiguous": N_("More than one key begins with “{key}”. Type more of it."),
 }

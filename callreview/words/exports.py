@@ -1,3 +1,11 @@
 """Sentences for errors: scorecards and tables that cannot be written."""
 
-SENTENCES: dict[str, str] = {}
+from callreview.words.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "scorecard_of_draft": N_("This review is a draft. Finish it, then its scorecard can be made."),
+    "not_written": N_("“{path}” cannot be written: {problem}."),
+    "table_kind_unknown": N_(
+        "“{path}” has an ending this app does not write. Choose one of: {kinds}."
+    ),
+}

@@ -1,0 +1,178 @@
+"""What leaves the library: scorecards as PDF or JSON, reviews as a table.
+
+Threads: everything here may be called from any thread; it asks the session and waits. With
+`pool` None, a worker is started for the small waveform and ended again.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callreview import __version__
+from callreview.app import settings
+from callreview.app.lanes import decoded_lanes
+from callreview.app.session import Reader, Session
+from callreview.domain.errors import CallReviewError, Refused
+from callreview.domain.review import ReviewState
+from callreview.domain.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from callreview.audio.pool import Pool
+
+
+class CardFormat(StrEnum):
+    """What a scorecard can be written as."""
+
+    PDF = "pdf"
+    JSON = "json"
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files that were written, and the reviews that could not be, with the reason."""
+
+    paths: tuple[Path, ...]
+    left_out: tuple[tuple[str, CallReviewError], ...] = ()
+
+
+def scorecard(
+    session: Session, review_id: str, *, shows_number: bool = False, pool: "Pool | None" = None
+) -> Scorecard:
+    """Return the scorecard of a final review, with its small waveform if it can be heard.
+
+    Refused "review_unknown" or "scorecard_of_draft".
+    """
+    card = _read(session, review_id, shows_number=shows_number)
+    if not Path(card.call.recording.path).is_file():
+        return card
+    with _worker(pool) as worker:
+        return card.with_lanes(decoded_lanes(worker, card.call.recording, card.review.sha256))
+
+
+def scorecard_pdf(
+    session: Session,
+    review_id: str,
+    path: Path,
+    *,
+    shows_number: bool = False,
+    pool: "Pool | None" = None,
+) -> None:
+    """Write the scorecard of a final review as PDF; raises what `scorecard` does, "not_written"."""
+    card = scorecard(session, review_id, shows_number=shows_number, pool=pool)
+    write_whole(path, _content(card, CardFormat.PDF))
+
+
+def scorecards(
+    session: Session,
+    review_ids: tuple[str, ...],
+    folder: Path,
+    *,
+    form: CardFormat = CardFormat.PDF,
+    shows_number: bool = False,
+) -> Written:
+    """Write scorecards into a folder, made if it is not there, one file each."""
+    from callreview.exports.scorecard import file_name
+
+    paths, left_out = [], []
+    with contextlib.ExitStack() as stack:
+        pool = stack.enter_context(_worker(None)) if len(review_ids) > 1 else None
+        for review_id in review_ids:
+            try:
+                card = scorecard(session, review_id, shows_number=shows_number, pool=pool)
+                path = folder / f"{file_name(card)}.{form.value}"
+                write_whole(path, _content(card, form))
+            except CallReviewError as error:
+                left_out.append((review_id, error))
+            else:
+                paths.append(path)
+    return Written(tuple(paths), tuple(left_out))
+
+
+def final_review_ids(session: Session) -> tuple[str, ...]:
+    """Return the newest revisions of all finished reviews, in the order they were finished."""
+    found = session.find(lambda reader: reader.final_reviews()).wait()
+    return tuple(review.id for review in found)
+
+
+def export_table(session: Session, path: Path, *, shows_numbers: bool = False) -> int:
+    """Write reviews, answers and marks as CSV or JSON, by the ending; return how many reviews.
+
+    Raises CallReviewError "table_kind_unknown" or "not_written".
+    """
+    from callreview.exports import table
+
+    kinds = {".csv": table.reviews_csv, ".json": table.reviews_json}
+    write_as = kinds.get(path.suffix.lower())
+    if write_as is None:
+        raise CallReviewError("table_kind_unknown", path=str(path), kinds=", ".join(kinds))
+    cards = tuple(_cards(session, shows_number=shows_numbers))
+    write_whole(path, write_as(cards))
+    return len(cards)
+
+
+def export_csv(session: Session, path: Path) -> int:
+    """Write reviews, answers and marks as CSV; numbers are masked."""
+    return export_table(session, path.with_suffix(".csv"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write all of `content` or nothing; raises CallReviewError "not_written"."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        problem = error.strerror or type(error).__name__
+        raise CallReviewError("not_written", path=str(path), problem=problem) from None
+
+
+def _read(session: Session, review_id: str, *, shows_number: bool) -> Scorecard:
+    return session.find(
+        partial(_card, review_id=review_id, shows_number=shows_number),
+    ).wait()
+
+
+def _card(reader: Reader, *, review_id: str, shows_number: bool) -> Scorecard:
+    review = reader.review(review_id)
+    if review.state is not ReviewState.FINAL:
+        raise Refused("scorecard_of_draft")
+    return Scorecard(
+        call=reader.calls((review.call_id,))[review.call_id],
+        review=review,
+        version=reader.version(review.version_id),
+        marks=reader.marks(review.call_id),
+        audit_hash=reader.audit_hash(review_id) or "",
+        app_version=__version__,
+        shows_number=shows_number,
+    )
+
+
+def _cards(session: Session, *, shows_number: bool) -> Iterator[Scorecard]:
+    for review_id in final_review_ids(session):
+        yield _read(session, review_id, shows_number=shows_number)
+
+
+def _content(card: Scorecard, form: CardFormat) -> bytes:
+    from callreview.exports import scorecard as exports
+
+    if form is CardFormat.JSON:
+        return exports.scorecard_json(card).encode()
+    return exports.scorecard_pdf(card, paper=exports.Paper.named(settings.load().paper))
+
+
+@contextlib.contextmanager
+def _worker(pool: "Pool | None") -> "Iterator[Pool]":
+    if pool is not None:
+        yield pool
+        return
+    from callreview.audio.pool import Pool
+
+    with Pool(size=1) as own:
+        yield own
