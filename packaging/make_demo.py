@@ -5,8 +5,8 @@ Needs flite and espeak-ng (Debian packages of these names) and the app's environ
     .venv/bin/python packaging/make_demo.py
 
 The same programs make the same files. Voices are squeezed through a telephone line, put on
-their side, mixed with quiet line noise and written as phone systems write them. The review of
-the first call and its marks are written with the times the spoken lines came to have.
+their side, mixed with quiet line noise and written as phone systems write them. Reviews and
+their marks are written with the times the spoken lines came to have.
 """
 
 import json
@@ -50,7 +50,7 @@ class Spoken:
 
 
 def main() -> None:
-    """Make all sample calls, the review and its marks anew."""
+    """Make all sample calls, the reviews and their marks anew."""
     for program in ("flite", "espeak-ng"):
         if not shutil.which(program):
             sys.exit(f"make_demo: {program} is not installed")
@@ -64,11 +64,11 @@ def main() -> None:
         write(path, call["form"], laid_out(spoken[-1].sides, call["sides"]))
         seconds = len(spoken[-1].sides) / RATE
         print(f"{seconds:6.1f} s {path.stat().st_size:9,} bytes  {call['file']}")
-    review = plan["review"]
-    file, lines = plan["calls"][review["call"]]["file"], spoken[review["call"]].lines
     put_json(OUT / "people.json", plan["people"])
-    put_json(OUT / "review.json", review_of(review, file, lines))
-    put_json(OUT / "marks.json", marks_of(review, file, lines))
+    for review in plan["reviews"]:
+        file, lines = plan["calls"][review["call"]]["file"], spoken[review["call"]].lines
+        put_json(OUT / f"{review['name']}.json", review_of(review, file, lines))
+        put_json(OUT / f"{review['name']}-marks.json", marks_of(review, file, lines))
 
 
 # ------------------------------------------------------------------------------------ speaking

@@ -1,18 +1,19 @@
 """The sample calls: a library of their own, with one call reviewed, so that nothing is empty.
 
-The calls and what was said of one of them lie in `resources/demo/` (made by
-`packaging/make_demo.py`). Made twice, a sample library stays as it is.
+The calls and what was said of them lie in `resources/demo/` (made by `packaging/make_demo.py`).
+Made twice, a sample library stays as it is.
 
 Threads: whoever makes the samples opens and closes a session of its own meanwhile, so that
 nothing of this can be undone later by somebody who did not do it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from callreview.app import places
 from callreview.app.adding import AddReport, add_folder
 from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.marks import AddMark
@@ -32,14 +33,19 @@ from callreview.domain.timebase import Span
 from callreview.resources import resource
 
 TITLE = "Sample calls"
+SHOWN = "review"
+REHEARSED = "rehearsal"
+LOOKED_LONGER = 2  # times its length somebody spends on a call
 
 
 @dataclass(frozen=True)
-class Samples:
-    """What came of filling a library with the samples: what was added, the reviewed call."""
+class Told:
+    """What somebody said of one of the sample calls: marks and a whole review."""
 
-    report: AddReport
-    reviewed: str
+    call: Call
+    marks: tuple[Mark, ...]
+    review: WrittenReview
+    rubric: Path
 
 
 def make_samples(
@@ -49,13 +55,15 @@ def make_samples(
     session = Session.open(library, reviewer="", title=TITLE)
     try:
         if not _are_whole(session):
-            with Pool(cache, size=1) as pool:
+            with Pool(cache or places.cache() / "sound", size=1) as pool:
                 fill_with_samples(session, pool, progress=progress)
     finally:
         session.close()
 
 
-def fill_with_samples(session: Session, pool: Pool, *, progress: Progress | None = None) -> Samples:
+def fill_with_samples(
+    session: Session, pool: Pool, *, progress: Progress | None = None
+) -> AddReport:
     """Put the sample calls, their people, the score sheets and one review into a library."""
     folder = resource("demo")
     report = add_folder(session, pool, folder / "calls", scan=True, progress=progress)
@@ -65,30 +73,23 @@ def fill_with_samples(session: Session, pool: Pool, *, progress: Progress | None
             session.do(NameAgent(ref, name)).wait()
     for rubric in shipped_rubrics():
         session.do(AddRubric(rubric)).wait()
-    (written,) = read_reviews(folder / "review.json")
-    call = _call_at(report, folder / written.call)
-    if call.state is CallState.NEW and not report.cancelled:
-        _mark(session, call, _json(folder / "marks.json"))
-        _review(session, call, written, folder)
-    return Samples(report, call.id)
+    if not report.cancelled:
+        told = told_of(report.calls, SHOWN, session)
+        if told.call.state is CallState.NEW:
+            put_marks(session, told)
+            length = told.call.recording.duration_ms or 0
+            put_review(session, told, heard=Span(0, length))
+    return report
 
 
-def _are_whole(session: Session) -> bool:
-    files = {str(path) for path in (resource("demo") / "calls").rglob("*.*") if path.is_file()}
-    calls = session.snapshot.calls.values()
-    listed = {call.recording.path for call in calls if call.recording.sha256}
-    return files <= listed and any(call.state is not CallState.NEW for call in calls)
-
-
-def _call_at(report: AddReport, path: Path) -> Call:
-    return next(call for call in report.calls if Path(call.recording.path) == path)
-
-
-def _mark(session: Session, call: Call, marks: list[Mapping[str, Any]]) -> None:
-    if call.marks:
-        return
-    for mark in marks:
-        new = Mark(
+def told_of(calls: Iterable[Call], name: str, session: Session) -> Told:
+    """Return what is told of one of the sample calls under `name`."""
+    folder = resource("demo")
+    (review,) = read_reviews(folder / f"{name}.json")
+    path = folder / review.call
+    call = next(call for call in calls if Path(call.recording.path) == path)
+    marks = tuple(
+        Mark(
             id=session.new_key(),
             call_id=call.id,
             category=Category(mark["category"]),
@@ -97,15 +98,25 @@ def _mark(session: Session, call: Call, marks: list[Mapping[str, Any]]) -> None:
             text=mark["text"],
             author=mark["author"],
         )
-        session.do(AddMark(new)).wait()
+        for mark in _json(folder / f"{name}-marks.json")
+    )
+    return Told(call, marks, review, folder / review.rubric)
 
 
-def _review(session: Session, call: Call, written: WrittenReview, folder: Path) -> None:
-    version = session.do(AddRubric(read_rubric(folder / written.rubric))).wait()
-    key = session.new_key()
-    review = Review(
+def put_marks(session: Session, told: Told) -> None:
+    """Mark the call, unless it is marked."""
+    if not told.call.marks:
+        for mark in told.marks:
+            session.do(AddMark(mark)).wait()
+
+
+def put_review(session: Session, told: Told, *, heard: Span) -> Review:
+    """Write the review as a draft, finish it, and return it."""
+    version = session.do(AddRubric(read_rubric(told.rubric))).wait()
+    key, written = session.new_key(), told.review
+    draft = Review(
         id=key,
-        call_id=call.id,
+        call_id=told.call.id,
         version_id=version.id,
         reviewer=written.reviewer,
         state=ReviewState.DRAFT,
@@ -113,14 +124,21 @@ def _review(session: Session, call: Call, written: WrittenReview, folder: Path) 
         reason=written.reason,
         started_at="",
     )
-    session.do(StartReview(review)).wait()
+    session.do(StartReview(draft)).wait()
     for line_id, answer in written.answers.items():
         session.do(SetAnswer(key, line_id, answer)).wait()
     session.do(SetWords(key, "keep_doing", written.keep_doing)).wait()
     session.do(SetWords(key, "work_on", written.work_on)).wait()
-    length = call.recording.duration_ms or 0
-    session.record(NoteHeard(key, (Span(0, length),), active_ms=2 * length)).wait()
-    session.do(FinishReview(key)).wait()
+    spent = LOOKED_LONGER * heard.length_ms
+    session.record(NoteHeard(key, (heard,), active_ms=spent)).wait()
+    return session.do(FinishReview(key)).wait()
+
+
+def _are_whole(session: Session) -> bool:
+    files = {str(path) for path in (resource("demo") / "calls").rglob("*.*") if path.is_file()}
+    calls = session.snapshot.calls.values()
+    listed = {call.recording.path for call in calls if call.recording.sha256}
+    return files <= listed and any(call.state is CallState.REVIEWED for call in calls)
 
 
 def _json(path: Path) -> Any:

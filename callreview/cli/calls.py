@@ -11,11 +11,10 @@ from callreview.cli.common import Given, as_json, print_json
 from callreview.cli.recordings import FACTS, FILE, HEADS, cells, recording_json
 from callreview.domain.call import Call
 from callreview.domain.query import matcher
+from callreview.exports.table import defused
 from callreview.words import _
 from callreview.words.times import counted_calls
 
-# A cell that begins so would be run as a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _COLUMNS = ("id", "call_id", "path", "status", "reason", *FILE, *FACTS, "person", "state",
             "score_percent", "marks", "copies")  # fmt: skip
 
@@ -52,14 +51,8 @@ def _table(calls: Sequence[Call]) -> str:
     rows = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     rows.writeheader()
     for call in calls:
-        rows.writerow({key: _cell(value) for key, value in recording_json(call).items()})
+        rows.writerow({key: defused(value) for key, value in recording_json(call).items()})
     return text.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA) else value
-    return "" if value is None else value
 
 
 def _print(calls: Sequence[Call]) -> None:

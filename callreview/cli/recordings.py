@@ -8,6 +8,8 @@ from callreview.domain.timebase import format_clock
 from callreview.words import _, sentence
 from callreview.words.marking import N_
 
+Fact = str | int | float | None
+
 _DIRECTIONS = {
     Direction.IN: N_("inbound"),
     Direction.OUT: N_("outbound"),
@@ -43,7 +45,7 @@ FILE = (
 )
 
 
-def recording_json(call: Call) -> dict[str, object]:
+def recording_json(call: Call) -> dict[str, Fact]:
     """Return the JSON object of a recording; what is not known is None, never guessed.
 
     `reason` is the sentence people read and `reason_code` what it is known by; `person`,
