@@ -3,11 +3,6 @@
 from callreview.words.marking import N_
 
 SENTENCES: dict[str, str] = {
-    "key_too_short": N_(
-        "“{key}” is too short to find one thing by. Give at least {least} characters of the key."
-    ),
-    "key_unknown": N_("Nothing here has a key that starts with “{key}”."),
-    "key_ambiguous": N_("More than one key starts with “{key}”. Give more of it."),
     "no_window": N_(
         "The window cannot be opened from here. Run a command instead; `callreview --help` lists"
         " them."
