@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from callreview.domain.call import Call, Side
+from callreview.domain.call import Call, Side, Status
 from callreview.domain.mark import Mark, in_order
 from callreview.domain.review import Review
 from callreview.domain.review_file import answers_to_dict
@@ -78,6 +78,13 @@ class Scorecard:
         return min(total_ms(self.review.heard), self.duration_ms)
 
     @property
+    def recording_is_changed(self) -> bool:
+        """Return whether the recording of now is not the one that was heard."""
+        recording, pinned = self.call.recording, self.review.sha256
+        known = recording.sha256 is not None and pinned is not None
+        return recording.status is Status.CHANGED or known and recording.sha256 != pinned
+
+    @property
     def number(self) -> str:
         """Return the customer's number, masked unless it was asked for in full."""
         number = self.call.facts.customer_number or ""
@@ -115,6 +122,7 @@ class Scorecard:
             "customer_number": self.number,
             "duration_ms": self.duration_ms,
             "sha256": self.review.sha256,
+            "recording_changed": self.recording_is_changed or None,
         }
 
     def _review_json(self) -> dict[str, object]:

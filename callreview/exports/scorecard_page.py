@@ -123,6 +123,8 @@ def _why(card: Scorecard) -> list[str]:
         )
     if card.review.heard_reason and card.heard_ms * 100 < _LITTLE_HEARD * card.duration_ms:
         told.append(_("Not all of it, because: {why}").format(why=card.review.heard_reason))
+    if card.recording_is_changed:
+        told.append(_("The recording has been changed since this review."))
     return told
 
 

@@ -18,6 +18,7 @@ SYMBOLS = {
 }
 _WIDTH = 480
 _LABEL_WIDTH = 50
+_LEAST_APART = 0.015
 
 
 def wave(card: Scorecard) -> dict[str, object] | None:
@@ -68,13 +69,25 @@ def _mark(card: Scorecard, mark: Mark) -> dict[str, object]:
 
 
 def _moments(card: Scorecard) -> list[dict[str, object]]:
+    """Return the moments of questions with their numbers; those that begin together share one."""
     numbers = question_numbers(card.score)
-    found = [
+    found = sorted(
         (span, number)
         for line_id, number in numbers.items()
         for span in card.review.answer(line_id).evidence
+    )
+    apart = card.duration_ms * _LEAST_APART
+    together: list[tuple[Span, list[int]]] = []
+    for span, number in found:
+        if together and span.start_ms - together[-1][0].start_ms < apart:
+            first, shared = together[-1]
+            end = max(first.end_ms, span.end_ms)
+            together[-1] = (Span(first.start_ms, end), sorted({*shared, number}))
+        else:
+            together.append((span, [number]))
+    return [
+        {"label": ", ".join(map(str, shared)), **_place(card, span)} for span, shared in together
     ]
-    return [{"label": str(number), **_place(card, span)} for span, number in sorted(found)]
 
 
 def _place(card: Scorecard, span: Span) -> dict[str, object]:

@@ -179,6 +179,13 @@ def test_why_this_call_and_how_much_was_heard(tmp_path: Path) -> None:
     assert "2, because: the hold was missed" in text
 
 
+def test_a_recording_that_was_changed_since_is_told(tmp_path: Path) -> None:
+    sentence = "The recording has been changed since this review."
+    assert sentence not in text_of(scorecard_pdf(cards.card()), tmp_path)
+    card = cards.card(review=cards.review(sha256="0" * 64))
+    assert sentence in text_of(scorecard_pdf(card), tmp_path)
+
+
 def test_numbers_and_several_of_are_printed(tmp_path: Path) -> None:
     answers = {
         "rings": Answer(number=Decimal("12.5")),
