@@ -9,7 +9,6 @@ import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from callreview.domain.errors import CallReviewError
 from callreview.domain.scorecard import Scorecard
 from callreview.exports.plain_text import cleaned
 from callreview.exports.scorecard_page import Table, page_of
@@ -94,8 +93,7 @@ def _compiled(page: Table, paper: Paper, *, system_fonts: bool, is_tagged: bool)
         pdf_tags=is_tagged,
         timestamp=_moment(page),
     )
-    if not isinstance(compiled, bytes):
-        raise CallReviewError("scorecard_empty")
+    assert isinstance(compiled, bytes)
     return compiled
 
 
