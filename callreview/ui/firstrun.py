@@ -95,10 +95,19 @@ class FirstRun(QObject):
             return
         self._is_first = False
         left_out = left_out_words(len(report.left_out))
-        found = _("{calls} added.").format(calls=counted_calls(report.added))
+        found = added_words(report)
         words = f"{found} {left_out}." if left_out else found
         if left_out:
             button, do = _("Which, and why?"), self._folders.show_left_out
             self._rooms.say(words, button=button, do=do)
         else:
             self._rooms.say(words)
+
+
+def added_words(report: AddReport) -> str:
+    """Return what adding a folder came to, in one sentence."""
+    if report.added:
+        return _("{calls} added.").format(calls=counted_calls(report.added))
+    if report.known:
+        return _("Nothing new: {calls} known already.").format(calls=counted_calls(report.known))
+    return _("No recordings were found in that folder.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -17,17 +18,28 @@ from callreview.ui.failure import told
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
 
+if TYPE_CHECKING:
+    from callreview.audio.pool import Pool
+
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\n\r\t', "-"))
 
 
 class Printing(QObject):
     """Writes files in the background and says where they are."""
 
-    def __init__(self, window: QWidget, session: Session, jobs: Jobs, notice: NoticeBar) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        jobs: Jobs,
+        pool: Callable[[], "Pool"],
+        notice: NoticeBar,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._jobs = jobs
+        self._pool = pool
         self._notice = notice
 
     def open_scorecard(self, review_id: str) -> None:
@@ -63,7 +75,9 @@ class Printing(QObject):
     def _make(self, review_id: str, path: Path, go_on: Callable[[], None]) -> None:
         self._jobs.start(
             _("Making the scorecard"),
-            lambda _progress: exporting.scorecard_pdf(self._session, review_id, path),
+            lambda _progress: exporting.scorecard_pdf(
+                self._session, review_id, path, pool=self._pool()
+            ),
             on_done=lambda _result: go_on(),
             on_failed=self._on_failed,
         )

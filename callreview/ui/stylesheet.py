@@ -2,10 +2,11 @@
 
 Widgets ask for a variant with a dynamic property, never with a style sheet of their own:
 `kind` on buttons ("primary", "quiet", "link") and frames ("card", "bar", "strip"), `tone` on
-labels ("soft", "danger", "warning", "ok", "accent"). Combo boxes, check boxes and sliders stay
-as Fusion paints them.
+labels ("soft", "danger", "warning", "ok", "accent"). Check boxes and sliders stay as Fusion
+paints them.
 """
 
+from callreview.resources import resource
 from callreview.ui.theme import RADIUS, Theme
 
 _SHEET = """
@@ -16,6 +17,10 @@ QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="ok"] { color: @ok; }
 QLabel[tone="accent"] { color: @accent; }
+
+QLabel[kind="key"] {
+  background: @surface; border: 1px solid @line; border-radius: 4px; padding: 0 6px;
+}
 
 QFrame[kind="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[kind="bar"] { background: @surface; border: 0; border-bottom: 1px solid @line; }
@@ -74,6 +79,26 @@ QLineEdit:disabled, QPlainTextEdit:disabled { background: @window; color: @faded
 QLineEdit[kind="search"] { background: @window; border-radius: 12px; padding: 4px 10px; }
 QLineEdit[kind="search"]:focus { background: @surface; }
 
+QComboBox, QAbstractSpinBox {
+  background: @surface; color: @text; border: 1px solid @line; border-radius: @radius;
+  padding: 3px 8px; min-height: 20px; selection-background-color: @accent;
+  selection-color: @accent_text;
+}
+QAbstractSpinBox { padding: 0; min-height: 26px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:hover, QAbstractSpinBox QLineEdit:focus {
+  border: 0; background: transparent; padding: 0 6px;
+}
+QComboBox:hover, QAbstractSpinBox:hover { border-color: @text_soft; }
+QComboBox:focus, QAbstractSpinBox:focus { border: 1px solid @accent; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: url("@caret_down"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { border: 1px solid @line; padding: 4px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  border: 0; background: transparent; width: 20px;
+}
+QAbstractSpinBox::up-arrow { image: url("@caret_up"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("@caret_down"); width: 10px; height: 10px; }
+
 QTableView, QListView, QTreeView {
   background: @surface; alternate-background-color: @raised; border: 0; outline: 0;
   gridline-color: @line; selection-background-color: @selection; selection-color: @text;
@@ -88,6 +113,8 @@ QHeaderView::section {
   padding: 6px 11px; font-weight: 600;
 }
 QHeaderView::section:hover { color: @text; }
+QHeaderView::up-arrow { image: url("@caret_down"); width: 12px; height: 12px; }
+QHeaderView::down-arrow { image: url("@caret_up"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: @surface; border: 0; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { border: 0; background: transparent; }
@@ -139,6 +166,9 @@ def style_sheet(worn: Theme) -> str:
     colours["faded"] = "#98a0b0" if not worn.is_dark else "#626c80"
     colours["grip"] = "#c5cad5" if not worn.is_dark else "#414a5c"
     colours["radius"] = f"{RADIUS}px"
+    for way in ("up", "down"):
+        picture = resource("icons", f"caret-{way}-{worn.name}.svg")
+        colours[f"caret_{way}"] = picture.as_posix()
     text = _SHEET
     for role in sorted(colours, key=len, reverse=True):
         text = text.replace(f"@{role}", colours[role])

@@ -18,6 +18,8 @@ _COLUMNS: tuple[tuple[Group, ...], ...] = (
     (Group.CALLS, Group.APP),
 )
 _MOST_KEYS = 2
+_NOT_ON_KEYBOARDS = ("Media", "Toggle")
+_SAME = {"Ctrl+Enter": "Ctrl+Return", "Enter": "Return"}
 
 
 class KeySheet(Sheet):
@@ -41,19 +43,25 @@ class KeySheet(Sheet):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(area, 1)
         room = parent.window().size()
-        self.resize(min(1120, room.width() - 40), min(720, room.height() - 40))
+        self.resize(min(1160, room.width() - 40), min(640, room.height() - 40))
 
 
-def key_rows(actions: Iterable[Action]) -> tuple[tuple[str, str], ...]:
+def key_rows(actions: Iterable[Action]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return words and keys of a group, the ten options as one row."""
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, tuple[str, ...]]] = []
     for each in actions:
         if each.id.startswith("choose_"):
             if each.id == "choose_1":
-                rows.append((_("Choose option 1 to 10"), "1 … 9, 0"))
+                rows.append((_("Choose option 1 to 10"), ("1", "…", "9", "0")))
             continue
-        rows.append((_(each.words), "   ".join(map(shown, each.keys[:_MOST_KEYS]))))
+        rows.append((_(each.words), tuple(map(shown, _printed(each.keys)))))
     return tuple(rows)
+
+
+def _printed(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys worth showing: not media keys, not the same key's other name."""
+    known = [key for key in keys if not key.startswith(_NOT_ON_KEYBOARDS)]
+    return tuple(key for key in known if _SAME.get(key) not in known)[:_MOST_KEYS]
 
 
 def _column(groups: tuple[Group, ...], actions: tuple[Action, ...], parent: QWidget) -> QVBoxLayout:
@@ -69,11 +77,21 @@ def _column(groups: tuple[Group, ...], actions: tuple[Action, ...], parent: QWid
         grid.setVerticalSpacing(theme.GAP_SMALL)
         grid.setColumnStretch(0, 1)
         for number, (words, keys) in enumerate(key_rows(in_group(group, actions))):
-            grid.addWidget(plain_label(words, parent, wraps=True), number, 0)
-            told = plain_label(keys, parent, tone="soft")
-            told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(told, number, 1)
+            grid.addWidget(plain_label(words, parent), number, 0)
+            grid.addLayout(_caps(keys, parent), number, 1)
         column.addLayout(grid)
         column.addSpacing(theme.GAP)
     column.addStretch(1)
     return column
+
+
+def _caps(keys: tuple[str, ...], parent: QWidget) -> QHBoxLayout:
+    """Return the keys drawn as on a keyboard, to the right."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.GAP_SMALL)
+    row.addStretch(1)
+    for key in keys:
+        cap = plain_label(key, parent, font=theme.font_small(parent))
+        cap.setProperty("kind", "key")
+        row.addWidget(cap)
+    return row

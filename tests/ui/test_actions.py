@@ -1,0 +1,57 @@
+"""The table of actions and those it names agree."""
+
+import pytest
+
+from callreview.ui import icons
+from callreview.ui.actions import ACTIONS, MENUS, Action, Group, action, in_group, in_menu
+from callreview.ui.calls.panel import CallsPanel
+from callreview.ui.dialogs.keysheet import key_rows
+from callreview.ui.marks.panel import MarksPanel
+from callreview.ui.player.panel import PlayerPanel
+from callreview.ui.rooms import Rooms
+from callreview.ui.scorecard.panel import ScorecardPanel
+
+TARGETS: dict[str, type] = {
+    "window": Rooms,
+    "player": PlayerPanel,
+    "marks": MarksPanel,
+    "scorecard": ScorecardPanel,
+    "calls": CallsPanel,
+}
+NAMES = [each.id for each in ACTIONS]
+
+
+@pytest.mark.parametrize("each", ACTIONS, ids=NAMES)
+def test_every_action_asks_somebody_who_can_do_it(each: Action) -> None:
+    target = TARGETS[each.target]
+    assert callable(getattr(target, each.order))
+    assert getattr(target, each.order).__doc__
+    if each.hold:
+        assert callable(getattr(target, f"{each.order}_released"))
+
+
+@pytest.mark.parametrize("each", ACTIONS, ids=NAMES)
+def test_every_condition_is_one_the_window_knows(each: Action) -> None:
+    assert not each.when or isinstance(getattr(Rooms, each.when), property)
+
+
+def test_actions_are_named_once() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+    with pytest.raises(KeyError):
+        action("no such action")
+
+
+def test_every_icon_is_drawn() -> None:
+    assert {each.icon for each in ACTIONS if each.icon} <= set(icons.names())
+
+
+def test_what_has_no_key_is_in_a_menu_or_a_context_menu() -> None:
+    hidden = [each.id for each in ACTIONS if not each.keys and not each.menu]
+    assert hidden == ["show_in_folder"]
+    assert all(in_menu(menu) for menu in MENUS)
+
+
+def test_the_key_sheet_shows_every_action_that_has_a_key() -> None:
+    shown = [words for group in Group for words, _keys in key_rows(in_group(group))]
+    options = [each for each in ACTIONS if each.id.startswith("choose_")]
+    assert len(shown) == sum(bool(each.keys) for each in ACTIONS) - len(options) + 1
