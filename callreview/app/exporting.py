@@ -115,8 +115,12 @@ def export_table(session: Session, path: Path, *, shows_numbers: bool = False) -
 
 
 def export_csv(session: Session, path: Path) -> int:
-    """Write reviews, answers and marks as CSV; numbers are masked."""
-    return export_table(session, path.with_suffix(".csv"))
+    """Write reviews, answers and marks as CSV, whatever the ending; numbers are masked."""
+    from callreview.exports.table import reviews_csv
+
+    cards = tuple(_cards(session, shows_number=False))
+    write_whole(path, reviews_csv(cards))
+    return len(cards)
 
 
 def write_whole(path: Path, content: bytes) -> None:
