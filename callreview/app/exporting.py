@@ -131,10 +131,11 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
         problem = error.strerror or type(error).__name__
         raise CallReviewError("not_written", path=str(path), problem=problem) from None
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _read(session: Session, review_id: str, *, shows_number: bool) -> Scorecard:
