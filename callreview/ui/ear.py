@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from callreview.ui.actions import Action, Place
@@ -35,7 +36,9 @@ _PLACE = "callreview_place"
 _KIND = "callreview_focus"
 _BURST_LETTERS = 4
 _BURST_S = 0.5
-_KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+_KEY_EVENTS = frozenset(
+    {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+)
 
 
 def set_place(widget: QWidget, place: Place) -> None:
@@ -66,6 +69,8 @@ class Ear(QObject):
         self._keymap = keymap
         self._may = may
         self._held: dict[int, Action] = {}
+        self._first: QWidget | None = None
+        self._is_new = False
         self._letters: deque[tuple[float, Qt.Key]] = deque(maxlen=_BURST_LETTERS)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -111,8 +116,24 @@ class Ear(QObject):
         while self._held:
             self.let_go.emit(self._held.popitem()[1])
 
-    def _is_for_us(self, receiver: QObject) -> bool:
-        if not isinstance(receiver, QWidget) or receiver.window() is not self._window:
+    def _is_first_to_hear(self, receiver: QWidget) -> bool:
+        """Return whether a key comes to `receiver` first, not from a child that left it.
+
+        Before each new key Qt asks whether somebody wants it (ShortcutOverride).
+        """
+        passed_on = (
+            not self._is_new
+            and self._first is not None
+            and isValid(self._first)
+            and receiver.isAncestorOf(self._first)
+        )
+        if passed_on:
+            return False
+        self._is_new, self._first = False, receiver
+        return True
+
+    def _is_for_us(self, receiver: QWidget) -> bool:
+        if receiver.window() is not self._window:
             return False
         return not QApplication.activeModalWidget() and not QApplication.activePopupWidget()
 
@@ -120,13 +141,15 @@ class Ear(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
             return False
-        # A key nobody takes goes on to every parent; it is asked about once.
-        first = focused_in(self._window) or self._window
-        if watched is not first or not self._is_for_us(watched):
+        if not isinstance(watched, QWidget) or not self._is_for_us(watched):
             return False
-        if event.type() == QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._is_new = True
+        elif event.type() == QEvent.Type.KeyRelease:
+            return self._on_release(event)
+        elif self._is_first_to_hear(watched):
             return self._on_press(event)
-        return self._on_release(event)
+        return False
 
 
 def press_of(event: QKeyEvent) -> Press:
