@@ -24,7 +24,8 @@ from callreview.audio.portaudio import open_mixer, portaudio
 from callreview.audio.ring import Ring, ring_frames
 from callreview.domain.errors import CallReviewError
 
-LATENCY_S = 0.05
+LATENCY_S = 0.1
+"""With half of it, ALSA through PulseAudio came into storms of underruns."""
 RING_S = 2.6
 LOST_S = 1.0
 WAKING_S = 4.0

@@ -77,17 +77,29 @@ def test_faster_the_pitch_stays_and_it_takes_less_time(player: Player, null_sink
 
 
 def test_the_position_is_the_moment_heard(player: Player, null_sink: NullSink) -> None:
-    sound = noise_sound(8)
+    sound = noise_sound(6)
     ready(player, sound)
     tape = null_sink.record()
     player.play()
-    until(lambda: player.now().position_ms > 3000)
-    position_ms, recorded_s = player.now().position_ms, tape.seconds
-    until(lambda: player.now().position_ms > 5000)
+    looks: list[tuple[float, int, float]] = []
+
+    def has_looked_enough() -> bool:
+        position_ms = player.now().position_ms
+        looks.append((time.monotonic(), position_ms, tape.seconds))
+        return position_ms > 4000
+
+    until(has_looked_enough)
     heard = tape.stop()[:, 0]
-    score, frame = likeness(at_48_khz(sound, position_ms, position_ms + 400), heard)
-    assert score > 0.95
-    assert frame / RATE == pytest.approx(recorded_s, abs=0.1)  # parec writes in gulps
+    later = [look for look in looks if look[1] > 1500]
+    # The recording arrives in gulps; just after one it is as long as what was played.
+    recorded_from = max(recorded - at for at, _, recorded in later)
+    ahead_ms = []
+    for at, position_ms, _ in later[::20]:
+        part = at_48_khz(sound, position_ms, position_ms + 200)
+        score, frame = likeness(part, heard)
+        assert score > 0.9
+        ahead_ms.append((frame / RATE - (at + recorded_from)) * 1000)
+    assert abs(np.median(ahead_ms)) < 30, ahead_ms
 
 
 def test_pause_is_heard_at_once_and_without_a_click(player: Player, null_sink: NullSink) -> None:
@@ -101,7 +113,7 @@ def test_pause_is_heard_at_once_and_without_a_click(player: Player, null_sink: N
     until(lambda: time.monotonic() > asked_at + 0.6)
     heard = tape.stop()[:, 0]
     last = np.flatnonzero(np.abs(heard) > 0.003)[-1] / RATE
-    assert last - recorded_s < 0.25
+    assert last - recorded_s < 0.3
     fastest = 0.31 * 2 * np.pi * 500 / RATE
     assert np.abs(np.diff(heard)).max() < 1.5 * fastest
 
@@ -118,7 +130,7 @@ def test_a_seek_changes_the_sound_at_once(player: Player, null_sink: NullSink) -
     heard = tape.stop()[:, 0]
     score, frame = likeness(at_48_khz(sound, 7000, 7400), heard)
     assert score > 0.95
-    assert frame / RATE - recorded_s < 0.25
+    assert frame / RATE - recorded_s < 0.3
 
 
 @pytest.fixture
