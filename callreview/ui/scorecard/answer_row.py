@@ -29,6 +29,7 @@ class AnswerRow(QWidget):
         self._buttons: list[OptionButton] = []
         self._number: QLineEdit | None = None
         self._words: TypedWords | None = None
+        self._none: OptionButton | None = None
         self._na: OptionButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +50,9 @@ class AnswerRow(QWidget):
         for button, option in zip(self._buttons, self._line.options, strict=True):
             button.setChecked(option.id == answer.option or option.id in answer.options)
             button.setEnabled(not locked)
+        if self._none:
+            self._none.setChecked(answer.none_of_them)
+            self._none.setEnabled(not locked)
         if self._na:
             self._na.setChecked(answer.na)
             self._na.setEnabled(not locked)
@@ -78,13 +82,12 @@ class AnswerRow(QWidget):
     def _add_field(self, flow: FlowLayout, column: QVBoxLayout) -> None:
         line = self._line
         if line.kind.picks_one or line.kind is Kind.SEVERAL:
-            for position, option in enumerate(line.options):
-                hint = DIGITS[position] if position < len(DIGITS) else ""
-                button = OptionButton(option.label, hint, self)
+            for option in line.options:
+                button = self._option(flow, option.label, len(self._buttons))
                 button.show_fails(option.fail is not Fail.NONE)
-                button.clicked.connect(lambda _on=False, at=position: self._on_picked(at))
                 self._buttons.append(button)
-                flow.addWidget(button)
+            if line.kind is Kind.SEVERAL:
+                self._none = self._option(flow, _("None of these"), len(self._buttons))
         elif line.kind is Kind.NUMBER:
             self._number = QLineEdit(self)
             self._number.setMaximumWidth(120)
@@ -96,6 +99,13 @@ class AnswerRow(QWidget):
             self._words = TypedWords(_("Write a few words"), self, lines=2)
             self._words.words_settled.connect(self._on_words_settled)
             column.insertWidget(0, self._words)
+
+    def _option(self, flow: FlowLayout, label: str, position: int) -> OptionButton:
+        hint = DIGITS[position] if position < len(DIGITS) else ""
+        button = OptionButton(label, hint, self)
+        button.clicked.connect(lambda: self._on_picked(position))
+        flow.addWidget(button)
+        return button
 
     def _show_number(self, number: Decimal | None) -> None:
         if self._number is None or self._number.hasFocus():

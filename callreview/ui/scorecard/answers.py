@@ -11,15 +11,18 @@ from callreview.domain.timebase import Span
 def with_choice(line: Line, answer: Answer, position: int) -> Answer | None:
     """Return the answer after option `position` (from 0) was picked; None if there is none.
 
-    Picking the chosen option again takes it back, for several-of each on its own.
+    Picking the chosen option again takes it back, for several-of each on its own. There the
+    place after the last option says "none of these".
     """
+    if line.kind is Kind.SEVERAL and position == len(line.options):
+        return replace(answer, options=(), none_of_them=not answer.none_of_them, na=False)
     if position >= len(line.options):
         return None
     picked = line.options[position].id
     if line.kind is Kind.SEVERAL:
         held = set(answer.options) ^ {picked}
         ordered = tuple(option.id for option in line.options if option.id in held)
-        return replace(answer, options=ordered, na=False)
+        return replace(answer, options=ordered, none_of_them=False, na=False)
     again = answer.option == picked
     return replace(answer, option=None if again else picked, na=False)
 
@@ -28,7 +31,8 @@ def with_na(line: Line, answer: Answer) -> Answer | None:
     """Return the answer with "does not apply" turned over; None where it is not allowed."""
     if not line.allow_na:
         return None
-    return replace(answer, na=not answer.na, option=None, options=(), number=None, text="")
+    kept = Answer(comment=answer.comment, evidence=answer.evidence)
+    return replace(kept, na=not answer.na)
 
 
 def with_number(answer: Answer, text: str) -> Answer | None:

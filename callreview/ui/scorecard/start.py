@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from callreview.ui.scorecard.state import PICKED_REASONS, StartState, reason_words
+from callreview.ui.scorecard.state import PICKED_REASONS, StartState
 from callreview.ui.theme import font_title
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
+from callreview.words.reviewing import reason_words
 
 
 class StartForm(QWidget):

@@ -6,11 +6,12 @@ Arithmetic is `domain.scoring`'s; here it only becomes text.
 from dataclasses import dataclass
 
 from callreview.app.snapshot import OpenCall, Snapshot
-from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, RubricVersion
 from callreview.domain.scoring import Score, effective_weights, score
 from callreview.domain.scoring_lines import State
 from callreview.words import _, ngettext
+from callreview.words.reviewing import why_words
 
 PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", "self")
 
@@ -91,18 +92,6 @@ def state_of(
     return _scorecard(opened, opened.review, opened.version, missing)
 
 
-def reason_words(reason: str) -> str:
-    """Return the words for why a call was picked."""
-    words = {
-        "coaching": _("coaching"),
-        "compliance": _("compliance"),
-        "complaint": _("a complaint"),
-        "practice": _("practice"),
-        "self": _("reviewing oneself"),
-    }
-    return words.get(reason, reason)
-
-
 def _scorecard(
     opened: OpenCall, review: Review, version: RubricVersion, missing: frozenset[str]
 ) -> ScorecardState:
@@ -112,18 +101,12 @@ def _scorecard(
         title=_("{title}, version {number}").format(
             title=version.rubric.title, number=version.number
         ),
-        book=_book_words(review),
+        book=why_words(review),
         sections=_sections(version, review, result, missing),
         tally=_tally(result),
         last_keep_doing=opened.last_time.keep_doing if opened.last_time else "",
         last_work_on=opened.last_time.work_on if opened.last_time else "",
     )
-
-
-def _book_words(review: Review) -> str:
-    if review.book is Book.SAMPLE:
-        return _("Counts: from a random sample")
-    return _("Picked for {reason}: does not count").format(reason=reason_words(review.reason))
 
 
 def _sections(

@@ -163,6 +163,14 @@ def test_several_options_are_kept_in_the_order_of_the_sheet(panel: ScorecardPane
     assert heard == [("offer", Answer(options=("yes", "no")))]
 
 
+def test_none_of_them_is_an_answer_of_its_own(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened({"offer": Answer(options=("no",))})))
+    panel.show_line("offer")
+    heard = said(panel)
+    panel.choose_3()
+    assert heard == [("offer", Answer(none_of_them=True))]
+
+
 def test_does_not_apply_takes_the_place_of_an_answer(panel: ScorecardPanel) -> None:
     panel.show_state(state_of(opened({"hello": Answer(option="yes", comment="warm")})))
     heard = said(panel)
