@@ -4,11 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from callreview.app.adding import AddReport
 from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.rubrics import AddRubric
-from callreview.app.lots import pick_five
-from callreview.app.shipped import shipped_rubrics
 from callreview.domain.errors import CallReviewError
 from callreview.domain.rubric import RubricVersion
 from callreview.ui.folders import Folders
@@ -19,6 +16,7 @@ from callreview.words import _
 from callreview.words.times import counted_calls
 
 if TYPE_CHECKING:
+    from callreview.app.adding import AddReport
     from callreview.ui.rooms import Rooms
 
 
@@ -64,6 +62,8 @@ class FirstRun(QObject):
 
     def draw_five(self) -> None:
         """Draw five calls by lot and open the first with the quick sheet."""
+        from callreview.app.lots import pick_five
+
         self._welcome.settle()
         self.give_sheets()
         try:
@@ -78,6 +78,8 @@ class FirstRun(QObject):
         """See that the library has the score sheets that come with the app."""
         if self.quick_version or self._parts.session.snapshot.read_only:
             return
+        from callreview.app.shipped import shipped_rubrics
+
         for number, rubric in enumerate(shipped_rubrics()):
             ticket = self._parts.session.do(AddRubric(rubric))
             if number == 0:
@@ -90,7 +92,7 @@ class FirstRun(QObject):
     def _on_named(self, ref: str, name: str) -> None:
         self._rooms.doing.do(NameAgent(ref, name))
 
-    def _on_added(self, report: AddReport) -> None:
+    def _on_added(self, report: "AddReport") -> None:
         if self._rooms.is_welcoming:
             return
         self._is_first = False
@@ -104,7 +106,7 @@ class FirstRun(QObject):
             self._rooms.say(words)
 
 
-def added_words(report: AddReport) -> str:
+def added_words(report: "AddReport") -> str:
     """Return what adding a folder came to, in one sentence."""
     if report.added:
         return _("{calls} added.").format(calls=counted_calls(report.added))

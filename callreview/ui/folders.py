@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from callreview.app.adding import AddReport, LeftOut, add_folder
 from callreview.app.jobs import Job, Jobs
 from callreview.app.session import Session
-from callreview.audio.pool import Pool
 from callreview.domain.errors import CallReviewError
 from callreview.ui.dialogs.leftout import LeftOutSheet
 from callreview.ui.failure import told
 from callreview.ui.welcome.state import Adding
 from callreview.words import _
+
+if TYPE_CHECKING:  # they bring numpy
+    from callreview.app.adding import AddReport, LeftOut
+    from callreview.audio.pool import Pool
 
 
 class Folders(QObject):
@@ -25,7 +28,7 @@ class Folders(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, window: QWidget, session: Session, jobs: Jobs, pool: Callable[[], Pool]
+        self, window: QWidget, session: Session, jobs: Jobs, pool: Callable[[], "Pool"]
     ) -> None:
         super().__init__(window)
         self.left_out: tuple[LeftOut, ...] = ()
@@ -58,6 +61,8 @@ class Folders(QObject):
         if self._job is not None:
             self.refused.emit(_("One folder at a time: the other one is still being read."))
             return
+        from callreview.app.adding import add_folder
+
         self._path = str(path)
         self._job = self._jobs.start(
             _("Reading {name}").format(name=path.name or str(path)),
@@ -77,7 +82,7 @@ class Folders(QObject):
         rows = tuple((each.path, _why(each)) for each in self.left_out)
         LeftOutSheet(_("Files that could not be read"), rows, self._window).open()
 
-    def _on_done(self, report: AddReport) -> None:
+    def _on_done(self, report: "AddReport") -> None:
         self._job = None
         self.left_out = report.left_out
         self.moved.emit()
@@ -91,5 +96,5 @@ class Folders(QObject):
         self.refused.emit(told(error))
 
 
-def _why(each: LeftOut) -> str:
+def _why(each: "LeftOut") -> str:
     return told(CallReviewError(each.reason, **each.fields)) if each.reason else ""

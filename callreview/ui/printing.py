@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from callreview.app import exporting, places
+from callreview.app import places
 from callreview.app.jobs import Jobs
 from callreview.app.session import Session
 from callreview.domain.call import Call
@@ -65,6 +65,8 @@ class Printing(QObject):
         self._make(review_id, path, partial(self._say_written, path))
 
     def _save_csv(self, path: Path) -> None:
+        from callreview.app import exporting
+
         self._jobs.start(
             _("Writing the table"),
             lambda _progress: exporting.export_csv(self._session, path),
@@ -73,6 +75,8 @@ class Printing(QObject):
         )
 
     def _make(self, review_id: str, path: Path, go_on: Callable[[], None]) -> None:
+        from callreview.app import exporting
+
         self._jobs.start(
             _("Making the scorecard"),
             lambda _progress: exporting.scorecard_pdf(

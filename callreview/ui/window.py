@@ -5,6 +5,7 @@ arguments are what keys and menus call (see `actions`).
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -18,9 +19,11 @@ from callreview.ui.jobsbar import JobsBar
 from callreview.ui.keyboard import KeyMap
 from callreview.ui.keys import for_system
 from callreview.ui.menus import fill_menus
-from callreview.ui.parts import Parts
-from callreview.ui.rooms import Rooms
 from callreview.ui.widgets.notice import NoticeBar
+
+if TYPE_CHECKING:  # imported once the window stands
+    from callreview.ui.parts import Parts
+    from callreview.ui.rooms import Rooms
 
 _FIRST_SIZE = (1360, 820)
 _LEAST_SIZE = (960, 560)
@@ -49,8 +52,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*_LEAST_SIZE)
         self._take_first_size()
 
-    def work_with(self, parts: Parts) -> None:
+    def work_with(self, parts: "Parts") -> None:
         """Show an open library."""
+        from callreview.ui.rooms import Rooms
+
         self.rooms = Rooms(self, parts)
         self.rooms.begin()
 
