@@ -12,6 +12,7 @@ from callreview.domain.rubric import RubricVersion
 from callreview.store import agents, audit, calls, folders, marks, queues, recordings
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
+from callreview.store.check import FileCheck, check_file
 
 
 class Reader:
@@ -98,6 +99,18 @@ class Reader:
     def audit_head(self) -> audit.Head:
         """Return the end of the audit trail."""
         return audit.head(self._connection)
+
+    def heard_hashes(self) -> Mapping[str, str]:
+        """Return the SHA-256 of what was heard, by call, for calls with a final review."""
+        found = self._connection.execute(
+            "SELECT call_id, recording_sha256 FROM reviews WHERE state = 'final' "
+            "ORDER BY audit_sequence"
+        )
+        return {row["call_id"]: row["recording_sha256"] for row in found.fetchall()}
+
+    def check(self) -> FileCheck:
+        """Look the whole file over; this may take seconds."""
+        return check_file(self._connection)
 
     def _text(self, sql: str, key: str) -> str | None:
         row = self._connection.execute(sql, (key,)).fetchone()

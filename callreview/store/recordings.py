@@ -82,7 +82,7 @@ def note_header(connection: sqlite3.Connection, recording_id: str, probe: Probe)
     connection.execute(
         "UPDATE recordings SET status = ?, reason = ?, reason_fields = ? "
         "WHERE id = ? AND read_at IS NULL",
-        (probe.verdict.value, probe.reason, fields_as_text(probe.fields), recording_id),
+        (*_standing(probe), recording_id),
     ).close()
     if header:
         connection.execute(
@@ -110,7 +110,12 @@ def note_outcome(
 ) -> str:
     """Write how decoding ended; return the call. Bytes unlike those reviewed show as changed."""
     call_id = call_of(connection, recording_id)
-    if outcome.verdict is Verdict.SLOW:
+    if outcome.verdict is Verdict.SLOW:  # nothing is known of it that was not known before
+        connection.execute(
+            "UPDATE recordings SET status = ?, reason = ?, reason_fields = ? "
+            "WHERE id = ? AND read_at IS NULL",
+            (*_standing(outcome), recording_id),
+        ).close()
         return call_id
     known = connection.execute(
         "SELECT sha256 FROM recordings WHERE id = ?", (recording_id,)
@@ -125,15 +130,7 @@ def note_outcome(
     connection.execute(
         "UPDATE recordings SET status = ?, reason = ?, reason_fields = ?, decoder = ?, "
         "sha256 = ?, read_at = ? WHERE id = ?",
-        (
-            outcome.verdict.value,
-            outcome.reason,
-            fields_as_text(outcome.fields),
-            outcome.decoder,
-            outcome.sha256 or known,
-            at,
-            recording_id,
-        ),
+        (*_standing(outcome), outcome.decoder, outcome.sha256 or known, at, recording_id),
     ).close()
     if outcome.frames:
         connection.execute(
@@ -142,6 +139,10 @@ def note_outcome(
             (outcome.rate, outcome.channels, outcome.frames, outcome.duration_ms, recording_id),
         ).close()
     return call_id
+
+
+def _standing(found: Outcome | Probe) -> tuple[str, str, str]:
+    return found.verdict.value, found.reason, fields_as_text(found.fields)
 
 
 def promote_copy(connection: sqlite3.Connection, recording_id: str) -> None:

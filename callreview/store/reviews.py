@@ -159,15 +159,6 @@ def note_heard(
     )
 
 
-def contents(page: Page, review_id: str) -> object:
-    """Return everything a review says as plain values: what its last audit row is a hash of."""
-    return [
-        page.row("reviews", review_id),
-        page.rows("answers", review_id=review_id),
-        page.rows("evidence", review_id=review_id),
-    ]
-
-
 def spans_as_text(spans: Iterable[Span]) -> str:
     """Return spans as the library keeps them: `[[start_ms, end_ms], …]`."""
     return json.dumps([[span.start_ms, span.end_ms] for span in spans])

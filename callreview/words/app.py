@@ -8,6 +8,13 @@ SENTENCES: dict[str, str] = {
     "nothing_to_redo": N_("There is nothing to redo."),
     "changed_since": N_("This has been changed since and cannot be undone any more."),
     "call_unknown": N_("This call is not in the library any more."),
+    "call_not_found": N_(
+        "No call in the library is “{call}”. Give a call's key, its recording's path or SHA-256; "
+        "add the folder first."
+    ),
+    "rubric_not_found": N_(
+        "There is no score sheet “{rubric}”. Give a file, or the hash of a version in the library."
+    ),
     "mark_unknown": N_("This mark is not there any more."),
     "mark_misplaced": N_("A mark must end after it starts."),
     "agent_unknown": N_("This person is not in the library any more."),

@@ -14,6 +14,7 @@ from callreview.domain.scoring_lines import check_answer
 from callreview.domain.timebase import Span, total_ms
 from callreview.store import calls, queues, recordings, reviews, rubrics
 from callreview.store.page import Page
+from callreview.store.seal import sealed
 
 __all__ = [
     "DiscardDraft",
@@ -165,7 +166,7 @@ class FinishReview(Edit[Review]):
         final = self._pinned(page, draft)
         reviews.finish(page, final, score(rubric, draft.answers), app_version=__version__)
         queues.tick_off(page, draft.call_id, draft.id)
-        page.sealed = reviews.contents(page, draft.id)
+        page.sealed = sealed(page.connection, draft.id)
         return reviews.review_of_id(page.connection, draft.id)
 
     def _pinned(self, page: Page, draft: Review) -> Review:

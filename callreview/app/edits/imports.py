@@ -1,0 +1,38 @@
+"""Adding a review somebody wrote elsewhere; compensating: a revision corrects it."""
+
+from dataclasses import dataclass
+
+from callreview.app.edits.edit import Edit, Way
+from callreview.app.edits.reviews import FinishReview, SetAnswer, StartReview
+from callreview.domain.review import Review
+from callreview.store import reviews
+from callreview.store.page import Page
+
+
+@dataclass(frozen=True)
+class ImportReview(Edit[Review]):
+    """Put in a review with all its answers and words, as a draft or final, or not at all.
+
+    `heard_reason` says, for a final one, why nobody knows what was heard.
+    """
+
+    review: Review
+    final: bool
+    heard_reason: str = ""
+    kind = "import_review"
+    way = Way.COMPENSATING
+
+    @property
+    def target(self) -> str:
+        """Return the review's key."""
+        return self.review.id
+
+    def apply(self, page: Page) -> Review:
+        """Return the review; Refused for whatever beginning, answering or finishing is."""
+        bare = Review(**{**vars(self.review), "answers": {}})
+        StartReview(bare).apply(page)
+        for line_id, answer in self.review.answers.items():
+            SetAnswer(self.review.id, line_id, answer).apply(page)
+        if self.final:
+            return FinishReview(self.review.id, self.heard_reason).apply(page)
+        return reviews.review_of_id(page.connection, self.review.id)

@@ -1,0 +1,126 @@
+"""Reviews from files: what was written elsewhere becomes reviews of calls in this library."""
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from callreview.app.edits.imports import ImportReview
+from callreview.app.edits.rubrics import AddRubric
+from callreview.app.findings import Decoded
+from callreview.app.session import Session
+from callreview.app.written import read_reviews, read_rubric
+from callreview.audio.pool import Pool
+from callreview.domain.call import Call
+from callreview.domain.errors import CallReviewError, Refused
+from callreview.domain.identity import SHORTEST_START, key_started_by
+from callreview.domain.review import Answer, Review, ReviewState
+from callreview.domain.review_file import WrittenReview
+from callreview.domain.rubric import RubricVersion
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_KEY_START = re.compile(rf"[0-9a-f-]{{{SHORTEST_START},36}}")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one written review: `review`, new or `known` before, or the `trouble`."""
+
+    number: int
+    call: str
+    review: Review | None = None
+    known: bool = False
+    trouble: CallReviewError | None = None
+
+
+def import_reviews(
+    session: Session, pool: Pool, path: Path, *, final: bool, heard_reason: str
+) -> Iterator[Imported]:
+    """Add the reviews of a file one by one; those that are there already change nothing.
+
+    `final` makes all of them final, also where the file does not say so. Raises Unreadable if
+    the file cannot be understood; what is wrong with one review is its `trouble`.
+    """
+    for number, written in enumerate(read_reviews(path), 1):
+        importing = _Importing(session, pool, path, heard_reason)
+        try:
+            yield importing.one(number, written, final=final or written.final)
+        except CallReviewError as trouble:
+            yield Imported(number, written.call, trouble=trouble)
+
+
+class _Importing:
+    """One written review on its way into the library."""
+
+    def __init__(self, session: Session, pool: Pool, path: Path, heard_reason: str) -> None:
+        self._session = session
+        self._pool = pool
+        self._file = path.absolute()
+        self._heard_reason = heard_reason
+
+    def one(self, number: int, written: WrittenReview, *, final: bool) -> Imported:
+        """Add it, unless it is there."""
+        call = self._call(written.call)
+        version = self._version(written.rubric)
+        answers = {line: said for line, said in written.answers.items() if said != Answer()}
+        new = Review(
+            id=self._session.new_key(),
+            call_id=call.id,
+            version_id=version.id,
+            reviewer=written.reviewer,
+            state=ReviewState.DRAFT,
+            book=written.book,
+            reason=written.reason,
+            started_at="",
+            answers=answers,
+            keep_doing=written.keep_doing,
+            work_on=written.work_on,
+        )
+        for there in self._session.find(lambda reader: reader.reviews(call.id)).wait():
+            if _say_the_same(there, new) and (there.state is ReviewState.FINAL or not final):
+                return Imported(number, written.call, there, known=True)
+        if final:
+            self._have_it_hashed(call)
+        added = self._session.do(ImportReview(new, final, self._heard_reason)).wait()
+        return Imported(number, written.call, added)
+
+    def _call(self, said: str) -> Call:
+        calls = self._session.snapshot.calls
+        if said in calls:
+            return calls[said]
+        by_hash = {call.recording.sha256: call for call in calls.values() if call.recording.sha256}
+        if _SHA256.fullmatch(said.lower()) and said.lower() in by_hash:
+            return by_hash[said.lower()]
+        paths = {str(path) for path in (Path(said).absolute(), self._file.parent / said)}
+        for call in calls.values():
+            if call.recording.path in paths:
+                return call
+        if _KEY_START.fullmatch(said.lower()):
+            return calls[key_started_by(said, calls)]
+        raise Refused("call_not_found", call=said)
+
+    def _version(self, said: str) -> RubricVersion:
+        versions = {version.id: version for version in self._session.snapshot.rubrics}
+        if said.lower() in versions:
+            return versions[said.lower()]
+        beside = self._file.parent / said
+        path = beside if beside.is_file() else Path(said)
+        if path.is_file():
+            return self._session.do(AddRubric(read_rubric(path))).wait()
+        if _KEY_START.fullmatch(said.lower()):
+            return versions[key_started_by(said, versions)]
+        raise Refused("rubric_not_found", rubric=said)
+
+    def _have_it_hashed(self, call: Call) -> None:
+        """Have the recording read to its end; a review can only be final of known bytes."""
+        if call.recording.sha256 is None:
+            with closing(self._pool.decode(Path(call.recording.path))) as decoding:
+                outcome = decoding.wait()
+            self._session.record(Decoded(call.recording.id, outcome)).wait()
+
+
+def _say_the_same(there: Review, new: Review) -> bool:
+    fields = ("version_id", "reviewer", "book", "reason", "keep_doing", "work_on")
+    same = all(getattr(there, field) == getattr(new, field) for field in fields)
+    return same and dict(there.answers) == dict(new.answers)

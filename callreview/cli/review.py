@@ -1,0 +1,78 @@
+"""`callreview review import`: adds reviews from a JSON file."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from callreview.app.importing import Imported, import_reviews
+from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given, as_json, print_json
+from callreview.domain.errors import CallReviewError
+from callreview.words import _, ngettext, sentence
+
+
+@click.group()
+def command() -> None:
+    """Add reviews from a file."""
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--final", is_flag=True, help="Make all of them final.")
+@as_json
+@click.pass_obj
+def import_(given: Given, file: Path, final: bool, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
+    """Add the reviews of FILE; a review that is there already changes nothing."""
+    reason = _("Imported from “{name}”; what was heard is not known.").format(name=file.name)
+    with given.session() as session, given.pool() as pool:
+        came = []
+        for one in import_reviews(session, pool, file, final=final, heard_reason=reason):
+            came.append(one)
+            if as_json:
+                print_json(_json(one))
+    if not as_json:
+        if len(came) == 1 and came[0].trouble is not None:
+            raise came[0].trouble
+        _print(came)
+    return _exit_code(came)
+
+
+def _print(came: list[Imported]) -> None:
+    for one in came:
+        if one.trouble is not None:
+            words = _("Review {number} ({call}) was left out: {why}")
+            click.echo(words.format(number=one.number, call=one.call, why=_why(one.trouble)))
+    counts = Counter("known" if one.known else "new" for one in came if one.review)
+    if counts["new"]:
+        text = ngettext("{count} review was added.", "{count} reviews were added.", counts["new"])
+        click.echo(text.format(count=counts["new"]))
+    if counts["known"]:
+        text = ngettext(
+            "{count} review was there already; nothing was changed.",
+            "{count} reviews were there already; nothing was changed.",
+            counts["known"],
+        )
+        click.echo(text.format(count=counts["known"]))
+
+
+def _json(one: Imported) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "call": one.call,
+        "id": one.review.id if one.review else None,
+        "call_id": one.review.call_id if one.review else None,
+        "state": one.review.state.value if one.review else None,
+        "result": "left_out" if one.trouble else "known" if one.known else "added",
+        "reason": _why(one.trouble) if one.trouble else None,
+    }
+
+
+def _exit_code(came: list[Imported]) -> int:
+    left_out = sum(one.trouble is not None for one in came)
+    if not left_out:
+        return DONE
+    return DONE_IN_PART if left_out < len(came) else COULD_NOT
+
+
+def _why(trouble: CallReviewError) -> str:
+    return sentence(trouble)

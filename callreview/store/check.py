@@ -1,0 +1,86 @@
+"""Looking a library over: a sound file, a whole audit trail, final reviews as they were."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from callreview.store import audit
+from callreview.store.connection import number, run
+from callreview.store.migrations import MIGRATIONS
+from callreview.store.page import Row
+from callreview.store.seal import sealed
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class FileCheck:
+    """What is wrong with a library file; all empty when nothing is.
+
+    `damage` is SQLite's own words. `orphans` names tables with rows that belong to nothing,
+    `broken_links` audit rows at which the chain does not hold, `altered_reviews` final reviews
+    that are not what was signed off, `altered_schema` tables, views and triggers that are not ours.
+    """
+
+    damage: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
+    broken_links: tuple[int, ...] = ()
+    altered_reviews: tuple[str, ...] = ()
+    altered_schema: tuple[str, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether nothing is wrong."""
+        return self == FileCheck()
+
+
+def check_file(connection: sqlite3.Connection) -> FileCheck:
+    """Look the open library over; takes seconds for a large one."""
+    said = connection.execute(f"PRAGMA integrity_check ({_SHOWN})").fetchall()
+    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return FileCheck(
+        damage=tuple(row[0] for row in said if row[0] != "ok"),
+        orphans=tuple(sorted({row[0] for row in orphans})),
+        broken_links=tuple(audit.broken_links(connection)),
+        altered_reviews=tuple(_altered_reviews(connection)),
+        altered_schema=tuple(_altered_schema(connection)),
+    )
+
+
+def _altered_reviews(connection: sqlite3.Connection) -> list[str]:
+    """Return final reviews whose rows no longer give the hash their last audit row holds."""
+    found = connection.execute(
+        "SELECT reviews.id, salt, content_hash FROM reviews "
+        "LEFT JOIN audit ON sequence = audit_sequence WHERE state = 'final' ORDER BY reviews.id"
+    ).fetchall()
+    return [
+        row["id"]
+        for row in found
+        if row["content_hash"] is None
+        or row["salt"] is not None
+        and audit.salted(row["salt"], sealed(connection, row["id"])) != row["content_hash"]
+    ]
+
+
+def _altered_schema(connection: sqlite3.Connection) -> list[str]:
+    """Return what differs from a new library; nothing is said of one with another version."""
+    if number(connection, "user_version") != len(MIGRATIONS):
+        return []
+    fresh = sqlite3.connect(":memory:")
+    fresh.row_factory = sqlite3.Row
+    try:
+        for migration in MIGRATIONS:
+            for statement in migration:
+                run(fresh, statement)
+        wanted, there = _schema(fresh), _schema(connection)
+    finally:
+        fresh.close()
+    names = wanted.keys() | there.keys()
+    return sorted(name for name in names if wanted.get(name) != there.get(name))
+
+
+def _schema(connection: sqlite3.Connection) -> Row:
+    # SQLite's own tables (ANALYZE makes some) are nobody's business.
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'"
+    )
+    return {row["name"]: row["sql"] for row in found.fetchall()}
