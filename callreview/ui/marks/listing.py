@@ -26,8 +26,9 @@ class MarksList(QListView):
         self.setModel(self._rows)
         row = MarkRow(self)
         row.removal_asked.connect(self.removal_asked)
-        row.closeEditor.connect(self._on_field_closed)
         self.setItemDelegate(row)
+        # After the list itself, which takes the focus when its field closes.
+        row.closeEditor.connect(self._on_field_closed)
         self._rows.words_changed.connect(self.words_changed)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -96,8 +97,10 @@ class MarksList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line that is being typed in passes Enter on after it took it.
+        is_typing = self.state() == QListView.State.EditingState
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.selected is not None:
+        if enter and not is_typing and self.selected is not None:
             self.write_words(self.selected.id)
         else:
             super().keyPressEvent(event)
