@@ -35,7 +35,7 @@ class Desk:
         self.marking = Marking(self.screen, session, doing)
         self.scoring = Scoring(self.screen, session, doing, self.listened, preferences, notice)
         self.reviewing = Reviewing(
-            self.screen, session, parts.opener(), doing, self.listened, self.scoring, today
+            self.screen, session, parts.opener, doing, self.listened, self.scoring, today
         )
         self._preferences = preferences
         self._take_settings()

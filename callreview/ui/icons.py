@@ -9,8 +9,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from typing_extensions import override
 
 from callreview.ui.theme import Theme
 
@@ -69,39 +70,50 @@ _GLYPHS = {
     "redo": "arrow-u-up-right",
     "locked": "lock-simple",
 }
-_SIZES = (16, 20, 24, 40)
-_RATIOS = (1.0, 2.0)
 
 
 def icon(name: str, theme: Theme, colour: QColor | None = None) -> QIcon:
     """Return the icon of that name in `colour` (default: soft text), its checked form in accent.
 
-    KeyError for a name nobody drew.
+    It is drawn when and as large as it is needed. KeyError for a name nobody drew.
     """
-    glyph = _glyph(name)
-    plain = colour or theme.text_soft
-    lit = colour or theme.accent
-    result = QIcon()
-    for size in _SIZES:
-        for ratio in _RATIOS:
-            off, on = QIcon.State.Off, QIcon.State.On
-            drawn = _drawn(glyph, size, ratio, plain)
-            result.addPixmap(drawn, QIcon.Mode.Normal, off)
-            result.addPixmap(drawn, QIcon.Mode.Selected, off)
-            result.addPixmap(_drawn(glyph, size, ratio, lit), QIcon.Mode.Normal, on)
-            result.addPixmap(_drawn(glyph, size, ratio, theme.line), QIcon.Mode.Disabled, off)
-    return result
+    if name not in _GLYPHS:
+        raise KeyError(name)
+    plain, lit = colour or theme.text_soft, colour or theme.accent
+    return QIcon(_Glyph(name, plain, lit, theme.line))
+
+
+class _Glyph(QIconEngine):
+    """Draws one letter of the icon font, sharp at every size and pixel ratio."""
+
+    def __init__(self, name: str, plain: QColor, lit: QColor, faded: QColor) -> None:
+        super().__init__()
+        self._name = name
+        self._plain, self._lit, self._faded = plain, lit, faded
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        colour = self._lit if state is QIcon.State.On else self._plain
+        colour = self._faded if mode is QIcon.Mode.Disabled else colour
+        _draw(painter, QRectF(rect), _letter(self._name), colour)
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _Glyph(self._name, self._plain, self._lit, self._faded)
 
 
 def draw_icon(painter: QPainter, area: QRectF, name: str, colour: QColor) -> None:
     """Draw an icon into `area` of something that paints itself."""
-    painter.save()
-    font = QFont(_family())
-    font.setPixelSize(round(area.height()))
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _glyph(name))
-    painter.restore()
+    _draw(painter, area, _letter(name), colour)
 
 
 def names() -> tuple[str, ...]:
@@ -109,21 +121,17 @@ def names() -> tuple[str, ...]:
     return tuple(_GLYPHS)
 
 
-def _drawn(glyph: str, size: int, ratio: float, colour: QColor) -> QPixmap:
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+def _draw(painter: QPainter, area: QRectF, letter: str, colour: QColor) -> None:
+    painter.save()
     font = QFont(_family())
-    font.setPixelSize(size)
-    painter = QPainter(pixmap)
+    font.setPixelSize(max(1, round(area.height())))
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyph)
-    painter.end()
-    return pixmap
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()
 
 
-def _glyph(name: str) -> str:
+def _letter(name: str) -> str:
     return chr(int(_codes()[_GLYPHS[name]], 16))
 
 

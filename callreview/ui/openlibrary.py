@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from callreview.app.jobs import Jobs
@@ -61,7 +61,7 @@ class OpenLibrary(QObject):
         self._desktop.preferences.changed.connect(self._on_preferences_changed)
         self.window.work_with(self._parts(self.session, self._sound))
         if not read_only:
-            self._listen_for_others()
+            QTimer.singleShot(0, self, self._listen_for_others)
         if folder is not None and self.window.rooms is not None:
             self.window.rooms.add_folder(folder)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from callreview.app.change import Change, Topic
 from callreview.app.edits.queues import CloseQueue
-from callreview.app.opening import Opener
 from callreview.app.session import Session
 from callreview.domain.call import Call
 from callreview.domain.timebase import format_clock
@@ -23,6 +23,9 @@ from callreview.ui.scoring import Scoring
 from callreview.words import _
 from callreview.words.times import spoken_time
 
+if TYPE_CHECKING:
+    from callreview.app.opening import Opener
+
 _SHOWN = Topic.OPEN_CALL | Topic.MARKS | Topic.REVIEW | Topic.RUBRICS | Topic.QUEUE | Topic.AGENTS
 
 
@@ -35,7 +38,7 @@ class Reviewing(QObject):
         self,
         screen: ReviewScreen,
         session: Session,
-        opener: Opener,
+        opener: "Callable[[], Opener]",
         doing: Doing,
         listened: Listened,
         scoring: Scoring,
@@ -113,7 +116,7 @@ class Reviewing(QObject):
         self._line = ""
         self._scoring.forget_missing()
         self._listened.begin()
-        self._screen.player.show_recording(self._opener.open(opened.call))
+        self._screen.player.show_recording(self._opener().open(opened.call))
         self.opened.emit(opened.call.id)
         self.focus_player()
         self._begin_quick_review()

@@ -127,6 +127,7 @@ class CallsPanel(QWidget):
         add = WordButton(
             _("Open a folder of recordings"), self, kind="primary", icon_name="folder_add"
         )
+        add.setObjectName("add folder")
         add.clicked.connect(self.folder_asked)
         words = _("Choose the folder your phone system records into. Nothing in it is changed.")
         return EmptyState(_("No calls yet"), words, (add,), self, picture="folder")

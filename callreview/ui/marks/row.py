@@ -114,6 +114,12 @@ class MarkRow(QStyledItemDelegate):
         painter.drawText(place, middle, cut)
 
     @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Also called when the mark changes meanwhile; what is being typed stays.
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(240, HEIGHT)
 

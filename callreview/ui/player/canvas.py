@@ -28,7 +28,7 @@ from callreview.words import _
 
 _PREPARE_S = 0.02
 _WORDS_PX = 170.0
-_ROW_HEIGHTS = (260, 430)
+_ROW_HEIGHTS = (180, 430)
 
 
 class Canvas(QWidget):

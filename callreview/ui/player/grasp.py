@@ -76,7 +76,7 @@ class Graspable(Canvas):
     def set_span(self, span: Span | None) -> None:
         """Choose a span, and say so if it is another."""
         if span != self.span:
-            self._say_span(span)
+            self.say_span(span)
 
     def show_moved(self, moved: Mark) -> None:
         """Show a mark elsewhere before the library says so."""
@@ -175,7 +175,7 @@ class Graspable(Canvas):
             if moved != drag.held.mark:
                 self.mark_moved.emit(moved.id, moved.start_ms, moved.end_ms)
         elif drag.is_of_span:
-            self._say_span(drag.span_now())
+            self.say_span(drag.span_now())
         else:
             self.scrub_ended.emit(drag.moment_ms)
 
@@ -186,7 +186,8 @@ class Graspable(Canvas):
             self.set_span(None)
             self.seek_asked.emit(drag.moment_ms)
 
-    def _say_span(self, span: Span | None) -> None:
+    def say_span(self, span: Span | None) -> None:
+        """Choose a span, and say so."""
         self.show_span(span)
         self.span_changed.emit(span)
 

@@ -38,7 +38,7 @@ class Listening(QObject):
         self._piece: Span | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._on_tick)
+        self._timer.timeout.connect(self.look)
 
     @property
     def now(self) -> Now:
@@ -61,7 +61,7 @@ class Listening(QObject):
         self._has_sound = sound is not None
         self._paused_at = None
         self._player.open(sound)
-        self._on_tick()
+        self.look()
 
     def show_length(self, length_ms: int) -> None:
         """Take it that the call is so long."""
@@ -90,7 +90,7 @@ class Listening(QObject):
         if self.now.playing:
             self._player.pause()
             self._paused_at = self.now.position_ms
-        self._on_tick()
+        self.look()
 
     def seek(self, moment_ms: int) -> None:
         """Go to a moment, playing on if it plays."""
@@ -125,7 +125,7 @@ class Listening(QObject):
         if self._speed != 1.0:
             self._other_speed = self._speed
         self._player.set_speed(self._speed)
-        self._on_tick()
+        self.look()
 
     def toggle_speed(self) -> None:
         """Go to normal speed, or from there back to the one before."""
@@ -144,10 +144,11 @@ class Listening(QObject):
             self.heard.emit(piece)
 
     def _watch(self) -> None:
-        self._on_tick()
+        self.look()
         self._timer.start()
 
-    def _on_tick(self) -> None:
+    def look(self) -> None:
+        """Ask the player where it is, and say it; goes on by itself while there is sound."""
         now = self.now
         self._note(now)
         if not (now.playing or now.buffering):

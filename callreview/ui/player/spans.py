@@ -66,7 +66,7 @@ class Spans(QObject):
         started = span is not None and span.start_ms < now
         start = span.start_ms if span is not None and started else now - BEFORE_MS
         if now > 0:
-            self._timeline.set_span(Span(max(0, start), now))
+            self._timeline.say_span(Span(max(0, start), now))
 
     def close(self) -> None:
         """End a span that still grows."""

@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject, Signal
 from callreview.audio.player import Now
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
-from callreview.domain.timebase import format_clock
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _, sentence
 
@@ -37,7 +36,8 @@ class Troubles(QObject):
         if now.lost:
             if self._said != _LOST:
                 self._said = _LOST
-                self._notice.say(_lost_words(now), button=_("Go on"), do=self._on_go_on)
+                words = sentence(CallReviewError(now.lost))
+                self._notice.say(words, button=_("Go on"), do=self._on_go_on)
             return
         if now.playing:
             self._hush(_LOST)
@@ -77,9 +77,3 @@ class Troubles(QObject):
     def _on_go_on(self) -> None:
         self._said = ""
         self.go_on_asked.emit()
-
-
-def _lost_words(now: Now) -> str:
-    return _("{trouble} Paused at {moment}.").format(
-        trouble=sentence(CallReviewError(now.lost)), moment=format_clock(now.position_ms)
-    )

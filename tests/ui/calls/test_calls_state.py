@@ -1,0 +1,147 @@
+"""What the calls room shows: sorted, searched, kept in place."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from callreview.app.snapshot import Snapshot
+from callreview.domain.call import Agent, Call, CallState, Direction, Status
+from callreview.ui.calls.cells import COLUMNS, Column, cell, trouble
+from callreview.ui.calls.state import CallsState, Sorting, state_of
+from callreview.ui.calls.table import Layout
+from tests.builders import call, recording
+
+TODAY = date(2026, 3, 14)
+EARLY = call("a.wav", start_local="2026-03-11T09:00:00", agent=Agent("1", "Zoe"))
+LATE = call("b.wav", start_local="2026-03-13T09:00:00", agent=Agent("2", "Ana"))
+UNKNOWN = call("c.wav", start_local=None, agent_ref=None, customer_number=None, direction=None)
+CALLS = (EARLY, LATE, UNKNOWN)
+
+
+def snapshot(*calls: Call) -> Snapshot:
+    return Snapshot(calls={each.id: each for each in calls})
+
+
+def shown(
+    library: Snapshot,
+    query: str = "",
+    sorting: Sorting | None = None,
+    before: CallsState | None = None,
+    changed: frozenset[str] | None = frozenset(),
+) -> CallsState:
+    return state_of(
+        library,
+        query=query,
+        sorting=sorting or Sorting(),
+        today=TODAY,
+        before=before,
+        changed=changed,
+    )
+
+
+def test_the_newest_call_comes_first_and_the_undated_last() -> None:
+    assert shown(snapshot(*CALLS)).rows == (LATE, EARLY, UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("descending", "expected"), [(False, (LATE, EARLY)), (True, (EARLY, LATE))]
+)
+def test_people_sort_by_name_and_nobody_stays_last(
+    descending: bool, expected: tuple[Call, ...]
+) -> None:
+    sorting = Sorting(Column.WHO, descending)
+    assert shown(snapshot(*CALLS), sorting=sorting).rows == (*expected, UNKNOWN)
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_sorts_calls_of_which_little_is_known(column: Column) -> None:
+    rows = shown(snapshot(*CALLS), sorting=Sorting(column)).rows
+    assert {each.id for each in rows} == {each.id for each in CALLS}
+
+
+def test_what_is_typed_finds_people_numbers_and_files() -> None:
+    library = snapshot(*CALLS)
+    assert shown(library, "zoe").rows == (EARLY,)
+    assert shown(library, "b.wav").rows == (LATE,)
+    assert shown(library, "nobody").rows == ()
+    assert shown(library, "nobody").total == 3
+
+
+def test_a_longer_query_looks_only_through_what_was_found() -> None:
+    library = snapshot(*CALLS)
+    before = shown(library, "z")
+    assert shown(library, "zo", before=before).rows == (EARLY,)
+    assert shown(library, "", before=before).rows == (LATE, EARLY, UNKNOWN)
+
+
+def test_a_call_that_was_scored_stays_in_its_row() -> None:
+    library = snapshot(*CALLS)
+    before = shown(library, sorting=Sorting(Column.SCORE))
+    scored = replace(UNKNOWN, state=CallState.REVIEWED, score_percent=90.0)
+    after = shown(
+        snapshot(EARLY, LATE, scored),
+        sorting=Sorting(Column.SCORE),
+        before=before,
+        changed=frozenset({scored.id}),
+    )
+    assert [each.id for each in after.rows] == [each.id for each in before.rows]
+    assert scored in after.rows
+
+
+def test_new_calls_are_sorted_in() -> None:
+    before = shown(snapshot(EARLY))
+    library = snapshot(EARLY, LATE)
+    assert shown(library, before=before, changed=frozenset({LATE.id})).rows == (LATE, EARLY)
+
+
+def test_a_hundred_thousand_calls_are_searched_while_one_types() -> None:
+    one = call("x.wav")
+    many = {
+        str(number): replace(one, id=str(number), searchable=f"ana\x1f+1555{number:06}")
+        for number in range(100_000)
+    }
+    library = Snapshot(calls=many)
+    before = shown(library)
+    began = time.process_time()
+    assert len(shown(library, "555099", before=before).rows) == 1000
+    assert time.process_time() - began < 0.5
+
+
+def test_cells_say_what_is_known_and_nothing_else() -> None:
+    row = call(
+        "in.wav",
+        start_local="2026-03-12T10:22:00",
+        direction=Direction.IN,
+        customer_number="+1 555 0100",
+        agent=Agent("1", "Ana Ruiz"),
+        state=CallState.REVIEWED,
+        score_percent=83.6,
+    )
+    texts = [cell(row, column, TODAY) for column in COLUMNS]
+    assert texts == [
+        "Thu 12 Mar 10:22", "Ana Ruiz", "inbound", "+1 555 0100", "1:00", "Reviewed", "84 %",
+        "in.wav",
+    ]  # fmt: skip
+    nothing = [cell(UNKNOWN, column, TODAY) for column in COLUMNS]
+    assert nothing == ["", "", "", "", "1:00", "New", "", "c.wav"]
+
+
+def test_a_call_of_another_year_says_its_year() -> None:
+    row = call(start_local="2025-12-31T23:59:00")
+    assert cell(row, Column.WHEN, TODAY) == "Wed 31 Dec 2025 23:59"
+
+
+@pytest.mark.parametrize("status", [each for each in Status if each is not Status.OK])
+def test_a_recording_that_is_not_as_it_should_be_says_so(status: Status) -> None:
+    row = call(recording=recording(status=status))
+    assert cell(row, Column.STATE, TODAY) not in ("", "New")
+    assert trouble(row)
+
+
+def test_the_layout_of_columns_is_kept_as_one_line() -> None:
+    layout = Layout({"WHEN": 120, "WHO": 90}, ("WHO", "WHEN", "FILE"))
+    assert Layout.read(layout.written) == layout
+    assert Layout.read("") == Layout()
+    assert Layout.read("WHEN:wide nonsense").widths == {}
