@@ -14,16 +14,26 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from concurrent.futures import CancelledError
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from callreview.app.edits.folders import AddFolder
-from callreview.app.findings import Decoded, FilesListed, FilesMissing, Meeting, Met, Probed
+from callreview.app.findings import (
+    Decoded,
+    FilesListed,
+    FilesMissing,
+    HeadersRead,
+    KnownFile,
+    Meeting,
+    Met,
+)
 from callreview.app.jobs import Progress
-from callreview.app.session import Session
+from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.pool import Pool
-from callreview.domain.audiofile import Outcome
+from callreview.domain.audiofile import Outcome, Probe
 from callreview.domain.call import Call, Listed, Recording, Status
 from callreview.domain.errors import CallReviewError
 from callreview.intake.identity import Identity
@@ -34,6 +44,8 @@ __all__ = ["AddReport", "LeftOut", "add_folder"]
 
 PROBES_AHEAD = 16
 DECODINGS_AHEAD = 3
+WRITE_EVERY_S = 0.3
+READ_AT_ONCE = 400  # calls, so that a person's edit in between waits for 20 ms at most
 _PATIENCE_S = 0.2  # how soon a decoding notices that it is to stop
 T = TypeVar("T")
 _NOT_HEARD = (Status.UNPLAYABLE, Status.UNSUPPORTED, Status.SLOW)
@@ -116,14 +128,28 @@ class _Adding:
         for batch in walk(self._root, known=identities, cancelled=lambda: self._progress.cancelled):
             self._left_out += batch.left_out
             self._passed_over += batch.passed_over
-            if batch.listed:
-                self._write(batch.listed)
+            self._write(batch.listed, known)
+            self._progress(len(self._met))
         if not self._progress.cancelled:
             self._note_missing(known)
 
-    def _write(self, listed: tuple[Listed, ...]) -> None:
-        self._met += self._session.record(FilesListed(self._folder_id, listed)).wait()
-        self._progress(len(self._met))
+    def _write(self, listed: Sequence[Listed], known: Mapping[str, KnownFile]) -> None:
+        """Write down what is new or differs; what is as it was costs nothing."""
+        new = []
+        for one in listed:
+            before = known.get(one.path)
+            if before and self._is_as_before(one, before):
+                met = Met(one.path, before.recording_id, before.call_id, Meeting.KNOWN)
+                self._met.append(met)
+            else:
+                new.append(one)
+        if new:
+            self._met += self._session.record(FilesListed(self._folder_id, tuple(new))).wait()
+
+    def _is_as_before(self, listed: Listed, before: KnownFile) -> bool:
+        same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)
+        call = self._session.snapshot.calls.get(before.call_id)
+        return same and call is not None and call.facts == listed.facts
 
     def _note_missing(self, known: Collection[str]) -> None:
         met = {one.path for one in self._met}
@@ -138,10 +164,16 @@ class _Adding:
     def probe(self) -> None:
         """Have the headers read of what nobody has looked at yet."""
         waiting = [one for one in self._recordings() if _is_unread(one)]
-        begun = self._ahead(waiting, self._pool.probe, PROBES_AHEAD)
-        for recording, future in begun:
+        read: list[tuple[str, Probe]] = []
+        since = monotonic()
+        for recording, future in self._ahead(waiting, self._pool.probe, PROBES_AHEAD):
             with suppress(CancelledError):
-                self._session.record(Probed(recording.id, future.result())).wait()
+                read.append((recording.id, future.result()))
+            if monotonic() - since > WRITE_EVERY_S:
+                self._session.record(HeadersRead(tuple(read))).wait()
+                read, since = [], monotonic()
+        if read:
+            self._session.record(HeadersRead(tuple(read))).wait()
 
     def decode(self) -> None:
         """Have everything decoded whose bytes were never read whole."""
@@ -203,12 +235,19 @@ class _Adding:
         )
 
     def _calls(self) -> tuple[Call, ...]:
-        wanted = {one.call_id for one in self._met}
-        found: Mapping[str, Call] = self._session.find(lambda reader: reader.calls(wanted)).wait()
+        wanted = sorted({one.call_id for one in self._met})
+        found: dict[str, Call] = {}
+        for at in range(0, len(wanted), READ_AT_ONCE):
+            some = wanted[at : at + READ_AT_ONCE]
+            found.update(self._session.find(partial(_read, call_ids=some)).wait())
         return tuple(sorted(found.values(), key=lambda call: call.recording.path))
 
     def _recordings(self) -> list[Recording]:
         return [call.recording for call in self._calls()]
+
+
+def _read(reader: Reader, *, call_ids: Sequence[str]) -> Mapping[str, Call]:
+    return reader.calls(call_ids)
 
 
 def _is_unread(recording: Recording) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "FilesListed",
     "FilesMissing",
     "Finding",
+    "HeadersRead",
     "KnownFile",
     "Meeting",
     "Met",
@@ -124,6 +125,30 @@ class Probed(Finding[None]):
         with library.writing() as connection:
             call_id = recordings.note_header(connection, self.recording_id, self.probe)
         yield Found({call_id})
+
+
+@dataclass(frozen=True)
+class HeadersRead(Finding[None]):
+    """What the headers of many recordings say, by the recordings' keys."""
+
+    probes: tuple[tuple[str, Probe], ...]
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,  # noqa: ARG002 - every finding's shape
+        new_key: Callable[[], str],  # noqa: ARG002 - as above
+    ) -> Pieces[None]:
+        """Write as many as fit into one piece, and again."""
+        done = 0
+        while done < len(self.probes):
+            calls: set[str] = set()
+            with library.writing() as connection:
+                end = monotonic() + PIECE_S
+                while done < len(self.probes) and (not calls or monotonic() < end):
+                    calls.add(recordings.note_header(connection, *self.probes[done]))
+                    done += 1
+            yield Found(calls)
 
 
 @dataclass(frozen=True)
