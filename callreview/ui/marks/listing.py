@@ -77,11 +77,16 @@ class MarksList(QListView):
 
     def settle(self) -> None:
         """Keep what is being typed."""
-        field = self.findChild(QLineEdit)
-        if field is not None and field.isVisible():
+        field = self._field()
+        if field is not None:
             self.commitData(field)
             self.closeEditor(field, QAbstractItemDelegate.EndEditHint.NoHint)
             self._on_field_closed()
+
+    def _field(self) -> QLineEdit | None:
+        """Return the field that is being typed in."""
+        fields = self.findChildren(QLineEdit)
+        return next((field for field in fields if field.isVisible()), None)
 
     def _on_field_closed(self, *_how: object) -> None:
         came_from, self._came_from = self._came_from, None
@@ -98,9 +103,8 @@ class MarksList(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A line that is being typed in passes Enter on after it took it.
-        is_typing = self.state() == QListView.State.EditingState
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not is_typing and self.selected is not None:
+        if enter and self._field() is None and self.selected is not None:
             self.write_words(self.selected.id)
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,397 @@
+"""The player room: listening by keys and buttons, spans, sides, trouble, recordings that grow."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from callreview.domain.mark import Category
+from callreview.domain.timebase import Span
+from callreview.domain.viewport import Follow
+from callreview.ui.actions import ACTIONS
+from callreview.ui.player.gestures import Hit, Part
+from callreview.ui.player.menu import TimelineMenu
+from callreview.ui.player.panel import PlayerPanel
+from tests.ui.player.room import LENGTH, RATE, HandDecoding, Room, mark, state
+
+LEFT = Qt.MouseButton.LeftButton
+LONG = mark("long", 30_000, 45_000)
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Room:
+    return Room(qtbot, LONG)
+
+
+def test_every_action_for_the_player_is_there() -> None:
+    for action in ACTIONS:
+        if action.target == "player":
+            assert callable(getattr(PlayerPanel, action.order)), action.id
+
+
+def test_playing_moves_the_play_head(room: Room) -> None:
+    room.panel.play_or_pause()
+    room.run(1000)
+    assert room.panel.is_playing
+    assert room.panel.position_ms == 1000
+    assert room.timeline.picture.position_ms == 1000
+
+
+def test_playing_on_after_a_pause_steps_back_a_little(room: Room) -> None:
+    room.panel.seek(10_000)
+    room.panel.play_or_pause()
+    room.run(2000)
+    room.panel.play_or_pause()
+    assert room.panel.position_ms == 12_000
+    room.panel.play_or_pause()
+    assert room.panel.position_ms == 10_500
+    room.panel.listening.resume_back_ms = 0
+    room.panel.play_or_pause()
+    room.panel.play_or_pause()
+    assert room.panel.position_ms == 10_500
+
+
+def test_who_seeks_while_paused_is_taken_at_the_word(room: Room) -> None:
+    room.panel.play_or_pause()
+    room.run(3000)
+    room.panel.play_or_pause()
+    room.panel.seek(20_000)
+    room.panel.play_or_pause()
+    assert room.panel.position_ms == 20_000
+
+
+@pytest.mark.parametrize(
+    ("order", "lands"),
+    [
+        ("back_10", 20_000),
+        ("on_10", 40_000),
+        ("back_5", 25_000),
+        ("on_5", 35_000),
+        ("back_1", 29_000),
+        ("on_1", 31_000),
+    ],
+)
+def test_keys_skip_back_and_on(room: Room, order: str, lands: int) -> None:
+    room.panel.seek(30_000)
+    getattr(room.panel, order)()
+    assert room.panel.position_ms == lands
+
+
+def test_skipping_stays_inside_the_call(room: Room) -> None:
+    room.panel.back_10()
+    assert room.panel.position_ms == 0
+    room.panel.seek(LENGTH - 1000)
+    room.panel.on_10()
+    assert room.panel.position_ms == LENGTH
+
+
+def test_speed_goes_in_tenths_between_half_and_three(room: Room) -> None:
+    for _ in range(30):
+        room.panel.faster()
+    assert room.player.now().speed == 3.0
+    for _ in range(40):
+        room.panel.slower()
+    assert room.player.now().speed == 0.5
+    room.panel.normal_speed()
+    assert room.player.now().speed == 1.0
+    room.panel.normal_speed()
+    assert room.player.now().speed == 0.5
+
+
+def test_what_was_heard_is_told_in_pieces_that_join(room: Room) -> None:
+    told: list[Span] = []
+    room.panel.heard.connect(told.append)
+    room.panel.seek(10_000)
+    room.panel.play_or_pause()
+    room.run(5000)
+    room.panel.seek(30_000)
+    room.run(1000)
+    room.panel.play_or_pause()
+    assert told[0].start_ms == 10_000
+    assert sum(span.length_ms for span in told) == pytest.approx(6000, abs=40)
+    assert [span.start_ms for span in room.timeline.picture.heard] == [10_000, 30_000]
+
+
+def test_scrubbing_is_not_listening(room: Room) -> None:
+    told: list[Span] = []
+    room.panel.heard.connect(told.append)
+    room.panel.listening.scrub(10_000)
+    room.run(100)
+    room.panel.listening.scrub(20_000)
+    room.run(100)
+    room.panel.listening.end_scrub(20_000)
+    assert told == []
+
+
+def test_a_span_starts_and_ends_by_key_while_it_plays(room: Room) -> None:
+    told: list[Span | None] = []
+    room.panel.play_or_pause()
+    room.run(2000)
+    room.panel.span_starts()
+    room.panel.span_changed.connect(told.append)
+    room.run(3000)
+    assert room.timeline.span == Span(2000, 5000)
+    assert told == []
+    room.panel.span_ends()
+    assert told == [Span(2000, 5000)]
+    room.run(1000)
+    assert room.timeline.span == Span(2000, 5000)
+
+
+def test_a_span_that_only_ends_takes_the_last_seconds(room: Room) -> None:
+    room.panel.seek(20_000)
+    room.panel.span_ends()
+    assert room.panel.selected_span == Span(15_000, 20_000)
+
+
+def test_asking_for_a_span_that_still_grows_ends_it(room: Room) -> None:
+    room.panel.play_or_pause()
+    room.panel.span_starts()
+    room.run(2000)
+    assert room.panel.selected_span == Span(0, 2000)
+
+
+def test_a_span_that_becomes_a_mark_is_let_go(room: Room) -> None:
+    room.timeline.set_span(Span(1000, 2000))
+    assert room.panel.take_span() == Span(1000, 2000)
+    assert room.timeline.span is None
+    assert room.panel.take_span() is None
+
+
+def test_the_span_of_the_chosen_mark_counts_as_selected(room: Room) -> None:
+    assert room.panel.selected_span is None
+    room.panel.show_chosen("long")
+    assert room.panel.selected_span == LONG.span
+    assert room.panel.position_ms == 30_000
+
+
+def test_looping_plays_the_span_round_and_round(room: Room) -> None:
+    room.timeline.set_span(Span(10_000, 11_000))
+    room.panel.loop_span()
+    room.panel.play_or_pause()
+    room.run(2500)
+    assert room.panel.position_ms == 10_500
+    room.panel.loop_span()
+    room.run(1000)
+    assert room.panel.position_ms == pytest.approx(11_500, abs=20)
+
+
+def test_letting_the_span_go_ends_the_loop(room: Room) -> None:
+    room.timeline.set_span(Span(10_000, 11_000))
+    room.panel.loop_span()
+    room.timeline.set_span(None)
+    assert not room.panel.spans.is_looping
+
+
+def test_without_a_span_there_is_nothing_to_loop(room: Room) -> None:
+    room.panel.loop_span()
+    assert not room.panel.spans.is_looping
+
+
+def test_a_moment_is_played_once(room: Room) -> None:
+    room.panel.play_span(Span(20_000, 21_000))
+    room.run(3000)
+    assert not room.panel.is_playing
+    assert room.panel.position_ms == 21_000
+
+
+def test_sides_are_walked_and_the_other_lane_is_dimmed(room: Room) -> None:
+    silent = []
+    for _ in range(3):
+        room.panel.next_side()
+        silent.append(room.timeline._sound.silent)
+    assert silent == [1, 0, None]
+
+
+def test_louder_and_softer_are_told_for_the_settings(room: Room) -> None:
+    told: list[float] = []
+    room.panel.volume_changed.connect(told.append)
+    room.panel.set_volume(0.5)
+    room.panel.volume_up()
+    room.panel.volume_down()
+    assert told == pytest.approx([0.6, 0.5])
+
+
+def test_zoom_keys_change_what_is_seen(room: Room) -> None:
+    room.panel.zoom_in()
+    assert room.timeline.view.seen_ms < LENGTH
+    room.panel.zoom_out()
+    room.panel.zoom_out()
+    assert room.timeline.view.shows_all
+    room.panel.zoom_in()
+    room.panel.zoom_all()
+    assert room.timeline.view.shows_all
+
+
+def test_the_overview_frames_what_is_seen_and_moves_it(room: Room) -> None:
+    room.panel.seek(30_000)
+    room.panel.zoom_in()
+    overview = room.panel.overview
+    middle = overview._frame().center().toPoint()
+    seen = room.timeline.view.start_ms
+    QTest.mousePress(overview, LEFT, pos=middle)
+    QTest.mouseMove(overview, pos=middle + QPoint(50, 0))
+    QTest.mouseRelease(overview, LEFT, pos=middle + QPoint(50, 0))
+    assert room.timeline.view.start_ms > seen
+    QTest.mouseClick(overview, LEFT, pos=QPoint(10, 20))
+    assert room.panel.position_ms == pytest.approx(10 / overview.width() * LENGTH, abs=60)
+
+
+def test_a_recording_is_drawn_while_it_is_read(qtbot: QtBot) -> None:
+    room = Room(qtbot)
+    decoding = HandDecoding()
+    room.panel.show_recording(decoding)
+    assert not room.panel.transport.isEnabled()
+    assert "Reading" in room.timeline.picture.words
+    decoding.decode(RATE * 10)
+    qtbot.waitUntil(room.panel.transport.isEnabled)
+    assert room.timeline.picture.words == ""
+    room.feed()
+    room.panel.play_or_pause()
+    room.run(1000)
+    assert room.panel.position_ms == 1000
+    before = len(room.timeline._tiles._kept)
+    assert before
+    decoding.end()
+    qtbot.waitUntil(
+        lambda: room.timeline._trace is not None and room.timeline._trace.frames == 60 * RATE
+    )
+
+
+def test_a_recording_that_cannot_be_played_says_why_in_its_place(qtbot: QtBot) -> None:
+    room = Room(qtbot)
+    room.panel.show_recording(HandDecoding().end("empty_recording"))
+    assert "holds no sound" in room.timeline.picture.words
+    assert not room.panel.transport.isEnabled()
+
+
+def test_a_damaged_recording_plays_and_says_so(qtbot: QtBot) -> None:
+    room = Room(qtbot)
+    decoding = HandDecoding()
+    decoding.decode(10 * RATE)
+    room.panel.show_recording(decoding.end("recording_not_closed"))
+    assert "never closed" in room.panel.notice.words
+    assert room.panel.transport.isEnabled()
+
+
+def test_a_slow_place_is_said_and_unsaid(room: Room) -> None:
+    decoding = HandDecoding(is_slow=True, revision=1)
+    room.panel.show_recording(decoding)
+    assert "does not answer" in room.panel.notice.words
+    decoding.is_slow = False
+    decoding.decode(RATE)
+    room.qtbot.waitUntil(lambda: not room.panel.notice.words)
+    room.panel.show_recording(None)
+
+
+def test_a_lost_device_is_said_with_a_button_to_go_on(room: Room) -> None:
+    room.panel.play_or_pause()
+    room.run(1000)
+    room.card.unplug()
+    room.run(50)
+    assert not room.panel.is_playing
+    assert "went away" in room.panel.notice.words
+    at = room.panel.position_ms
+    room.card.plug()
+    button = next(
+        each for each in room.panel.notice.findChildren(QPushButton) if each.text() == "Go on"
+    )
+    button.click()
+    room.run(500)
+    assert room.panel.is_playing
+    assert room.panel.position_ms == pytest.approx(at + 500, abs=30)
+    assert not room.panel.notice.words
+
+
+def test_no_sound_card_is_said_once(room: Room) -> None:
+    room.card.silent = "no_sound_card"
+    room.panel.play_or_pause()
+    room.run(100)
+    assert "no sound card" in room.panel.notice.words
+    room.panel.notice.hush()
+    room.run(100)
+    assert not room.panel.notice.words
+
+
+def test_another_call_starts_afresh(room: Room) -> None:
+    room.timeline.set_span(Span(1000, 2000))
+    room.panel.loop_span()
+    room.panel.show_state(state(call_id="another"))
+    room.panel.show_recording(HandDecoding().end())
+    assert room.timeline.span is None
+    assert not room.panel.spans.is_looping
+    assert room.panel.position_ms == 0
+    assert room.timeline.picture.heard == ()
+
+
+def test_no_call_at_all_shows_an_empty_room(room: Room) -> None:
+    room.panel.show_state(None)
+    room.panel.show_recording(None)
+    assert not room.panel.has_call
+    room.panel.repaint()
+
+
+def test_a_state_shown_twice_changes_nothing(room: Room) -> None:
+    before = room.timeline.picture
+    room.panel.show_state(state(LONG))
+    assert room.timeline.picture is before
+
+
+def test_the_menu_of_a_mark_changes_it(room: Room) -> None:
+    menu = room.panel._menu.of_mark(LONG)
+    said: list[object] = []
+    room.panel.category_changed.connect(lambda *what: said.append(what))
+    room.panel.removal_asked.connect(said.append)
+    _choose(menu, "Make it note")
+    _choose(menu, "Remove")
+    _choose(menu, "Select its span")
+    assert said == [("long", Category.NOTE), "long"]
+    assert room.timeline.span == LONG.span
+
+
+def test_the_menu_of_a_moment_marks_it(room: Room) -> None:
+    said: list[object] = []
+    room.panel.mark_asked.connect(lambda *what: said.append(what))
+    _choose(room.panel._menu.of_moment(5000, None), "Mark praise here")
+    _choose(room.panel._menu.of_moment(5000, Span(1000, 2000)), "Mark the span improve")
+    _choose(room.panel._menu.of_moment(5000, None), "Play from 0:05")
+    assert said == [(Category.PRAISE, 5000, None), (Category.IMPROVE, 1000, 2000)]
+    assert room.panel.position_ms == 5000
+
+
+def test_a_right_click_asks_for_the_menu(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(TimelineMenu, "open", lambda _self, *what: asked.append(what[0]))
+    room.timeline.menu_asked.emit(Hit(Part.MARK, LONG), 0, QPoint())
+    assert asked == [LONG]
+
+
+def test_follow_is_chosen_in_the_transport(room: Room) -> None:
+    room.panel.set_follow(Follow.OFF)
+    assert room.timeline.follow is Follow.OFF
+
+
+def test_a_call_on_one_channel_has_one_lane_and_no_sides(qtbot: QtBot) -> None:
+    room = Room(qtbot)
+    room.panel.next_side()
+    room.panel.show_state(state(call_id="mono"))
+    room.panel.show_state(replace(state(call_id="mono"), sides=("call",)))
+    room.panel.next_side()
+    assert room.panel._side == "left"
+
+
+def test_settling_keeps_what_was_typed(room: Room) -> None:
+    said: list[str] = []
+    room.panel.words_changed.connect(lambda _key, words: said.append(words))
+    room.timeline.write_words("long")
+    room.timeline.words.setText("a long wait")
+    room.panel.settle()
+    assert said == ["a long wait"]
+
+
+def _choose(menu: QMenu, words: str) -> None:
+    next(entry for entry in menu.actions() if entry.text() == words).trigger()
+    menu.deleteLater()
