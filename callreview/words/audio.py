@@ -100,6 +100,13 @@ _PLAYING: dict[str, str] = {
         "The sound device went away. The call is paused at the moment you heard last; "
         "connect the device again and press play to go on."
     ),
+    "nothing_to_hear_with": N_(
+        "There is no sound card to play on. Connect one, or name a device with --device; "
+        "“callreview doctor” lists them."
+    ),
+    "begins_after_end": N_("“{name}” ends at {length}. Begin earlier."),
+    "device_unknown": N_("No sound device is called “{asked}”. There are: {known}."),
+    "device_ambiguous": N_("“{asked}” could be each of: {known}. Type more of the name."),
 }
 
 SENTENCES: dict[str, str] = {**_DECODING, **_PLAYING}

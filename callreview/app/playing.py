@@ -1,0 +1,103 @@
+"""Playing a recording without a window: the same decoding and the same player."""
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callreview.domain.audiofile import Outcome
+from callreview.domain.errors import CallReviewError
+from callreview.domain.timebase import format_clock, frame_of, moment_of
+
+if TYPE_CHECKING:
+    from callreview.audio.decoding import Decoding
+    from callreview.audio.devices import Device
+    from callreview.audio.pcm import Pcm
+    from callreview.audio.player import Player
+
+LOOK_S = 0.05
+OnProgress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be played, and how. `side` is "both", "left" or "right"."""
+
+    start_ms: int = 0
+    end_ms: int | None = None
+    speed: float = 1.0
+    side: str = "both"
+    device: str | None = None
+
+
+def play_recording(
+    path: Path, asked: Asked, *, on_progress: OnProgress = lambda _at_ms, _length_ms: None
+) -> Outcome:
+    """Play `path` to the end asked for and return how decoding it went.
+
+    Raises CallReviewError when it cannot be heard: no sound in it, no sound card, the card
+    went away.
+    """
+    from callreview.audio.devices import open_output
+    from callreview.audio.player import Player
+    from callreview.audio.pool import Pool
+
+    with Pool(size=1) as pool, closing(pool.decode(path)) as decoding:
+        sound = _sound_from(decoding, asked.start_ms)
+        device = _device(asked.device) if asked.device else None
+        names = (device.name, device.host_api) if device else (None, None)
+        with closing(Player(open_output(*names))) as player:
+            _begin(player, sound, asked)
+            _listen(player, sound, on_progress)
+        return decoding.wait()
+
+
+def _sound_from(decoding: "Decoding", start_ms: int) -> "Pcm":
+    """Wait until the moment to begin with is decoded, and return the sound."""
+    decoding.wait_started()
+    while True:
+        pcm, outcome = decoding.pcm, decoding.outcome
+        if outcome is not None and not outcome.verdict.plays:
+            raise outcome.trouble()
+        if pcm is not None and pcm.frames_ready > frame_of(start_ms, pcm.rate):
+            return pcm
+        if outcome is not None:
+            length = format_clock(outcome.duration_ms)
+            raise CallReviewError("begins_after_end", name=decoding.path.name, length=length)
+        time.sleep(LOOK_S)
+
+
+def _device(asked: str) -> "Device":
+    """Return the device whose name is, or alone contains, what was asked for."""
+    from callreview.audio.devices import list_devices
+
+    devices = list_devices()
+    exact = [device for device in devices if device.name == asked]
+    like = [device for device in devices if asked.casefold() in device.name.casefold()]
+    if exact or len({device.name for device in like}) == 1:
+        return (exact or like)[0]
+    code = "device_unknown" if not like else "device_ambiguous"
+    known = ", ".join(dict.fromkeys(device.name for device in like or devices)) or "–"
+    raise CallReviewError(code, asked=asked, known=known)
+
+
+def _begin(player: "Player", sound: "Pcm", asked: Asked) -> None:
+    player.open(sound)
+    player.set_speed(asked.speed)
+    player.set_side(asked.side)
+    player.seek(asked.start_ms)
+    player.stop_at(asked.end_ms)
+    player.play()
+
+
+def _listen(player: "Player", sound: "Pcm", on_progress: OnProgress) -> None:
+    while True:
+        now = player.now()
+        if now.silent or now.lost:
+            raise CallReviewError("nothing_to_hear_with" if now.silent else now.lost)
+        on_progress(now.position_ms, moment_of(sound.frames_expected, sound.rate))
+        if not now.playing:
+            return
+        time.sleep(LOOK_S)

@@ -1,0 +1,55 @@
+"""`callreview play`: a recording, heard without a window."""
+
+from pathlib import Path
+
+import click
+
+from callreview.app.playing import Asked, play_recording
+from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, ProgressLine
+from callreview.domain.audiofile import Verdict
+from callreview.domain.timebase import format_clock
+from callreview.words import _, sentence
+
+SLOWEST, FASTEST = 0.5, 3.0
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--from", "start_ms", type=MOMENT, default=0, metavar="T", help="Where to begin.")
+@click.option("--to", "end_ms", type=MOMENT, metavar="T", help="Where to stop.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(SLOWEST, FASTEST),
+    default=1.0,
+    show_default=True,
+    help="Faster or slower at the same pitch.",
+)
+@click.option("--left", "side", flag_value="left", help="Only the left side, on both ears.")
+@click.option("--right", "side", flag_value="right", help="Only the right side, on both ears.")
+@click.option("--device", metavar="NAME", help="The sound device, or a part of its name.")
+def command(
+    file: Path,
+    start_ms: int,
+    end_ms: int | None,
+    speed: float,
+    side: str | None,
+    device: str | None,
+) -> int:
+    """Play a recording through the same engine as the window, without one."""
+    if end_ms is not None and end_ms <= start_ms:
+        raise click.UsageError(_("--to must be later than --from."))
+    progress = ProgressLine()
+
+    def show(at_ms: int, length_ms: int) -> None:
+        words = f"{format_clock(at_ms)} / {format_clock(length_ms)}"
+        progress(at_ms // 1000, length_ms // 1000, words)
+
+    try:
+        asked = Asked(start_ms, end_ms, speed, side or "both", device)
+        outcome = play_recording(file, asked, on_progress=show)
+    finally:
+        progress.end()
+    if outcome.verdict is Verdict.DAMAGED:
+        click.echo(sentence(outcome.trouble()), err=True)
+        return DONE_IN_PART
+    return DONE
