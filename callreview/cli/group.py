@@ -59,6 +59,8 @@ class LazyGroup(click.Group):
         """Return what was called; a folder stands for "open the window on it"."""
         if args and args[0] not in COMMANDS and Path(args[0]).is_dir():
             return _WINDOW.name, _WINDOW, args
+        if args and {"/", os.sep} & set(args[0]):
+            raise CallReviewError("folder_missing", path=args[0])
         return super().resolve_command(ctx, args)
 
     def format_commands(

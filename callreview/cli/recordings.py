@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from callreview.domain.call import Call, CallState, Direction
+from callreview.domain.call import Call, CallState, Direction, Status
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
 from callreview.words import _, sentence
@@ -74,6 +74,16 @@ def reason_words(code: str, fields: Mapping[str, object]) -> str:
     return sentence(CallReviewError(code, **fields)) if code else ""
 
 
+_STATUSES = {
+    Status.EMPTY: N_("empty"),
+    Status.DAMAGED: N_("damaged"),
+    Status.UNPLAYABLE: N_("unplayable"),
+    Status.UNSUPPORTED: N_("unsupported"),
+    Status.SLOW: N_("slow"),
+    Status.MISSING: N_("missing"),
+    Status.CHANGED: N_("changed"),
+}
+
 HEADS = (
     N_("When"),
     N_("Person"),
@@ -97,7 +107,12 @@ def cells(call: Call) -> tuple[str, ...]:
         _(_DIRECTIONS[facts.direction]) if facts.direction else "",
         other,
         "" if recording.duration_ms is None else format_clock(recording.duration_ms),
-        _(_STATES[call.state]),
+        _state(call),
         "" if call.score_percent is None else f"{call.score_percent:.1f}",
         recording.name,
     )
+
+
+def _state(call: Call) -> str:
+    state, status = _(_STATES[call.state]), call.recording.status
+    return f"{state}, {_(_STATUSES[status])}" if status in _STATUSES else state

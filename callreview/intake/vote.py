@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from callreview.domain.call import CallFacts, Confidence
+from callreview.intake.folders import with_folders
 from callreview.intake.profiles import PROFILES, Profile
 from callreview.intake.stem import stems
 
@@ -38,19 +39,19 @@ def reader(
     """Return what reads the names of one folder: `read(name)`, empty facts where none can.
 
     The elected profile reads first. A name it cannot read may still be of another family: it
-    is read by that one, marked unsure, if there is exactly one such.
+    is read by that one, marked unsure, if there is exactly one such. Folders fill gaps.
     """
     first = elected(names, folders, profiles)
     others = [profile for profile in profiles if profile is not first]
 
-    def read(name: str) -> CallFacts:
+    def by_name(name: str) -> CallFacts:
         facts = _read(first, name, folders) if first else None
         if facts is not None:
             return facts
         found = [facts for other in others if (facts := _read(other, name, folders))]
         return _unsure(found[0]) if len(found) == 1 else CallFacts()
 
-    return read
+    return lambda name: with_folders(by_name(name), folders)
 
 
 def _read(profile: Profile, name: str, folders: tuple[str, ...]) -> CallFacts | None:

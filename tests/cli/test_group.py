@@ -108,3 +108,8 @@ def test_every_command_has_its_line_in_the_help(capsys: pytest.CaptureFixture[st
     assert cli.run(["--help"]) == 0
     shown = capsys.readouterr().out
     assert all(f"  {name} " in shown for name in cli.COMMANDS)
+
+
+def test_a_folder_that_is_not_there_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["/nowhere/calls"], Opened()) == 1
+    assert "/nowhere/calls" in capsys.readouterr().err
