@@ -14,6 +14,10 @@ from callreview.store.calls import FACTS, fixed_facts
 from callreview.store.place import path_as_text
 from callreview.store.recordings import call_of, fields_as_text, is_worked_on, promote_copy
 
+# So small a file holds no sound. Unanswered calls leave many of the same bytes, and each is a
+# call of its own.
+HEADER_ALONE = 64
+
 
 class Meeting(StrEnum):
     """What a listed file turned out to be."""
@@ -57,7 +61,7 @@ class Listing:
             listed.fingerprint,
             listed.size,
         )
-        if twin:
+        if twin and listed.size > HEADER_ALONE:
             return self._same_as(listed, path, twin["id"], place)
         if place is None:
             return self._new(listed, path)

@@ -74,8 +74,8 @@ def pool() -> FakePool:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "calls"
-    put(folder / FREEPBX, b"one")
-    put(folder / "202" / THREECX, b"two")
+    put(folder / FREEPBX, b"one" * 50)
+    put(folder / "202" / THREECX, b"two" * 50)
     put(folder / "notes.txt", b"none")
     return folder
 
@@ -195,3 +195,22 @@ def test_a_folder_that_is_not_there_is_said(session: Session, pool: FakePool) ->
 
 def _calls(session: Session) -> list[Call]:
     return list(session.snapshot.calls.values())
+
+
+def test_unanswered_calls_of_the_same_few_bytes_are_calls_of_their_own(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    for at in range(3):
+        put(folder / f"external-20{at}-unknown-20260312-120000-1773334796.{at}.wav", b"RIFF")
+    assert add(session, pool, folder).added == 5
+    assert add(session, pool, folder).known == 5
+    assert len({call.id for call in _calls(session)}) == 5
+
+
+def test_the_same_bytes_in_two_places_are_one_call(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    put(folder / "a.wav", bytes(100))
+    put(folder / "b.wav", bytes(100))
+    report = add(session, pool, folder)
+    assert (report.added, report.copies) == (3, 1)
