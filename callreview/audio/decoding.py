@@ -143,16 +143,17 @@ class Decoding:
         header = header_of(message)
         if header is None:
             raise LineBroken("no header")
+        expected, decoder = message.number("expected", _MOST_FRAMES), message.text("decoder")
         file = self.cache_file()
         with self._news:
             known = self._pcm
             if not known or (known.rate, known.channels) != (header.rate, header.channels):
                 self._pcm = Pcm(file, header.rate, header.channels)
             assert self._pcm
-            self._pcm.frames_expected = max(1, message.number("expected", _MOST_FRAMES))
+            self._pcm.frames_expected = max(1, expected)
             self._builder = PeakBuilder(header.rate, header.channels)
             self._header = header
-            self._decoder = message.text("decoder")
+            self._decoder = decoder
         self._tell()
 
     def add(self, message: Message) -> None:
@@ -160,7 +161,8 @@ class Decoding:
         pcm, builder = self._pcm, self._builder
         if pcm is None or builder is None or pcm.channels > MAX_CHANNELS:
             raise LineBroken("sound before its header")
-        frames = message.number("frames", pcm.rate * 3600 * MAX_HOURS)
+        most = pcm.rate * 3600 * MAX_HOURS - builder.snapshot().frames
+        frames = message.number("frames", most)
         columns = np.frombuffer(message.payload, np.int16)
         if columns.size > (frames // BASE + 2) * 3 * pcm.channels or columns.size % (
             3 * pcm.channels

@@ -72,6 +72,7 @@ def start_worker(*arguments: str) -> tuple[subprocess.Popen[bytes], Channel]:
             stderr=None if os.environ.get("CALLREVIEW_WORKER_STDERR") else subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
             env=_environment(),
+            cwd="/",  # hold no folder that a person may want to eject
         )
     return process, SocketChannel(ours, takes_descriptors=False)
 
@@ -205,10 +206,11 @@ def _start_on_windows(command: list[str]) -> tuple[subprocess.Popen[bytes], Chan
 def _environment() -> dict[str, str]:
     """Return what a worker may know: where its modules lie, and to work with one thread."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    root = str(Path(__file__).resolve().parents[2])
+    root = Path(__file__).resolve().parents[2]
+    places = [str(root), *(str(Path(place).resolve()) for place in sys.path if place)]
     return {
         **kept,
-        "PYTHONPATH": os.pathsep.join([root, *filter(None, sys.path)]),
+        "PYTHONPATH": os.pathsep.join(places),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",

@@ -13,11 +13,13 @@ from callreview.audio.judging import Finding
 from callreview.audio.line import LineBroken, Message
 from callreview.audio.opening import NotOpened, open_recording
 from callreview.audio.opening import finding_of as finding_of_error
+from callreview.audio.processortime import processor_seconds
 from callreview.audio.watch import End, Watch, Watching
 from callreview.audio.workerprocess import Worker, WorkerNotStarted, new_worker
 from callreview.domain.audiofile import Verdict
 
 _SLOW = Finding(Verdict.SLOW, "place_does_not_answer")
+_RETIRING_SECONDS = 1200
 _SECONDS_TO_END = 3.0  # a share that is gone may hold the thread; it ends with the app then
 _NO_WORKER = Finding(Verdict.UNPLAYABLE, "no_worker")
 _MOST_TRIES = 3  # with each decoder, and once more should a worker have died unasked
@@ -62,6 +64,7 @@ class Keeper:
             if job.is_wanted:
                 self._do(job)
             self._queue.finish(job)
+            self._retire_worker()
         self._drop_worker()
 
     def _do(self, job: Job) -> None:
@@ -116,6 +119,12 @@ class Keeper:
             with self._lock:
                 self.worker = worker
         return self.worker
+
+    def _retire_worker(self) -> None:
+        """Replace a worker before it reaches the processor time that ends it unasked."""
+        if self.worker and processor_seconds(self.worker.process) > _RETIRING_SECONDS:
+            self._drop_worker()
+            self._warm_worker()
 
     def _drop_worker(self) -> None:
         with self._lock:

@@ -26,7 +26,7 @@ class PrivateFile:
         self._descriptor = os.open(self.path, flags, 0o600)
         self._is_open = True
         if os.name == "posix":
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)  # another window may have swept it already
 
     def bytes_at(self, offset: int, count: int) -> bytes:
         """Return up to `count` bytes; none after closing."""

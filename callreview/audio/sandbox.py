@@ -8,6 +8,7 @@ import ctypes
 import os
 import signal
 import sys
+from contextlib import suppress
 
 FULL = "landlock+seccomp+limits"
 
@@ -72,7 +73,11 @@ def _limit() -> None:
         with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 - pathlib costs an import here
             used = int(pages.read().split()[0]) * resource.getpagesize()
         limits.append((resource.RLIMIT_AS, used + _MEMORY_BYTES))
+    else:
+        # Linux counts threads as processes, and decoding needs some; there seccomp refuses.
+        limits.append((resource.RLIMIT_NPROC, 0))
     for which, value in limits:
         hard = resource.getrlimit(which)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(which, (value, value))
+        with suppress(OSError, ValueError):  # a system may not know a limit
+            resource.setrlimit(which, (value, value))

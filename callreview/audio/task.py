@@ -63,7 +63,8 @@ def decode(order: Order, pcm: int) -> None:
         finding = refusal(kind, order.source.size)
         if finding is None:
             finding = _decode_with_each(order, kind, pcm)
-        order.line.send({"say": "end", **_spoken(finding), "sha256": hashing.result()})
+        sha256 = "" if finding.verdict is Verdict.UNSUPPORTED else hashing.result()
+        order.line.send({"say": "end", **_spoken(finding), "sha256": sha256})
     finally:
         hashing.stop()
 

@@ -2,10 +2,13 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 
 from callreview.audio.handover import start_worker
 from callreview.audio.line import Line, LineBroken
+
+_SECONDS_TO_END = 2.0
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Worker:
         self.line.hang_up()
         self.process.kill()
         self.line.close()
-        self.process.wait()
+        with suppress(subprocess.TimeoutExpired):  # a share that is gone can hold even the dead
+            self.process.wait(_SECONDS_TO_END)
 
 
 class WorkerNotStarted(Exception):

@@ -69,7 +69,7 @@ class Probe:
 class Outcome:
     """How decoding a file ended: what was found, by which decoder, in how many frames.
 
-    `sha256` (hexadecimal) is of the file's bytes, "" when not all of them could be read.
+    `sha256` (hexadecimal) is of the file's bytes, "" when not all of them were read.
     """
 
     verdict: Verdict

@@ -104,6 +104,10 @@ _PLAYING: dict[str, str] = {
         "There is no sound card to play on. Connect one, or name a device with --device; "
         "“callreview doctor” lists them."
     ),
+    "no_worker_starts": N_(
+        "The part of the app that decodes sound does not start, so no call can be played. "
+        "Run packaging/start.sh again, and if that does not help, tell us what is above."
+    ),
     "begins_after_end": N_("“{name}” ends at {length}. Begin earlier."),
     "device_unknown": N_("No sound device is called “{asked}”. There are: {known}."),
     "device_ambiguous": N_("“{asked}” could be each of: {known}. Type more of the name."),

@@ -229,4 +229,4 @@ def test_many_files_leave_no_open_files(pool: Pool, tmp_path: Path) -> None:
     for _ in range(100):
         decoded(pool, path)[0].close()
         probed(pool, path)
-    until(lambda: (ours.num_fds(), worker.num_fds()) == before)
+    until(lambda: ours.num_fds() <= before[0] and worker.num_fds() <= before[1])

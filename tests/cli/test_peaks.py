@@ -1,0 +1,65 @@
+"""`callreview peaks` writes what audiowaveform would, or one sentence."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from callreview.cli import run
+from tests.corpus import cut_short, header_only, talk, write_wav
+
+SOUND = talk(3, channels=2)
+
+
+def pairs(path: Path) -> tuple[tuple[int, ...], bytes]:
+    content = path.read_bytes()
+    return struct.unpack("<iIiiIi", content[:24]), content[24:]
+
+
+@pytest.mark.parametrize("width", [256, 100])
+@pytest.mark.parametrize("bits", [8, 16])
+def test_the_waveform_is_written(width: int, bits: int, tmp_path: Path) -> None:
+    call, out = write_wav(tmp_path / "call.wav", SOUND), tmp_path / "out.dat"
+    assert run(["peaks", str(call), "-o", str(out), *_options(width, bits)]) == 0
+    head, body = pairs(out)
+    length = -(-len(SOUND) // width)
+    assert head == (2, int(bits == 8), 8000, width, length, 2)
+    assert len(body) == length * 4 * bits // 8
+    low, high = struct.unpack_from("<hh" if bits == 16 else "<bb", body)
+    first = SOUND[:width, 0]
+    scale = 1 if bits == 16 else 256
+    assert (low, high) == (int(first.min() / scale), int(first.max() / scale))
+
+
+def _options(width: int, bits: int) -> list[str]:
+    return ["--samples-per-pixel", str(width), "--bits", str(bits)]
+
+
+def test_a_damaged_recording_is_written_as_far_as_it_plays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call, out = cut_short(tmp_path / "call.wav", SOUND, kept=0.5), tmp_path / "out.dat"
+    assert run(["peaks", str(call), "-o", str(out)]) == 3
+    assert "call.wav" in capsys.readouterr().err
+    assert pairs(out)[0][4] == 47
+
+
+def test_what_does_not_play_is_said_in_a_sentence_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.dat"
+    for call in (header_only(tmp_path / "empty.wav"), tmp_path / "gone.wav"):
+        assert run(["peaks", str(call), "-o", str(out)]) == 1
+        said = capsys.readouterr()
+        assert call.name in said.err
+        assert said.out == ""
+    assert not out.exists()
+
+
+def test_a_place_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = write_wav(tmp_path / "call.wav", talk(1))
+    out = tmp_path / "nowhere" / "out.dat"
+    assert run(["peaks", str(call), "-o", str(out)]) == 1
+    assert str(out) in capsys.readouterr().err
