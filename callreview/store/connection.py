@@ -79,3 +79,8 @@ def _refuse_a_second_sqlite() -> None:
     # each other's locks on the file.
     if "pysqlite3" in sys.modules or "pysqlite2" in sys.modules:
         raise LibraryTrouble("second_sqlite")
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library, for `doctor`."""
+    return sqlite3.sqlite_version

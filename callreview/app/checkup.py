@@ -1,0 +1,99 @@
+"""What this computer offers the app: versions, sound devices, codecs, places, locks."""
+
+import importlib.metadata
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from callreview import __version__
+from callreview.app import places
+from callreview.audio.devices import Device
+from callreview.domain.errors import CallReviewError
+
+PACKAGES = (
+    "PySide6-Essentials",
+    "numpy",
+    "av",
+    "soundfile",
+    "sounddevice",
+    "rtmixer",
+    "sqlite-utils",
+    "typst",
+    "click",
+    "platformdirs",
+    "QtAwesome",
+)
+WORKER_S = 15.0
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What was found. A version is "" where the thing is missing.
+
+    `sandbox` is how far a decoding worker was locked down that was started for this, "" when
+    none would start; `troubles` are what keeps the app from working as it should.
+    """
+
+    system: str
+    versions: dict[str, str]
+    devices: tuple[Device, ...]
+    codecs: dict[str, bool]
+    places: dict[str, Path]
+    sandbox: str
+    troubles: tuple[CallReviewError, ...]
+
+
+def check_up() -> Checkup:
+    """Look at everything once; starts and ends a worker."""
+    from callreview.audio.codecs import decodable, library_versions
+    from callreview.store.connection import sqlite_version
+
+    devices, troubles = _devices()
+    sandbox = _sandbox()
+    if not sandbox:
+        troubles += (CallReviewError("no_worker_starts"),)
+    return Checkup(
+        system=f"{platform.system()} {platform.release()} {platform.machine()}",
+        versions={
+            "callreview": __version__,
+            "Python": platform.python_version(),
+            **{name: _version(name) for name in PACKAGES},
+            **library_versions(),
+            "SQLite": sqlite_version(),
+        },
+        devices=devices,
+        codecs=decodable(),
+        places={
+            "library": places.library(),
+            "samples": places.samples(),
+            "settings": places.config(),
+            "cache": places.cache(),
+            "logs": places.logs(),
+        },
+        sandbox=sandbox,
+        troubles=troubles,
+    )
+
+
+def _devices() -> tuple[tuple[Device, ...], tuple[CallReviewError, ...]]:
+    from callreview.audio.devices import list_devices
+
+    try:
+        devices = list_devices()
+    except CallReviewError as error:
+        return (), (error,)
+    return devices, () if devices else (CallReviewError("no_sound_card"),)
+
+
+def _sandbox() -> str:
+    from callreview.audio.pool import Pool
+
+    with Pool(places.make_private(places.cache()), size=1) as pool:
+        return pool.sandbox(WORKER_S)
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return ""

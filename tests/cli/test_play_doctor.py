@@ -1,0 +1,106 @@
+"""`callreview play` is heard; `callreview doctor` says what there is."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from callreview import cli
+from tests.corpus import cut_short, talk, write_wav
+from tests.sound import RATE, NullSink, Samples, likeness
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> Path:
+    return write_wav(tmp_path / "call.wav", talk(4.0, channels=2))
+
+
+def as_played(sound: np.ndarray, side: int) -> Samples:
+    """Return one side of an 8 kHz recording as heard by ears at 48 kHz."""
+    from callreview.audio.stretch import Stretch
+
+    both = (sound / 32768).astype(np.float32)
+    stretch = Stretch(8000, RATE, 1.0)
+    heard: Samples = np.concatenate([stretch.push(both), stretch.finish()])[:, side]
+    return heard
+
+
+@pytest.mark.sound
+def test_the_part_asked_for_is_heard_on_both_ears(call: Path, null_sink: NullSink) -> None:
+    tape = null_sink.record()
+    words = ["play", str(call), "--from", "0:01", "--to", "0:03", "--right"]
+    assert cli.run(words) == 0
+    heard = tape.stop()
+    sound = talk(4.0, channels=2)[8000:24_000]
+    for ear in (0, 1):
+        score, _ = likeness(as_played(sound, 1)[2000:-2000], heard[:, ear])
+        assert score > 0.95
+    loud = np.flatnonzero(np.abs(heard[:, 0]) > 0.01)
+    assert (loud[-1] - loud[0]) / RATE <= 2.1
+
+
+@pytest.mark.sound
+def test_a_device_is_found_by_a_part_of_its_name(call: Path, null_sink: NullSink) -> None:
+    assert cli.run(["play", str(call), "--to", "0.2", "--speed", "2", "--device", "PUL"]) == 0
+
+
+@pytest.mark.sound
+def test_a_device_that_is_not_there_is_not_replaced(
+    call: Path, null_sink: NullSink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["play", str(call), "--device", "drawer"]) == 1
+    assert "drawer" in capsys.readouterr().err
+
+
+@pytest.mark.sound
+def test_a_damaged_recording_plays_with_a_word_about_it(
+    tmp_path: Path, null_sink: NullSink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = cut_short(tmp_path / "short.wav", talk(4.0), kept=0.3)
+    assert cli.run(["play", str(short), "--from", "0.9", "--speed", "3"]) == 3
+    printed = capsys.readouterr()
+    assert "short.wav" in printed.err
+    assert printed.out == ""
+
+
+def test_without_a_sound_card_one_sentence_says_so(
+    call: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    assert cli.run(["play", str(call)]) == 1
+    assert "sound card" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--from", "3", "--to", "2"], 2),
+        (["--speed", "4"], 2),
+        (["--from", "soon"], 2),
+        (["--from", "0:05"], 1),
+        (["--skip-silence"], 2),
+    ],
+)
+def test_what_cannot_be_played_is_refused(call: Path, words: list[str], code: int) -> None:
+    assert cli.run(["play", str(call), *words]) == code
+
+
+def test_a_file_that_is_no_recording_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "letter.wav"
+    letter.write_text("Dear sir or madam", "ascii")
+    assert cli.run(["play", str(letter)]) == 1
+    assert "letter.wav" in capsys.readouterr().err
+
+
+def test_doctor_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["doctor", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["codecs"]["Opus"] is True
+    assert found["versions"]["SQLite"].startswith("3.")
+    assert set(found["places"]) == {"library", "samples", "settings", "cache", "logs"}
+    assert found["sandbox"]
+    assert cli.run(["doctor"]) == 0
+    assert "Sound devices" in capsys.readouterr().out
