@@ -37,7 +37,6 @@ class FirstRun(QObject):
         welcome.samples_asked.connect(parts.open_samples)
         welcome.cancelled.connect(folders.cancel)
         welcome.lot_asked.connect(self.draw_five)
-        welcome.find_asked.connect(rooms.search)
         welcome.left_out_asked.connect(folders.show_left_out)
         welcome.named.connect(self._on_named)
         folders.moved.connect(self.show)
@@ -93,7 +92,7 @@ class FirstRun(QObject):
         self._rooms.doing.do(NameAgent(ref, name))
 
     def _on_added(self, report: "AddReport") -> None:
-        if self._rooms.is_welcoming:
+        if self._rooms.room == "welcome":
             return
         self._is_first = False
         left_out = left_out_words(len(report.left_out))

@@ -11,7 +11,7 @@ from callreview.ui.actions import action
 from callreview.ui.icons import icon
 from callreview.ui.keys import shown
 from callreview.ui.theme import Theme
-from callreview.ui.widgets.buttons import IconButton
+from callreview.ui.widgets.buttons import IconButton, WordButton
 from callreview.ui.widgets.labels import plain_label, plain_tooltip, set_tone
 from callreview.words import _
 
@@ -33,7 +33,13 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._tabs = self._make_tabs()
-        self._title = plain_label("", self, tone="accent", font=theme.font_heading(self))
+        self._title = plain_label("", self, font=theme.font_small(self))
+        self._title.setProperty("kind", "badge")
+        self._title.hide()
+        self._back = WordButton(_("Your own calls"), self, kind="link")
+        self._back.setObjectName("open_samples")
+        self._back.clicked.connect(self._on_clicked)
+        self._back.hide()
         self.search = self._make_search()
         self._undo = self._button("undo")
         self._redo = self._button("redo")
@@ -44,6 +50,7 @@ class Header(QFrame):
         row.addWidget(self._tabs)
         row.addSpacing(theme.GAP)
         row.addWidget(self._title)
+        row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._saved)
         row.addSpacing(theme.GAP)
@@ -64,8 +71,10 @@ class Header(QFrame):
         self._tabs.blockSignals(blocked)
 
     def show_title(self, title: str) -> None:
-        """Say beside the tabs whose library this is, when it is not the person's own."""
+        """Say beside the tabs that this is not the person's own library, and lead back there."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._back.setVisible(bool(title))
 
     def show_saving(self, saving: Saving, trouble: str) -> None:
         """Say whether everything is saved; trouble in words when it could not be."""

@@ -42,15 +42,15 @@ class Printing(QObject):
         self._pool = pool
         self._notice = notice
 
-    def open_scorecard(self, review_id: str) -> None:
+    def open_scorecard(self, review_id: str, call: Call) -> None:
         """Make the scorecard and open it in the system's viewer."""
         folder = places.make_private(places.data() / "scorecards")
-        path = folder / f"{self._name(review_id)}.pdf"
+        path = folder / f"{_name(review_id, call)}.pdf"
         self._make(review_id, path, partial(self._open, path))
 
-    def save_scorecard(self, review_id: str) -> None:
+    def save_scorecard(self, review_id: str, call: Call) -> None:
         """Ask where to, and write the scorecard there."""
-        suggested = f"{self._name(review_id)}.pdf"
+        suggested = f"{_name(review_id, call)}.pdf"
         dialog = self._dialog(_("Scorecard as PDF"), suggested, "PDF (*.pdf)")
         dialog.fileSelected.connect(lambda path: self._save_pdf(review_id, Path(path)))
         dialog.open()
@@ -109,10 +109,9 @@ class Printing(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _name(self, review_id: str) -> str:
-        opened = self._session.snapshot.open_call
-        words = scorecard_name(opened.call) if opened else ""
-        return f"{words} {review_id[-6:]}".strip()
+
+def _name(review_id: str, call: Call) -> str:
+    return f"{scorecard_name(call)} {review_id[-6:]}"
 
 
 def scorecard_name(call: Call) -> str:

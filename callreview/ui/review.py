@@ -54,6 +54,7 @@ class ReviewScreen(QWidget):
         self._side = QTabWidget(self)
         self._across = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
+        player.setFocusProxy(player.timeline)
         self.queue.folded.connect(self._on_queue_folded)
         set_place(self, Place.REVIEW)
 

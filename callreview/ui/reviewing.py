@@ -146,7 +146,7 @@ def title_of(call: Call, today: date) -> Title:
     """Return what stands over a call: who with whom, and when, which way, how long."""
     facts = call.facts
     other = facts.customer_name or facts.customer_number or ""
-    people = [part for part in (call.who, other) if part]
+    people = [part for part in (who_words(call), other) if part]
     length = call.recording.duration_ms
     details = (
         spoken_time(facts.start_local, today),
@@ -156,3 +156,11 @@ def title_of(call: Call, today: date) -> Title:
     )
     who = " → ".join(people) if len(people) == 2 else "".join(people)
     return Title(who or call.recording.name, " · ".join(part for part in details if part))
+
+
+def who_words(call: Call) -> str:
+    """Return the person's name, or "Person 200" while only the extension is known."""
+    ref = call.facts.agent_ref
+    if call.agent is None and ref and ref.isdecimal():
+        return _("Person {ref}").format(ref=ref)
+    return call.who

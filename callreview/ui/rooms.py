@@ -1,8 +1,4 @@
-"""The rooms of an open library, and the way from one to the other.
-
-Methods without arguments are what keys and menus ask of the *window*; bool properties are
-what their `when` asks.
-"""
+"""The rooms of an open library: built, entered, and kept showing what is so."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,16 +8,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from callreview.app.change import EVERYTHING, Change, Topic
 from callreview.app.snapshot import Snapshot
-from callreview.domain.review import ReviewState
-from callreview.ui.actions import ACTIONS, Place
+from callreview.ui.actions import Place
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.doing import Doing
 from callreview.ui.ear import set_place
 from callreview.ui.finding import Finding
 from callreview.ui.firstrun import FirstRun
 from callreview.ui.folders import Folders
-from callreview.ui.keys import for_system
 from callreview.ui.naming import Naming
+from callreview.ui.orders import Orders
 from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
 from callreview.ui.welcome.panel import WelcomePanel
@@ -38,7 +33,7 @@ _PLACES = {"welcome": Place.APP, "calls": Place.CALLS, "review": Place.REVIEW}
 
 
 class Rooms(QObject):
-    """Builds the rooms, shows what changed in them, does what the window is asked."""
+    """Builds the rooms and shows what changed in them; `orders` does what is asked."""
 
     def __init__(self, window: "Window", parts: Parts) -> None:
         super().__init__(window)
@@ -56,6 +51,7 @@ class Rooms(QObject):
         self.naming = Naming(window, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
+        self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
         window.stack.addWidget(self.calls)
         self._connect()
@@ -97,13 +93,11 @@ class Rooms(QObject):
     def target(self, name: str) -> QObject:
         """Return who answers for "window", "calls", "player", "marks" or "scorecard"."""
         if name == "window":
-            return self
+            return self.orders
         if name == "calls":
             return self.calls
         screen = self.desk.screen
         return {"player": screen.player, "marks": screen.marks, "scorecard": screen.scorecard}[name]
-
-    # What actions need to be so
 
     @property
     def has_call(self) -> bool:
@@ -111,34 +105,9 @@ class Rooms(QObject):
         return self._desk is not None and self.snapshot.open_call is not None
 
     @property
-    def has_final_review(self) -> bool:
-        """Return whether the open call has a review that is finished."""
-        return bool(self._final_review)
-
-    @property
-    def can_undo(self) -> bool:
-        """Return whether there is something to take back."""
-        return self.snapshot.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Return whether there is something to do again."""
-        return self.snapshot.can_redo
-
-    @property
-    def has_selected_call(self) -> bool:
-        """Return whether the table of calls stands on one."""
-        return self._room == "calls" and self.calls.selected_call is not None
-
-    # What keys and menus ask of the window
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.doing.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.doing.redo()
+    def room(self) -> str:
+        """Return which room is in front: "welcome", "calls" or "review"."""
+        return self._room
 
     def show_calls(self) -> None:
         """Go to the table of calls."""
@@ -155,82 +124,6 @@ class Rooms(QObject):
     def show_welcome(self) -> None:
         """Go to the first-run room."""
         self._enter("welcome", self.welcome)
-
-    def search(self) -> None:
-        """Go to the search box."""
-        if self.snapshot.calls:
-            self.show_calls()
-            self._window.header.search.setFocus()
-            self._window.header.search.selectAll()
-
-    def open_folder(self) -> None:
-        """Let the person choose a folder."""
-        self.folders.ask()
-
-    def listen_to_five(self) -> None:
-        """Draw five calls and open the first."""
-        self.first_run.draw_five()
-
-    def open_samples(self) -> None:
-        """Open the sample calls, or go back from them."""
-        self.parts.open_samples()
-
-    def finish_and_next(self) -> None:
-        """Finish the review; from a finished one go on to the next call."""
-        scorecard = self.desk.screen.scorecard
-        if self._final_review:
-            self._go_on()
-        else:
-            scorecard.finish()
-
-    def export_scorecard(self) -> None:
-        """Write the scorecard where the person wants it."""
-        if review_id := self._final_review:
-            self.printing.save_scorecard(review_id)
-
-    def export_table(self) -> None:
-        """Write all reviews as a table."""
-        self.printing.save_table()
-
-    def show_settings(self) -> None:
-        """Show the settings."""
-        from callreview.ui.dialogs.settings import SettingsSheet
-        from callreview.ui.sound import known_devices
-
-        sheet = SettingsSheet(self.parts.preferences.held, known_devices, self._window)
-        sheet.chosen.connect(self.parts.preferences.take)
-        sheet.open()
-
-    def show_keys(self) -> None:
-        """Show all keys."""
-        from callreview.ui.dialogs.keysheet import KeySheet
-
-        KeySheet(for_system(ACTIONS), self._window).open()
-
-    def show_about(self) -> None:
-        """Say what this is."""
-        from callreview.ui.dialogs.about import AboutSheet
-
-        AboutSheet(self._session.library, self._window).open()
-
-    def next_pane(self) -> None:
-        """Put the keys to the next pane."""
-        self._step_pane(1)
-
-    def pane_before(self) -> None:
-        """Put the keys to the pane before."""
-        self._step_pane(-1)
-
-    def quit(self) -> None:
-        """Close the window."""
-        self._window.close()
-
-    # How it hangs together
-
-    @property
-    def is_welcoming(self) -> bool:
-        """Return whether the first-run room is in front."""
-        return self._room == "welcome"
 
     def take_quick_version(self, version_id: str) -> None:
         """Offer that score sheet first, and begin with it in a queue."""
@@ -271,10 +164,12 @@ class Rooms(QObject):
         header = self._window.header
         header.room_chosen.connect(self._on_room_chosen)
         self.calls.opened.connect(self.open_call)
-        self.calls.folder_asked.connect(self.open_folder)
+        self.calls.folder_asked.connect(self.folders.ask)
+        self.welcome.find_asked.connect(self.orders.search)
+        self.calls.lot_asked.connect(self.first_run.draw_five)
         self.calls.naming_asked.connect(self.naming.ask)
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)
-        self._window.ear.burst_heard.connect(self._on_burst_heard)
+        self._window.ear.burst_heard.connect(self.orders.ask_if_typing)
         self.folders.refused.connect(self._window.notice.say)
         self.parts.preferences.changed.connect(self._take_settings)
         self._take_settings()
@@ -287,19 +182,14 @@ class Rooms(QObject):
         self._window.stack.addWidget(desk.screen)
         desk.reviewing.quick_version = self.first_run.quick_version
         desk.reviewing.opened.connect(self._on_call_opened)
-        desk.scoring.finished.connect(self._on_finished)
-        desk.scoring.scorecard_asked.connect(self._on_scorecard_asked)
+        desk.scoring.finished.connect(self.orders.tell_finished)
+        desk.scoring.scorecard_asked.connect(self.orders.open_scorecard)
+        desk.reviewing.show_change(Change(EVERYTHING, None))
         return desk
 
     def _build_desk_early(self) -> None:
         if self.snapshot.calls and self._desk is None:
             self._desk = self._build_desk()
-
-    @property
-    def _final_review(self) -> str:
-        opened = self.snapshot.open_call
-        review = opened.review if opened else None
-        return review.id if review and review.state is ReviewState.FINAL else ""
 
     def _enter(self, room: str, page: QWidget) -> None:
         self._room = room
@@ -328,29 +218,6 @@ class Rooms(QObject):
                 _("This library can only be read now: you can listen, but nothing is saved.")
             )
 
-    def _step_pane(self, way: int) -> None:
-        panes = self._panes()
-        focused = QApplication.focusWidget()
-        inside = (at for at, pane in enumerate(panes) if pane.isAncestorOf(focused or pane))
-        at = next((at for at in inside if focused is not None), -1 if way > 0 else 0)
-        if panes:
-            panes[(at + way) % len(panes)].setFocus()
-
-    def _panes(self) -> tuple[QWidget, ...]:
-        if self._room == "review":
-            return self.desk.screen.panes
-        if self._room == "calls":
-            return (self._window.header.search, self.calls)
-        return (self.welcome,)
-
-    def _go_on(self) -> None:
-        """Open the next call: of the queue, else of the table."""
-        if not self.desk.reviewing.open_next():
-            opened = self.snapshot.open_call
-            following = self.finding.call_after(opened.call.id if opened else "")
-            if following:
-                self.open_call(following)
-
     def _on_room_chosen(self, room: str) -> None:
         if room == "review":
             self.show_review()
@@ -360,37 +227,6 @@ class Rooms(QObject):
     def _on_call_opened(self, _call_id: str) -> None:
         self.show_review()
 
-    def _on_finished(self, review_id: str) -> None:
-        queue = self.snapshot.queue
-        if queue is not None:
-            self.desk.reviewing.open_next()
-        words = _("The review is finished and saved.")
-        self._window.notice.say(
-            words,
-            button=_("Open the scorecard"),
-            do=lambda: self.printing.open_scorecard(review_id),
-        )
-
-    def _on_scorecard_asked(self) -> None:
-        if review_id := self._final_review:
-            self.printing.open_scorecard(review_id)
-
     def _on_cancel_asked(self) -> None:
         for job in self.parts.jobs.running[:1]:
             job.cancel()
-
-    def _on_burst_heard(self, began: float) -> None:
-        from callreview.ui.dialogs.asking import YesNo
-
-        if not self.doing.bundle_since(began):
-            return
-        question = YesNo(
-            _("Were you typing?"),
-            _("Those letters were taken as keys, because no text field had the focus."),
-            self._window,
-            yes=_("Take it back"),
-            no=_("It was meant"),
-        )
-        question.deafen()
-        question.accepted.connect(self.doing.undo)
-        question.open()

@@ -18,6 +18,10 @@ QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="ok"] { color: @ok; }
 QLabel[tone="accent"] { color: @accent; }
 
+QLabel[kind="badge"] {
+  background: @selection; color: @accent; border-radius: @radius; padding: 3px 9px;
+  font-weight: 600;
+}
 QLabel[kind="key"] {
   background: @surface; border: 1px solid @line; border-radius: 4px; padding: 0 6px;
 }
@@ -113,8 +117,8 @@ QHeaderView::section {
   padding: 6px 11px; font-weight: 600;
 }
 QHeaderView::section:hover { color: @text; }
-QHeaderView::up-arrow { image: url("@caret_down"); width: 12px; height: 12px; }
-QHeaderView::down-arrow { image: url("@caret_up"); width: 12px; height: 12px; }
+QHeaderView::up-arrow { image: url("@caret_up"); width: 12px; height: 12px; }
+QHeaderView::down-arrow { image: url("@caret_down"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: @surface; border: 0; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { border: 0; background: transparent; }

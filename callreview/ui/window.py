@@ -68,7 +68,7 @@ class Window(QMainWindow):
         """Return whether an action can be done now."""
         if self.rooms is None:
             return False
-        return not each.when or bool(getattr(self.rooms, each.when))
+        return not each.when or bool(getattr(self.rooms.orders, each.when))
 
     def come_forward(self) -> None:
         """Stand before other windows."""

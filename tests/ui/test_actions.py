@@ -7,12 +7,12 @@ from callreview.ui.actions import ACTIONS, MENUS, Action, Group, action, in_grou
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.dialogs.keysheet import key_rows
 from callreview.ui.marks.panel import MarksPanel
+from callreview.ui.orders import Orders
 from callreview.ui.player.panel import PlayerPanel
-from callreview.ui.rooms import Rooms
 from callreview.ui.scorecard.panel import ScorecardPanel
 
 TARGETS: dict[str, type] = {
-    "window": Rooms,
+    "window": Orders,
     "player": PlayerPanel,
     "marks": MarksPanel,
     "scorecard": ScorecardPanel,
@@ -32,7 +32,7 @@ def test_every_action_asks_somebody_who_can_do_it(each: Action) -> None:
 
 @pytest.mark.parametrize("each", ACTIONS, ids=NAMES)
 def test_every_condition_is_one_the_window_knows(each: Action) -> None:
-    assert not each.when or isinstance(getattr(Rooms, each.when), property)
+    assert not each.when or isinstance(getattr(Orders, each.when), property)
 
 
 def test_actions_are_named_once() -> None:

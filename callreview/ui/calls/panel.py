@@ -31,6 +31,7 @@ class CallsPanel(QWidget):
     opened = Signal(str)
     naming_asked = Signal(str)
     folder_asked = Signal()
+    lot_asked = Signal()
     query_cleared = Signal()
     sorted_by = Signal(object)
     layout_changed = Signal(object)
@@ -70,6 +71,7 @@ class CallsPanel(QWidget):
         self.table.show_sorting(state.sorting)
         self._summary.setText(summary(state))
         self._stack.setCurrentWidget(self._page(state))
+        self._lot.setVisible(bool(state.total) and not state.read_only)
         if kept is not None and self.selected_call is None:
             self.select(kept.id)
         if self.selected_call is None and state.rows:
@@ -115,12 +117,19 @@ class CallsPanel(QWidget):
     def _make_bar(self) -> QWidget:
         bar = framed("bar", self)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.GAP_WIDE, theme.GAP, theme.GAP_WIDE, theme.GAP)
+        row.setContentsMargins(theme.GAP_WIDE, theme.GAP_SMALL, theme.GAP, theme.GAP_SMALL)
         self._clear = WordButton(_("Show all"), bar, kind="link")
         self._clear.clicked.connect(self.query_cleared)
         row.addWidget(self._summary)
         row.addWidget(self._clear)
         row.addStretch(1)
+        lot = WordButton(_("Listen to five, picked by lot"), bar, kind="quiet", icon_name="lot")
+        lot.clicked.connect(self.lot_asked)
+        folder = WordButton(_("Add a folder"), bar, kind="quiet", icon_name="folder_add")
+        folder.clicked.connect(self.folder_asked)
+        self._lot = lot
+        row.addWidget(lot)
+        row.addWidget(folder)
         return bar
 
     def _make_no_calls(self) -> EmptyState:

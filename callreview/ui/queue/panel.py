@@ -40,6 +40,7 @@ class QueuePanel(QWidget):
         self._list = self._make_list()
         self._lay_out()
         self.setFixedWidth(WIDE)
+        self.hide()
 
     def show_state(self, state: QueueState | None) -> None:
         """Show the queue; without one the strip is not there."""

@@ -1,0 +1,238 @@
+"""What keys, menus and buttons ask of the window, and what must be so that they can.
+
+Methods without arguments are named in the table of actions as "window.…"; bool properties are
+what its `when` names.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from callreview.domain.call import Call
+from callreview.domain.review import ReviewState
+from callreview.ui.actions import ACTIONS
+from callreview.ui.calls.cells import score_text
+from callreview.ui.keys import for_system
+from callreview.words import _
+
+if TYPE_CHECKING:
+    from callreview.ui.rooms import Rooms
+    from callreview.ui.window import Window
+
+
+class Orders(QObject):
+    """Does what was asked, in whichever room it is to be done."""
+
+    def __init__(self, window: "Window", rooms: "Rooms") -> None:
+        super().__init__(rooms)
+        self._window = window
+        self._rooms = rooms
+
+    # What must be so
+
+    @property
+    def has_call(self) -> bool:
+        """Return whether a call is open."""
+        return self._rooms.has_call
+
+    @property
+    def has_final_review(self) -> bool:
+        """Return whether the open call has a review that is finished."""
+        return bool(self._final_review)
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is something to take back."""
+        return self._rooms.snapshot.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Return whether there is something to do again."""
+        return self._rooms.snapshot.can_redo
+
+    @property
+    def has_selected_call(self) -> bool:
+        """Return whether the table of calls is in front and stands on one."""
+        return self._rooms.room == "calls" and self._rooms.calls.selected_call is not None
+
+    # What is asked
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._rooms.doing.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._rooms.doing.redo()
+
+    def show_calls(self) -> None:
+        """Go to the table of calls."""
+        self._rooms.show_calls()
+
+    def show_review(self) -> None:
+        """Go to the open call."""
+        self._rooms.show_review()
+
+    def search(self) -> None:
+        """Go to the search box."""
+        if self._rooms.snapshot.calls:
+            self._rooms.show_calls()
+            self._window.header.search.setFocus()
+            self._window.header.search.selectAll()
+
+    def open_folder(self) -> None:
+        """Let the person choose a folder."""
+        self._rooms.folders.ask()
+
+    def listen_to_five(self) -> None:
+        """Draw five calls and open the first."""
+        self._rooms.first_run.draw_five()
+
+    def open_samples(self) -> None:
+        """Open the sample calls, or go back from them."""
+        self._rooms.parts.open_samples()
+
+    def finish_and_next(self) -> None:
+        """Finish the review; from a finished one go on to the next call."""
+        if self._final_review:
+            self._go_on()
+        else:
+            self._rooms.desk.screen.scorecard.finish()
+
+    def export_scorecard(self) -> None:
+        """Write the scorecard where the person wants it."""
+        opened = self._rooms.snapshot.open_call
+        if opened and (review_id := self._final_review):
+            self._rooms.printing.save_scorecard(review_id, opened.call)
+
+    def open_scorecard(self) -> None:
+        """Open the scorecard in the system's viewer."""
+        opened = self._rooms.snapshot.open_call
+        if opened and (review_id := self._final_review):
+            self._rooms.printing.open_scorecard(review_id, opened.call)
+
+    def export_table(self) -> None:
+        """Write all reviews as a table."""
+        self._rooms.printing.save_table()
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        from callreview.ui.dialogs.settings import SettingsSheet
+        from callreview.ui.sound import known_devices
+
+        preferences = self._rooms.parts.preferences
+        sheet = SettingsSheet(preferences.held, known_devices, self._window)
+        sheet.chosen.connect(preferences.take)
+        sheet.open()
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        from callreview.ui.dialogs.keysheet import KeySheet
+
+        KeySheet(for_system(ACTIONS), self._window).open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from callreview.ui.dialogs.about import AboutSheet
+
+        AboutSheet(self._rooms.parts.session.library, self._window).open()
+
+    def next_pane(self) -> None:
+        """Put the keys to the next pane."""
+        self._step_pane(1)
+
+    def pane_before(self) -> None:
+        """Put the keys to the pane before."""
+        self._step_pane(-1)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def ask_if_typing(self, began: float) -> None:
+        """Ask whether a burst of letters was typing, if it changed something."""
+        from callreview.ui.dialogs.asking import YesNo
+
+        if not self._rooms.doing.bundle_since(began):
+            return
+        question = YesNo(
+            _("Were you typing?"),
+            _("Those letters were taken as keys, because no text field had the focus."),
+            self._window,
+            yes=_("Take it back"),
+            no=_("It was meant"),
+        )
+        question.deafen()
+        question.accepted.connect(self._rooms.doing.undo)
+        question.open()
+
+    def tell_finished(self, review_id: str) -> None:
+        """Say that a review is finished, offer its scorecard, and open the next of the queue."""
+        opened = self._rooms.snapshot.open_call
+        if opened is None:
+            return
+        call, words = opened.call, finished_words(opened.call)
+        queue = self._rooms.snapshot.queue
+        if queue is not None and not self._rooms.desk.reviewing.open_next():
+            words = _("{words} That was the last one of the queue.").format(words=words)
+        self._window.notice.say(
+            words,
+            button=_("Open the scorecard"),
+            do=lambda: self._rooms.printing.open_scorecard(review_id, call),
+        )
+
+    @property
+    def _final_review(self) -> str:
+        opened = self._rooms.snapshot.open_call
+        review = opened.review if opened else None
+        return review.id if review and review.state is ReviewState.FINAL else ""
+
+    def _go_on(self) -> None:
+        """Open the next call: of the queue, else of the table."""
+        if not self._rooms.desk.reviewing.open_next():
+            opened = self._rooms.snapshot.open_call
+            following = self._rooms.finding.call_after(opened.call.id if opened else "")
+            if following:
+                self._rooms.open_call(following)
+
+    def _step_pane(self, way: int) -> None:
+        panes = self._panes()
+        focused = QApplication.focusWidget()
+        inside = [at for at, pane in enumerate(panes) if focused and _holds(pane, focused)]
+        at = inside[0] if inside else (-1 if way > 0 else 0)
+        if panes:
+            _enter(panes[(at + way) % len(panes)])
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        if self._rooms.room == "review":
+            return self._rooms.desk.screen.panes
+        if self._rooms.room == "calls":
+            return (self._window.header.search, self._rooms.calls)
+        return ()
+
+
+def finished_words(call: Call) -> str:
+    """Return what a finished review came to."""
+    score = score_text(call)
+    if not score:
+        return _("The review is finished and saved.")
+    return _("{who}: {score}. The review is finished and saved.").format(
+        who=call.who or call.recording.name, score=score
+    )
+
+
+def _enter(pane: QWidget) -> None:
+    """Put the keys to a pane: to whom it says, else to the first thing in it that takes them."""
+    inside = pane.findChildren(QWidget)
+    takers = (each for each in inside if each.isVisible() and each.isEnabled() and _takes(each))
+    taker = pane if pane.focusProxy() or _takes(pane) else next(takers, pane)
+    taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _takes(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
