@@ -44,6 +44,9 @@ class Channel(Protocol):
     def has_waiting(self) -> bool:
         """Return whether `receive` would return at once."""
 
+    def is_open(self) -> bool:
+        """Return whether the other side is there, as far as the system tells."""
+
     def hang_up(self) -> None:
         """Wake whoever receives; any thread may do this."""
 
@@ -134,6 +137,10 @@ class SocketChannel:
         """Return whether `receive` would return at once."""
         return bool(select.select([self._socket], [], [], 0)[0])
 
+    def is_open(self) -> bool:
+        """Return True: here the system ends a worker without an app by other means."""
+        return True
+
     def hang_up(self) -> None:
         """Wake whoever receives; any thread may do this."""
         with suppress(OSError):  # the other side was quicker
@@ -168,14 +175,23 @@ class PipeChannel:
 
     def has_waiting(self) -> bool:
         """Return whether bytes wait in the pipe."""
+        return bool(self._waiting())
+
+    def is_open(self) -> bool:
+        """Return whether somebody holds the other end of the pipe."""
+        return self._waiting() is not None
+
+    def _waiting(self) -> int | None:
+        """Return how many bytes wait; None when the other end is closed."""
         import ctypes
         import msvcrt
 
         waiting = ctypes.c_ulong()
         handle = msvcrt.get_osfhandle(self._reading)  # type: ignore[attr-defined,unused-ignore]  # only there on Windows
         kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # only there on Windows
-        kernel.PeekNamedPipe(handle, None, 0, None, ctypes.byref(waiting), None)
-        return waiting.value > 0
+        handle = ctypes.c_void_p(handle)
+        is_there = kernel.PeekNamedPipe(handle, None, 0, None, ctypes.byref(waiting), None)
+        return int(waiting.value) if is_there else None
 
     def hang_up(self) -> None:
         """Do nothing: a pipe wakes its reader when the process at its other end is ended."""

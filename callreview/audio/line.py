@@ -79,6 +79,10 @@ class Line:
         """Return whether something was said that is not received yet."""
         return self._channel.has_waiting()
 
+    def is_open(self) -> bool:
+        """Return whether the other side is there, as far as the system tells."""
+        return self._channel.is_open()
+
     def hang_up(self) -> None:
         """End the conversation from any thread; a waiting `receive` raises LineBroken."""
         self._channel.hang_up()

@@ -9,7 +9,6 @@ talks and decodes; `task` names the threads beside it. `python -m callreview.aud
 import argparse
 import os
 import signal
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
@@ -18,11 +17,9 @@ from callreview.audio.handover import app_channel
 from callreview.audio.line import Line, LineBroken, Message
 from callreview.audio.sandbox import die_with_parent, lock_down
 from callreview.audio.source import Source
+from callreview.audio.stillness import sign_of_life
 
 _STACK_BYTES = 1 << 20
-_MOST_SECONDS_STILL = 4.0
-"""Processor time without a step forward after which a worker ends itself. The app is
-quicker (see `watch`); this is for a worker whose app is gone."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,8 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     level = _warm_and_locked(with_kernel_filters=not given.without_filters)
     try:
         line.send({"say": "ready", "sandbox": level})
+        alive = sign_of_life(line.is_open)
         while True:
-            _answer(line.receive(), line)
+            message = line.receive()
+            alive()
+            _answer(message, line, alive)
     except LineBroken:
         os._exit(0)
 
@@ -63,7 +63,7 @@ def _warm_and_locked(*, with_kernel_filters: bool) -> str:
     return level
 
 
-def _answer(message: Message, line: Line) -> None:
+def _answer(message: Message, line: Line, alive: Callable[[], None]) -> None:
     from callreview.audio import task
 
     asked = message.says.get("do")
@@ -72,7 +72,7 @@ def _answer(message: Message, line: Line) -> None:
     try:
         source = Source(message.descriptors[0], message.text("suffix"))
         without = tuple(message.text("without").split())
-        order = task.Order(source, without, line, _sign_of_life())
+        order = task.Order(source, without, line, alive)
         if asked == "probe":
             task.probe(order)
         else:
@@ -84,18 +84,6 @@ def _answer(message: Message, line: Line) -> None:
     finally:
         for descriptor in message.descriptors:
             os.close(descriptor)
-
-
-def _sign_of_life() -> Callable[[], None]:
-    """Return what must be called now and then, or the system ends this process."""
-    if sys.platform == "win32":
-        return lambda: None
-
-    def alive() -> None:
-        signal.setitimer(signal.ITIMER_PROF, _MOST_SECONDS_STILL)
-
-    alive()
-    return alive
 
 
 if __name__ == "__main__":

@@ -93,8 +93,7 @@ _PLAYING: dict[str, str] = {
         "(Fedora: portaudio) and start again. Until then the play head moves without sound."
     ),
     "sound_device_missing": N_(
-        "The sound device you chose is not there. Connect it and press play, "
-        "or choose another device."
+        "The sound device is not there. Connect it and press play, or choose another device."
     ),
     "sound_lost": N_(
         "The sound device went away. The call is paused at the moment you heard last; "
