@@ -19,7 +19,7 @@ _DIRECTION_WORDS = {
     Direction.OUT: "out outbound outgoing",
     Direction.INTERNAL: "internal",
 }
-_MONTHS = tuple(name.lower() for name in month_name[1:])
+_MONTHS = {f"{at:02}": month_name[at].lower() for at in range(1, 13)}
 
 
 def searchable_text(call: Call) -> str:
@@ -71,7 +71,8 @@ def folded(text: str) -> str:
 
 
 def _month(start_local: str | None) -> str | None:
-    return _MONTHS[int(start_local[5:7]) - 1] if start_local else None
+    number = (start_local or "")[5:7]  # a person may have written anything
+    return _MONTHS.get(number)
 
 
 def _test(word: str) -> Callable[[str], bool]:

@@ -113,3 +113,9 @@ def test_every_command_has_its_line_in_the_help(capsys: pytest.CaptureFixture[st
 def test_a_folder_that_is_not_there_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["/nowhere/calls"], Opened()) == 1
     assert "/nowhere/calls" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([name, "--help"]) == 0
+    assert f"Usage: callreview {name}" in capsys.readouterr().out

@@ -65,6 +65,11 @@ def test_a_call_of_which_nothing_is_known_is_found_by_its_file() -> None:
     assert matches("meeting u.wav", searchable_text(Call("c", recording, CallFacts())))
 
 
+@pytest.mark.parametrize("start", [None, "", "soon", "2026-13-01T00:00:00"])
+def test_a_start_that_is_no_time_does_no_harm(start: str | None) -> None:
+    assert matches("zoe", searchable_text(call(start_local=start)))
+
+
 def test_words_do_not_match_across_two_facts() -> None:
     text = searchable_text(call(customer_name="Ann", customer_number="ette"))
     assert not matches("annette", text)
