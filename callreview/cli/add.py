@@ -37,12 +37,9 @@ def command(given: Given, folder: Path, scan: bool, as_json: bool) -> int:  # no
 
 def summary(report: AddReport, today: date) -> list[str]:
     """Return what came of adding a folder, as people read it, what was left out last."""
-    told = [found_words(report, today)]
-    for count, one, many in _counts(report):
-        if count:
-            told.append(ngettext(one, many, count).format(count=f"{count:,}"))
-    told += [_("Left out: {why}").format(why=_why(one)) for one in report.left_out]
-    return told
+    counts = [text.format(count=f"{count:,}") for count, text in _counted(report) if count]
+    left_out = [_("Left out: {why}").format(why=_why(one)) for one in report.left_out]
+    return [found_words(report, today), *counts, *left_out]
 
 
 def found_words(report: AddReport, today: date) -> str:
@@ -56,15 +53,35 @@ def found_words(report: AddReport, today: date) -> str:
     return ", ".join(parts)
 
 
-def _counts(report: AddReport) -> tuple[tuple[int, str, str], ...]:
+def _counted(report: AddReport) -> tuple[tuple[int, str], ...]:
+    r = report
     return (
-        (report.added, "{count} call is new", "{count} calls are new"),
-        (report.copies, "{count} file is a copy", "{count} files are copies"),
-        (report.moved, "{count} recording was moved", "{count} recordings were moved"),
-        (report.changed, "{count} recording has changed", "{count} recordings have changed"),
-        (report.missing, "{count} recording is missing", "{count} recordings are missing"),
-        (report.empty, "{count} recording is empty", "{count} recordings are empty"),
-        (report.passed_over, "{count} other file", "{count} other files"),
+        (r.added, ngettext("{count} call is new", "{count} calls are new", r.added)),
+        (r.copies, ngettext("{count} file is a copy", "{count} files are copies", r.copies)),
+        (
+            r.moved,
+            ngettext("{count} recording was moved", "{count} recordings were moved", r.moved),
+        ),
+        (
+            r.changed,
+            ngettext("{count} recording has changed", "{count} recordings have changed", r.changed),
+        ),
+        (
+            r.missing,
+            ngettext("{count} recording is missing", "{count} recordings are missing", r.missing),
+        ),
+        (
+            r.empty,
+            ngettext("{count} recording is empty", "{count} recordings are empty", r.empty),
+        ),
+        (
+            r.passed_over,
+            ngettext(
+                "{count} other file was passed over",
+                "{count} other files were passed over",
+                r.passed_over,
+            ),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from callreview import __version__, cli
-from callreview.cli.common import MOMENT, print_json
+from callreview.cli.common import MOMENT, ProgressLine, print_json
 from callreview.domain.errors import CallReviewError
 
 HEAVY = ("PySide6", "numpy", "av", "soundfile", "sounddevice", "sqlite_utils", "typst")
@@ -119,3 +119,23 @@ def test_a_folder_that_is_not_there_is_no_command(capsys: pytest.CaptureFixture[
 def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([name, "--help"]) == 0
     assert f"Usage: callreview {name}" in capsys.readouterr().out
+
+
+def test_stopping_by_hand_is_said_and_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(**_: object) -> int:
+        raise KeyboardInterrupt
+
+    assert cli.run([], stop) == 130
+    assert "Stopped." in capsys.readouterr().err
+
+
+def test_progress_is_for_terminals_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ProgressLine()(1, 2, "a.wav")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    line = ProgressLine()
+    line(1, 2, "a.wav")
+    line.end()
+    assert "1 / 2  a.wav" in capsys.readouterr().err
