@@ -6,6 +6,7 @@ Everything has a default that makes sense; a test names only what it is about.
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,18 @@ from callreview.domain.timebase import Span
 
 COMPUTER = "01a20000-0000-7000-8000-000000000000"
 MINUTE_MS = 60_000
+
+
+class SteadyClock:
+    """Shows a time one millisecond later at every look, so that keys sort as they were made."""
+
+    def __init__(self, start: str = "2026-03-13T09:00:00+00:00") -> None:
+        self._now = datetime.fromisoformat(start)
+
+    def now(self) -> datetime:
+        """Return the time, in UTC."""
+        self._now += timedelta(milliseconds=1)
+        return self._now
 
 
 def facts(**known: Any) -> CallFacts:

@@ -99,7 +99,7 @@ def opened(reader: Reader, call_id: str) -> OpenCall | None:
 
 def _touched_of_open_call(touched: Touched, open_id: str) -> Topic:
     topics = Topic(0)
-    if touched.rows is None or open_id in touched.rows:
+    if touched.rows is None or touched.rows:  # another call may now be the person's last one
         topics |= Topic.OPEN_CALL
     if open_id in touched.marks_of:
         topics |= Topic.MARKS

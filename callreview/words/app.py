@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "rubric_not_found": N_(
         "There is no score sheet “{rubric}”. Give a file, or the hash of a version in the library."
     ),
+    "start_unreadable": N_("“{text}” is not a date and time. Write 2026-03-12T10:22:00."),
     "mark_unknown": N_("This mark is not there any more."),
     "mark_misplaced": N_("A mark must end after it starts."),
     "agent_unknown": N_("This person is not in the library any more."),

@@ -1,12 +1,18 @@
 """Edits of what is known about a call; all undoable. What a person says, wins."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from callreview.app.edits.edit import Edit
 from callreview.domain.call import Confidence, Side, Source
+from callreview.domain.errors import Refused
+from callreview.domain.facts import local_time
 from callreview.store import calls
 from callreview.store.page import Page, Value
+
+_BETWEEN_DIGITS = re.compile("[-T:]")
 
 
 @dataclass(frozen=True, init=False)
@@ -28,7 +34,7 @@ class SetFacts(Edit[None]):
             sure = {"start_source": Source.PERSON.value, "start_confidence": Confidence.SURE.value}
             facts = {**facts, **sure}
         object.__setattr__(self, "call_id", call_id)
-        object.__setattr__(self, "facts", facts)
+        object.__setattr__(self, "facts", {name: _plain(facts[name]) for name in facts})
 
     @property
     def target(self) -> str:
@@ -36,8 +42,15 @@ class SetFacts(Edit[None]):
         return self.call_id
 
     def apply(self, page: Page) -> None:
-        """Write them down; Refused "call_unknown" if there is no such call."""
+        """Write them down; Refused "call_unknown" or "start_unreadable"."""
+        start = self.facts.get("start_local")
+        if start is not None and local_time(_BETWEEN_DIGITS.sub("", str(start))) != start:
+            raise Refused("start_unreadable", text=str(start))
         calls.set_facts(page, self.call_id, self.facts)
+
+
+def _plain(value: Value) -> Value:
+    return value.value if isinstance(value, StrEnum) else value
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""What a library holds, read beside the app by plain SQLite, to compare before and after."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+PEOPLES = (
+    "folders", "agents", "agent_refs", "calls", "marks", "rubric_versions", "reviews", "answers",
+    "evidence", "queues", "queue_calls", "settings",
+)  # fmt: skip
+MACHINES = ("recordings", "recording_paths", "call_recordings")
+_BY_MACHINE = ("heard", "active_ms")
+
+Dump = dict[str, list[tuple[object, ...]]]
+
+
+@contextmanager
+def beside(library: Path) -> Iterator[sqlite3.Connection]:
+    """Read a library as any other program would."""
+    uri = f"{library.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+def dump(library: Path, tables: tuple[str, ...] = PEOPLES) -> Dump:
+    """Return all rows of these tables, without what only the machine writes into them."""
+    with beside(library) as connection:
+        return {table: _rows(connection, table) for table in tables}
+
+
+def count(library: Path, table: str) -> int:
+    """Return how many rows a table has."""
+    with beside(library) as connection:
+        (found,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(found)
+
+
+def first(library: Path, sql: str, *values: object) -> object:
+    """Return the first value of the first row."""
+    with beside(library) as connection:
+        row = connection.execute(sql, values).fetchone()
+        return None if row is None else row[0]
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    columns = [
+        row["name"]
+        for row in connection.execute(f"PRAGMA table_info ({table})")
+        if row["name"] not in _BY_MACHINE
+    ]
+    found = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2, 3")
+    return [tuple(row) for row in found.fetchall()]
