@@ -162,7 +162,7 @@ def test_a_span_that_becomes_a_mark_is_let_go(room: Room) -> None:
 
 
 def test_the_span_of_the_chosen_mark_counts_as_selected(room: Room) -> None:
-    assert room.panel.selected_span is None
+    assert (room.panel.selected_span, room.timeline.chosen) == (None, None)
     room.panel.show_chosen("long")
     assert room.panel.selected_span == LONG.span
     assert room.panel.position_ms == 30_000
@@ -292,9 +292,10 @@ def test_a_lost_device_is_said_with_a_button_to_go_on(room: Room) -> None:
     room.run(1000)
     room.card.unplug()
     room.run(50)
-    assert not room.panel.is_playing
-    assert "went away" in room.panel.notice.words
     at = room.panel.position_ms
+    assert at == pytest.approx(1000, abs=30)
+    assert [room.panel.is_playing] == [False]
+    assert "went away" in room.panel.notice.words
     room.card.plug()
     button = next(
         each for each in room.panel.notice.findChildren(QPushButton) if each.text() == "Go on"

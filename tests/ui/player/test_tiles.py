@@ -15,7 +15,8 @@ ONE = Tile(100.0, 0, 0, 100, 1, 1.0, INK)
 
 
 def columns(low: float, high: float, rms: float) -> Columns:
-    return Columns(*(np.full(8, value, np.float32) for value in (low, high, rms)))
+    lowest, highest, mean = (np.full(8, value, np.float32) for value in (low, high, rms))
+    return Columns(lowest, highest, mean)
 
 
 def pixel(image: QImage, y: int) -> QColor:
@@ -110,7 +111,12 @@ def test_another_recording_starts_with_nothing() -> None:
 def test_preparing_stops_in_time_and_goes_on_later() -> None:
     clock = HandClock()
     wanted = [replace(ONE, index=index) for index in range(3)]
-    tiles = Tiles(lambda: (clock.pass_by(0.01), clock.seconds)[1])
+
+    def hurrying() -> float:
+        clock.pass_by(0.01)
+        return clock()
+
+    tiles = Tiles(hurrying)
     tiles.show(trace_of(noise_sound(10)))
     rounds = 1
     while not tiles.prepare(wanted, seconds=0.005):
