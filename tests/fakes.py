@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from callreview.audio.null_output import NullOutput
 from callreview.audio.output import Frames, fade_in, fade_out, ramp_frames
 from callreview.domain.errors import CallReviewError
 
@@ -37,6 +38,7 @@ class TurnedCard:
         self.is_there = True
         self.openings = 0
         self.on_open: Callable[[], None] = lambda: None
+        self.stand_in: NullOutput | None = None
         self._depth = int(depth_s * rate)
         self._taken = 0
         self._floor = 0
@@ -70,9 +72,11 @@ class TurnedCard:
 
     # -- an Output
 
-    def open(self) -> "TurnedCard":
+    def open(self) -> "TurnedCard | NullOutput":
         self.openings += 1
         self.on_open()
+        if self.stand_in is not None:
+            return self.stand_in.open()
         if not self.is_there:
             raise CallReviewError("sound_device_missing")
         self.is_open = True

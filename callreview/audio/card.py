@@ -107,7 +107,9 @@ class CardOutput:
         except CallReviewError as error:
             if not self._silence_instead:
                 raise
-            return NullOutput(clock=self._clock, silent=error.code).open()
+            missing = error.code == "sound_device_missing"
+            code = "no_sound_card" if missing else error.code
+            return NullOutput(clock=self._clock, silent=code).open()
         self._silence_instead = False
         self._settle(mixer)
         return self

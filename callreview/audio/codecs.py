@@ -51,4 +51,4 @@ def _portaudio_version() -> str:
         text = str(portaudio().get_portaudio_version()[1])
     except CallReviewError:
         return ""
-    return text.split(",")[0].removeprefix("PortAudio ")
+    return text.split(",", maxsplit=1)[0].removeprefix("PortAudio ")

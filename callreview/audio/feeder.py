@@ -11,6 +11,7 @@ import numpy as np
 
 from callreview.audio.output import Output
 from callreview.audio.scene import Scene, Wish
+from callreview.audio.stretch import FASTEST, Stretch
 from callreview.audio.tape import Block, Reach, Sound, Tape, Tone
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import frame_of
@@ -23,6 +24,10 @@ BURST_S = 0.2
 JOIN_S = 0.1
 GRAIN_MS = 80
 GRAIN_EVERY_S = 0.07
+WARM_AFTER_S = 1.5
+"""FFmpeg is loaded (0.2 s) when a call was open for so long and nothing was ordered."""
+TRY_AGAIN_S = 5.0
+"""How often, at most, play looks whether a card was plugged in where there was none."""
 
 
 class Feeder:
@@ -36,13 +41,17 @@ class Feeder:
         self._refused_take = -1
         self._grain_ms: int | None = None
         self._grain_at = 0.0
+        self._tried_at = clock()
+        self._warms_at: float | None = None
+        self._is_warm = False
 
     def step(self, wish: Wish) -> float | None:
         """Do one round for `wish`; return after how long to come again, None for: at an order."""
         if wish.output is not self._chosen:
             self._change_output(wish.output)
         if wish.sound is not None and self._is_open_for(wish):
-            return self._follow(wish, wish.sound)
+            wait = self._follow(wish, wish.sound)
+            return self._warm_up(wish.sound) if wait is None else wait
         if wish.take != self.scene.take:
             self._tape = None
             self.scene = self.scene.next_take(wish.take)
@@ -65,12 +74,13 @@ class Feeder:
     def _is_open_for(self, wish: Wish) -> bool:
         """Return whether the device is open, having tried once for each take."""
         output = self._output
-        if output.is_open and wish.take != self.scene.take and self._lost_at() is not None:
-            output.close()  # it went away while nothing was playing
+        if output.is_open and wish.take != self.scene.take:
+            self._let_go_of_a_dead_or_silent_one(wish)
         if output.is_open or wish.take == self._refused_take:
             return output.is_open
+        self._tried_at = self._clock()
         try:
-            self._output = output.open()
+            self._output = self._chosen.open()
             self.scene = replace(self.scene, output=self._output)
         except CallReviewError as error:
             self._refused_take = wish.take
@@ -78,8 +88,27 @@ class Feeder:
             self.scene = self.scene.next_take(wish.take, lost=error.code if wish.playing else "")
         return self._output.is_open
 
-    def _lost_at(self) -> float | None:
-        return self._output.lost_at(self._clock())
+    def _let_go_of_a_dead_or_silent_one(self, wish: Wish) -> None:
+        """Close a device that went away while nothing was playing, or only stands in for one."""
+        now = self._clock()
+        stands_in = self._output is not self._chosen
+        if self._output.lost_at(now) is not None or (
+            stands_in and wish.playing and now > self._tried_at + TRY_AGAIN_S
+        ):
+            self._output.close()
+
+    def _warm_up(self, sound: Sound) -> float | None:
+        """Load what stretching needs, a while after a call was opened; return when."""
+        if self._is_warm:
+            return None
+        now = self._clock()
+        if self._warms_at is None:
+            self._warms_at = now + WARM_AFTER_S
+        if now < self._warms_at:
+            return self._warms_at - now
+        self._is_warm = True
+        Stretch(sound.rate, self._output.rate, FASTEST)
+        return None
 
     # -- following orders
 

@@ -38,18 +38,16 @@ def default_output(module: Any) -> int:
 def find(name: str | None, host_api: str | None) -> dict[str, Any]:
     """Return what PortAudio knows of a device, the default one without a name.
 
-    Looks anew once if it is not there. Raises "no_sound_card" or "sound_device_missing".
+    Looks anew once if it is not there. Raises "sound_device_missing".
     """
     module = portaudio()
     device = _found(module, name, host_api)
     if device is None:
         _start_anew(module)
         device = _found(module, name, host_api)
-    if device is not None:
-        return device
-    if name is None:
-        raise CallReviewError("no_sound_card")
-    raise CallReviewError("sound_device_missing")
+    if device is None:
+        raise CallReviewError("sound_device_missing")
+    return device
 
 
 def open_mixer(name: str | None, host_api: str | None, *, latency: float, queue: int) -> Any:
@@ -66,8 +64,7 @@ def open_mixer(name: str | None, host_api: str | None, *, latency: float, queue:
     try:
         return _mixer(device, module, latency, queue)
     except module.PortAudioError as error:
-        code = "no_sound_card" if name is None else "sound_device_missing"
-        raise CallReviewError(code) from error
+        raise CallReviewError("sound_device_missing") from error
 
 
 def _found(module: Any, name: str | None, host_api: str | None) -> dict[str, Any] | None:

@@ -176,12 +176,36 @@ def test_a_device_that_went_away_pauses_and_play_goes_on(lonely_sink: NullSink) 
     assert passed_ms < 500
     assert now.position_ms == pytest.approx(last_heard_ms(tape, sound), abs=100)
     player.play()
-    until(lambda: player.now().lost == "no_sound_card")
+    until(lambda: player.now().lost == "sound_device_missing")
     plug(lonely_sink)
     player.play()
     until(lambda: player.now().position_ms > now.position_ms + 300)
     assert player.now().lost == ""
     player.close()
+
+
+def test_a_device_that_takes_no_more_is_lost_within_a_second(
+    player: Player, null_sink: NullSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callreview.audio.card.WAKING_S", 0.0)
+    ready(player, noise_sound(20))
+    player.play()
+    until(lambda: player.now().position_ms > 1000)
+    before_ms, stopped_at = player.now().position_ms, time.monotonic()
+    suspend(null_sink, "1")
+    until(lambda: player.now().lost == "sound_lost", within=5)
+    assert time.monotonic() - stopped_at < 1.6
+    now = player.now()
+    assert not now.playing
+    assert now.position_ms == pytest.approx(before_ms, abs=200)
+    suspend(null_sink, "0")
+    player.play()
+    until(lambda: player.now().position_ms > now.position_ms + 300)
+    assert player.now().lost == ""
+
+
+def suspend(sink: NullSink, state: str) -> None:
+    subprocess.run(["pactl", "suspend-sink", sink.name, state], check=True)
 
 
 def test_the_default_device_is_listed_first(null_sink: NullSink) -> None:

@@ -447,6 +447,29 @@ def test_without_a_card_the_clock_moves_the_play_head() -> None:
     assert (now.position_ms, now.ended, now.silent) == (2000, True, "no_sound_card")
 
 
+def test_a_card_plugged_in_later_is_found_when_one_presses_play() -> None:
+    clock = HandClock()
+    card = TurnedCard(RATE)
+    card.stand_in = NullOutput(clock=clock, silent="no_sound_card")
+    player = Player(card, clock=clock, by_hand=True)
+    player.open(ramp_sound(20))
+    player.play()
+    while player.step() == 0.0:
+        pass
+    assert player.now().silent == "no_sound_card"
+    clock.pass_by(6.0)
+    player.pause()
+    player.step()
+    paused_ms = player.now().position_ms
+    card.stand_in = None
+    player.play()
+    while player.step() == 0.0:
+        pass
+    card.turn(RATE)
+    now = player.now()
+    assert (now.silent, now.position_ms) == ("", paused_ms + 1000)
+
+
 def test_orders_and_questions_do_not_wait_for_a_slow_device() -> None:
     may_open = threading.Event()
     card = TurnedCard(RATE)
