@@ -83,8 +83,13 @@ class Ear(QObject):
 
     def _on_press(self, event: QKeyEvent) -> bool:
         press = press_of(event)
-        where = where_is(focused_in(self._window), self._window)
+        focus = focused_in(self._window)
+        where = where_is(focus, self._window)
         action = self._keymap.action_for(press, where, single_letters=self.single_letters)
+        if action is None and press.is_enter and isinstance(focus, QAbstractButton):
+            if not press.repeated:
+                focus.click()  # outside dialogs Qt lets only Space press a button
+            return True
         acts = action is not None and self._may(action)
         if action is not None and acts and (action.repeats or not press.repeated):
             if action.hold:
@@ -109,10 +114,14 @@ class Ear(QObject):
         different = len({key for _, key in self._letters})
         if len(self._letters) == _BURST_LETTERS and now - began <= _BURST_S and different > 1:
             self._letters.clear()
+            self._let_go_of_all()
             self.burst_heard.emit(began)
 
     def _on_focus_window_changed(self) -> None:
-        """Let go of held keys: their release may be heard by another window."""
+        self._let_go_of_all()
+
+    def _let_go_of_all(self) -> None:
+        """Take held keys as let go: their release may be heard by another window."""
         while self._held:
             self.let_go.emit(self._held.popitem()[1])
 

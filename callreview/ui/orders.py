@@ -218,7 +218,7 @@ def finished_words(call: Call) -> str:
     if not score:
         return _("The review is finished and saved.")
     return _("{who}: {score}. The review is finished and saved.").format(
-        who=call.who or call.recording.name, score=score
+        who=call.who or call.facts.customer_number or _("The call"), score=score
     )
 
 

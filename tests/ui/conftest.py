@@ -1,11 +1,27 @@
-"""What tests of the window may rely on: the app's look, a home of their own."""
+"""What tests of the window may rely on: the app's look, a home of their own, an open window."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from callreview.app import places, settings
+from callreview.app.session import Session
+from callreview.app.settings import Settings
+from callreview.audio.player import Player
+from callreview.domain.call import Call
 from callreview.ui import theme
+from callreview.ui.desktop import Desktop
+from callreview.ui.rooms import Rooms
+from callreview.ui.window import Window
+from tests.builders import opened
+from tests.fakes import TurnedCard
+from tests.ui.player.room import HandDecoding
+
+Fill = Callable[[Session], object]
+OpenWindow = Callable[..., Window]
 
 
 @pytest.fixture(scope="session")
@@ -19,5 +35,63 @@ def look(qapp: QApplication) -> QApplication:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have settings, library, cache and log in a folder of this test."""
     folder = tmp_path / "home"
-    monkeypatch.setenv("CALLREVIEW_HOME", str(folder))
+    monkeypatch.setenv(places.HOME_VARIABLE, str(folder))
     return folder
+
+
+class StillSound:
+    """In the place of `ui.sound.Sound`: a card nobody turns, recordings that are there at once."""
+
+    def __init__(self, _session: Session, _held: Settings) -> None:
+        self._player = Player(TurnedCard(), by_hand=True)
+        self.taken: Settings | None = None
+
+    def pool(self) -> object:
+        raise AssertionError("nothing is decoded here")
+
+    def opener(self) -> "StillSound":
+        return self
+
+    def open(self, _call: Call) -> HandDecoding:
+        return HandDecoding().end()
+
+    def player(self) -> Player:
+        return self._player
+
+    def take(self, held: Settings) -> None:
+        self.taken = held
+
+    def close(self) -> None:
+        self._player.close()
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication, qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OpenWindow]:
+    """Open the app on a library that was filled before, as `main` does, without sound."""
+    monkeypatch.setattr("callreview.ui.openlibrary.Sound", StillSound)
+    desktops: list[Desktop] = []
+
+    def start(fill: Fill = lambda _session: None, *, reviewer: str = "Robin") -> Window:
+        settings.save(Settings(reviewer=reviewer))
+        places.make_private(places.data())
+        with opened(places.library()) as session:
+            fill(session)
+        desktop = Desktop(qapp)
+        desktops.append(desktop)
+        window = desktop.open(places.library())
+        qtbot.waitUntil(lambda: window.rooms is not None)
+        window.activateWindow()
+        return window
+
+    yield start
+    for desktop in desktops:
+        desktop.close()
+        desktop.deleteLater()
+
+
+def rooms_of(window: Window) -> Rooms:
+    """Return the rooms of a window that has opened its library."""
+    assert window.rooms is not None
+    return window.rooms
