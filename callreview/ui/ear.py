@@ -86,8 +86,8 @@ class Ear(QObject):
         focus = focused_in(self._window)
         where = where_is(focus, self._window)
         action = self._keymap.action_for(press, where, single_letters=self.single_letters)
-        if action is None and press.is_enter and isinstance(focus, QAbstractButton):
-            if not press.repeated:
+        if action is None and press.is_enter and where.focus is Focus.BUTTON:
+            if isinstance(focus, QAbstractButton) and not press.repeated:
                 focus.click()  # outside dialogs Qt lets only Space press a button
             return True
         acts = action is not None and self._may(action)

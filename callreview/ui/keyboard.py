@@ -74,6 +74,11 @@ class Press:
         """Return whether it writes a letter."""
         return self.is_plain and _Key.Key_A <= self.key <= _Key.Key_Z
 
+    @property
+    def is_enter(self) -> bool:
+        """Return whether it is Enter, on either side of the keyboard, alone."""
+        return self.key in _ENTER and self.is_plain
+
 
 @dataclass(frozen=True)
 class Where:

@@ -240,3 +240,15 @@ def test_a_key_the_focused_widget_used_is_not_heard_again_by_its_parents(
     field.returnPressed.connect(heard.setFocus)
     heard.press(Key.Key_Return)
     assert heard.asked == []
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_a_focused_button_is_pressed_by_enter_and_by_space(
+    key: Qt.Key, room: Callable[[QWidget], Room]
+) -> None:
+    button = QPushButton("Go on")
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+    made = room(button)
+    made.press(key)
+    assert (len(pressed), made.asked) == (1, [])
