@@ -119,7 +119,9 @@ class TurnedCard:
         return None if self.is_there else now
 
     def _let_go(self) -> None:
-        self._fading = fade_out(self._queue[: ramp_frames(self.rate)], self.rate)
+        fading = fade_out(self._queue[: ramp_frames(self.rate)], self.rate)
+        more = max(len(fading), len(self._fading))
+        self._fading = _filled(fading, more) + _filled(self._fading, more)
         self._queue = _nothing()
 
 
@@ -152,6 +154,10 @@ def tone_sound(seconds: float, rate: int = 8000, *, hertz: float = 1000.0) -> Ha
     """Return a recording of a steady tone."""
     angle = 2 * np.pi * hertz * np.arange(int(seconds * rate)) / rate
     return HandSound((np.sin(angle) * 10_000).astype(np.int16), rate)
+
+
+def _filled(frames: Frames, count: int) -> Frames:
+    return np.pad(frames, ((0, count - len(frames)), (0, 0)))
 
 
 def _nothing() -> Frames:
