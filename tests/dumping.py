@@ -24,10 +24,11 @@ def beside(library: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def dump(library: Path, tables: tuple[str, ...] = PEOPLES) -> Dump:
-    """Return all rows of these tables, without what only the machine writes into them."""
+def dump(library: Path, tables: tuple[str, ...] = PEOPLES, *, whole: bool = False) -> Dump:
+    """Return all rows of these tables; what only the machine writes into them if `whole`."""
+    left_out = () if whole else _BY_MACHINE
     with beside(library) as connection:
-        return {table: _rows(connection, table) for table in tables}
+        return {table: _rows(connection, table, left_out) for table in tables}
 
 
 def count(library: Path, table: str) -> int:
@@ -44,11 +45,13 @@ def first(library: Path, sql: str, *values: object) -> object:
         return None if row is None else row[0]
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+def _rows(
+    connection: sqlite3.Connection, table: str, left_out: tuple[str, ...]
+) -> list[tuple[object, ...]]:
     columns = [
         row["name"]
         for row in connection.execute(f"PRAGMA table_info ({table})")
-        if row["name"] not in _BY_MACHINE
+        if row["name"] not in left_out
     ]
     found = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2, 3")
     return [tuple(row) for row in found.fetchall()]

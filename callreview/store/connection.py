@@ -15,7 +15,7 @@ _FOR_ALL = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 0",
 )
-_FOR_WRITING = (
+SETTINGS_FOR_WRITING: tuple[str, ...] = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA secure_delete = ON",
@@ -27,7 +27,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 
     Transactions are begun and ended by hand. Raises sqlite3.Error.
     """
-    return _connect(path, "rw", (*_FOR_ALL, *_FOR_WRITING))
+    return _connect(path, "rw", (*_FOR_ALL, *SETTINGS_FOR_WRITING))
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
