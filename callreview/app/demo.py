@@ -51,14 +51,17 @@ class Told:
 def make_samples(
     library: Path, *, cache: Path | None = None, progress: Progress | None = None
 ) -> None:
-    """Make the library of the sample calls, or see that it is whole, and close it again."""
-    session = Session.open(library, reviewer="", title=TITLE)
-    try:
-        if not _are_whole(session):
-            with Pool(cache or places.cache() / "sound", size=1) as pool:
-                fill_with_samples(session, pool, progress=progress)
-    finally:
-        session.close()
+    """Make the library of the sample calls, or see that it is whole, and close it again.
+
+    A new one gets its name only when it is whole; one that was interrupted is gone on with.
+    """
+    if library.exists():
+        _make_whole(library, cache, progress)
+        return
+    unfinished = library.with_name(f"{library.stem}-unfinished{library.suffix}")
+    _make_whole(unfinished, cache, progress)
+    if not (progress and progress.cancelled):
+        unfinished.replace(library)
 
 
 def fill_with_samples(
@@ -132,6 +135,16 @@ def put_review(session: Session, told: Told, *, heard: Span) -> Review:
     spent = LOOKED_LONGER * heard.length_ms
     session.record(NoteHeard(key, (heard,), active_ms=spent)).wait()
     return session.do(FinishReview(key)).wait()
+
+
+def _make_whole(library: Path, cache: Path | None, progress: Progress | None) -> None:
+    session = Session.open(library, reviewer="", title=TITLE)
+    try:
+        if not _are_whole(session):
+            with Pool(cache or places.cache() / "sound", size=1) as pool:
+                fill_with_samples(session, pool, progress=progress)
+    finally:
+        session.close()
 
 
 def _are_whole(session: Session) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from callreview.app.session import Session
     from callreview.audio.pool import Pool
 
-REVIEWER = "Dana Whitfield"
+REVIEWER = "Sample reviewer"
 LIBRARY, SCORECARD, TABLE = "library.db", "scorecard.pdf", "reviews.csv"
 
 

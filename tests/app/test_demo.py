@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from callreview.app.demo import TITLE, make_samples
+from callreview.app.jobs import Progress
 from callreview.app.session import Session
 from callreview.domain.call import CallState, Status
 from callreview.domain.mark import Category
@@ -83,3 +84,12 @@ def test_made_again_it_stays_as_it_is(library: Path) -> None:
 def test_the_sample_calls_are_small() -> None:
     files = [path for path in resource("demo").rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) < MOST_BYTES
+
+
+def test_samples_that_were_interrupted_are_made_whole_and_named_at_the_end(tmp_path: Path) -> None:
+    library = tmp_path / "samples.db"
+    make_samples(library, progress=Progress(cancelled=lambda: True))
+    assert not library.exists()
+    make_samples(library)
+    assert library.exists()
+    assert not (tmp_path / "samples-unfinished.db").exists()
