@@ -9,12 +9,17 @@ from pathlib import Path
 
 from callreview import cli
 
+DECODING_WORKER = "--decoding-worker"
+"""How a frozen app, which has no interpreter beside it, starts its own workers."""
+
 
 def run() -> int:
     """Do what the words on the command line ask; without any, open the window."""
     words = sys.argv[1:]
     if not words:
         return open_window()
+    if words[0] == DECODING_WORKER:
+        return _be_a_worker(words[1:])
     return cli.run(words, open_window)
 
 
@@ -28,3 +33,10 @@ def open_window(
     from callreview.ui.desktop import start
 
     return start(library=library, folder=folder, samples=samples)
+
+
+def _be_a_worker(arguments: list[str]) -> int:
+    from callreview.audio.worker import main
+
+    main(arguments)
+    return 0
