@@ -29,6 +29,7 @@ class FailureHook(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._told = 0
+        self._boxes: list[QMessageBox] = []
         self._before = (sys.excepthook, threading.excepthook)
         self._happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
 
@@ -62,11 +63,13 @@ class FailureHook(QObject):
         if self._told >= _MOST_TOLD:
             return
         self._told += 1
-        tell_failure(error)
+        box = failure_box(error)
+        self._boxes.append(box)  # without a window nobody else holds it
+        box.open()
 
 
-def tell_failure(error: BaseException) -> None:
-    """Show what happened and that everything saved is safe; returns at once."""
+def failure_box(error: BaseException) -> QMessageBox:
+    """Return a box that says what happened and that everything saved is safe."""
     box = QMessageBox(QApplication.activeWindow())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
@@ -80,7 +83,7 @@ def tell_failure(error: BaseException) -> None:
             _("Everything shown as saved is safe. You can go on; if it happens again, start anew.")
         )
         box.setDetailedText(described(error))
-    box.open()
+    return box
 
 
 def told(error: CallReviewError) -> str:

@@ -67,6 +67,7 @@ class _Caller(QObject):
         self._socket = socket
         self._first = first
         self._said = b""
+        self._is_cut_off = False
         socket.setParent(self)
         socket.readyRead.connect(self._on_ready_read)
         socket.disconnected.connect(self._on_disconnected)
@@ -74,13 +75,16 @@ class _Caller(QObject):
             self._on_disconnected()
 
     def _on_ready_read(self) -> None:
+        if self._is_cut_off or not self._socket.bytesAvailable():
+            return
         self._said += bytes(self._socket.readAll().data())
         if len(self._said) > _MOST_BYTES:
+            self._is_cut_off = True
             self._socket.abort()
 
     def _on_disconnected(self) -> None:
         self._on_ready_read()
-        if self._said.startswith(_FORWARD):
+        if self._said.startswith(_FORWARD) and not self._is_cut_off:
             folder = self._said[len(_FORWARD) :].decode("utf-8", "surrogateescape")
             self._first.called_forward.emit(folder)
         self._said = b""
