@@ -1,7 +1,5 @@
 """The player with a card turned by hand: positions to the millisecond, no thread, no waiting."""
 
-import threading
-
 import numpy as np
 import pytest
 
@@ -9,41 +7,8 @@ from callreview.audio.null_output import NullOutput
 from callreview.audio.output import RAMP_S
 from callreview.audio.player import Player
 from callreview.domain.timebase import Span
-from tests.fakes import HandClock, HandSound, TurnedCard, noise_sound, ramp_sound
-
-RATE = 8000
-
-
-class Desk:
-    """A player, its card and its clock, moved on together."""
-
-    def __init__(self, sound: HandSound | None = None, *, lag: int = 0) -> None:
-        self.clock = HandClock()
-        self.card = TurnedCard(RATE, lag=lag)
-        self.player = Player(self.card, clock=self.clock, by_hand=True)
-        self.sound = sound or ramp_sound(20)
-        self.player.open(self.sound)
-        self.player.step()
-
-    def run(self, ms: int) -> None:
-        """Let the card play for so long, in gulps of 10 ms."""
-        for _ in range(ms // 10):
-            self.feed()
-            self.card.turn(RATE // 100)
-            self.clock.pass_by(0.01)
-        self.feed()
-
-    def feed(self) -> None:
-        while self.player.step() == 0.0:
-            pass
-
-    def at(self) -> int:
-        return self.player.now().position_ms
-
-    def milliseconds(self, first_ms: int, last_ms: int) -> list[int]:
-        """Return which millisecond of the ramp sound came out at each ms of the card's time."""
-        frames = self.card.played()[:, 0][first_ms * 8 : last_ms * 8 : 8]
-        return [round(float(value) * 32768) for value in frames]
+from tests.audio.desk import RATE, Desk
+from tests.fakes import HandClock, HandSound, noise_sound, ramp_sound
 
 
 def test_a_new_call_is_paused_at_its_beginning() -> None:
@@ -355,135 +320,3 @@ def test_after_scrubbing_it_goes_on_as_before() -> None:
         now = desk.player.now()
         assert now.playing is was_playing
         assert now.position_ms == (6050 if was_playing else 5950)
-
-
-def test_a_lost_card_pauses_where_it_was_heard_last_and_play_goes_on() -> None:
-    desk = Desk(lag=RATE // 20)
-    desk.player.play()
-    desk.run(1000)
-    desk.card.unplug()
-    desk.run(50)
-    now = desk.player.now()
-    assert (now.playing, now.lost) == (False, "sound_lost")
-    assert now.position_ms == pytest.approx(950, abs=20)
-    assert not desk.card.is_open
-    desk.run(500)
-    assert desk.player.now() == now
-    desk.card.plug()
-    desk.player.play()
-    desk.run(200)
-    now = desk.player.now()
-    assert (now.playing, now.lost) == (True, "")
-    assert now.position_ms == pytest.approx(1100, abs=20)
-
-
-def test_play_while_the_card_is_still_away_says_so_and_does_not_try_for_ever() -> None:
-    desk = Desk()
-    desk.player.play()
-    desk.run(100)
-    desk.card.unplug()
-    desk.run(50)
-    desk.player.play()
-    desk.run(500)
-    now = desk.player.now()
-    assert (now.playing, now.lost) == (False, "sound_device_missing")
-    assert now.position_ms == pytest.approx(100, abs=20)
-    assert desk.card.openings == 2
-
-
-def test_a_card_lost_while_paused_is_opened_again_by_play() -> None:
-    desk = Desk()
-    desk.card.unplug()
-    desk.run(100)
-    assert desk.player.now().lost == ""
-    desk.card.plug()
-    desk.card.close()
-    desk.player.play()
-    desk.run(100)
-    assert desk.at() == 100
-
-
-def test_another_device_goes_on_from_the_same_moment() -> None:
-    desk = Desk()
-    desk.player.play()
-    desk.run(300)
-    other = TurnedCard(RATE)
-    desk.player.use(other)
-    desk.feed()
-    assert (desk.card.is_open, other.is_open) == (False, True)
-    other.turn(RATE // 10)
-    assert desk.at() == 400
-
-
-def test_another_call_begins_at_its_beginning() -> None:
-    desk = Desk()
-    desk.player.play()
-    desk.run(300)
-    desk.player.open(ramp_sound(5))
-    desk.run(100)
-    now = desk.player.now()
-    assert (now.position_ms, now.playing) == (0, False)
-    desk.player.open(None)
-    desk.player.play()
-    desk.run(100)
-    assert not desk.player.now().playing
-
-
-def test_without_a_card_the_clock_moves_the_play_head() -> None:
-    clock = HandClock()
-    output = NullOutput(clock=clock, silent="no_sound_card")
-    player = Player(output, clock=clock, by_hand=True)
-    player.open(noise_sound(2))
-    player.set_speed(2.0)
-    player.play()
-    seen = []
-    for _ in range(12):
-        while player.step() == 0.0:
-            pass
-        seen.append(player.now().position_ms)
-        clock.pass_by(0.1)
-    assert seen[:10] == [200 * step for step in range(10)]
-    now = player.now()
-    assert (now.position_ms, now.ended, now.silent) == (2000, True, "no_sound_card")
-
-
-def test_a_card_plugged_in_later_is_found_when_one_presses_play() -> None:
-    clock = HandClock()
-    card = TurnedCard(RATE)
-    card.stand_in = NullOutput(clock=clock, silent="no_sound_card")
-    player = Player(card, clock=clock, by_hand=True)
-    player.open(ramp_sound(20))
-    player.play()
-    while player.step() == 0.0:
-        pass
-    assert player.now().silent == "no_sound_card"
-    clock.pass_by(6.0)
-    player.pause()
-    player.step()
-    paused_ms = player.now().position_ms
-    card.stand_in = None
-    player.play()
-    while player.step() == 0.0:
-        pass
-    card.turn(RATE)
-    now = player.now()
-    assert (now.silent, now.position_ms) == ("", paused_ms + 1000)
-
-
-def test_orders_and_questions_do_not_wait_for_a_slow_device() -> None:
-    may_open = threading.Event()
-    card = TurnedCard(RATE)
-
-    def open_slowly() -> None:
-        may_open.wait(10)
-
-    card.on_open = open_slowly
-    player = Player(card)
-    player.open(ramp_sound(5))
-    player.play()
-    player.seek(2000)
-    now = player.now()
-    assert (now.position_ms, now.playing, now.buffering) == (2000, True, True)
-    may_open.set()
-    player.close()
-    assert not card.is_open
