@@ -28,7 +28,7 @@ def back_up(connection: sqlite3.Connection, path: Path, *, at: str, why: str) ->
     folder = path.parent / FOLDER
     make_private_folder(folder)
     stamp = at[:19].replace("-", "").replace(":", "") + "Z"
-    goal = folder / f"{path.stem}-{stamp}-{why}.db"
+    goal = _free_name(folder, f"{path.stem}-{stamp}-{why}")
     unfinished = goal.with_name(goal.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
     make_private_file(unfinished)
@@ -43,6 +43,11 @@ def back_up(connection: sqlite3.Connection, path: Path, *, at: str, why: str) ->
         raise LibraryTrouble("backup_failed", path=str(goal)) from error
     _list_in_manifest(folder, goal.name, sha256)
     return goal
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000)))
+    return next(folder / name for name in names if not (folder / name).exists())
 
 
 def _copy(connection: sqlite3.Connection, goal: Path) -> None:

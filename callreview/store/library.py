@@ -122,12 +122,18 @@ class Library:
 def open_library(
     path: Path, birth: Birth, *, migrations: Sequence[Migration] = MIGRATIONS
 ) -> Library:
-    """Open a library for writing, made if it is not there; a newer one only for reading.
+    """Open a library for writing, made if it is not there.
 
+    A newer one, and one in a place that cannot be written, is opened for reading only.
     Raises LibraryTrouble: "library_in_use", "not_a_library" and what a disk may say.
     """
-    make_folder(path)
-    lock = WriterLock(path)
+    try:
+        make_private_folder(path.parent)
+        lock = WriterLock(path)
+    except OSError as error:
+        if path.exists():
+            return read_library(path, why="library_read_only")
+        raise LibraryTrouble("library_unreachable", path=str(path)) from error
     try:
         with troubles(path):
             library = _opened(path, birth, lock, migrations)
@@ -139,8 +145,8 @@ def open_library(
     return library
 
 
-def read_library(path: Path) -> Library:
-    """Open a library for reading beside whoever writes it.
+def read_library(path: Path, *, why: str = "library_opened_to_read") -> Library:
+    """Open a library for reading beside whoever writes it; `why` is said to who would write.
 
     Raises LibraryTrouble: "library_missing", "not_a_library" and what a disk may say.
     """
@@ -155,15 +161,7 @@ def read_library(path: Path) -> Library:
         except BaseException:
             connection.close()
             raise
-    return Library(path, connection, lock=None, read_only="library_opened_to_read")
-
-
-def make_folder(path: Path) -> None:
-    """Make the folder a library is to stand in."""
-    try:
-        make_private_folder(path.parent)
-    except OSError as error:
-        raise LibraryTrouble("library_unreachable", path=str(path)) from error
+    return Library(path, connection, lock=None, read_only=why)
 
 
 def _opened(path: Path, birth: Birth, lock: WriterLock, migrations: Sequence[Migration]) -> Library:

@@ -162,15 +162,16 @@ class Page:
             self._check_as_left(change)
         rank = list(KEYS)
         ordered = sorted(changes, key=lambda change: rank.index(change.table))
-        try:
-            for change in reversed(ordered):
-                if change.after is None:
-                    self.delete(change.table, *change.key)
+        try:  # what others will refer to comes first, what others referred to goes last
             for change in ordered:
                 if change.before is None and change.after is not None:
                     self.insert(change.table, change.after)
-                elif change.after is not None:
+            for change in ordered:
+                if change.before is not None and change.after is not None:
                     self.update(change.table, change.key, **change.after)
+            for change in reversed(ordered):
+                if change.after is None:
+                    self.delete(change.table, *change.key)
         except sqlite3.IntegrityError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
                 raise

@@ -4,7 +4,6 @@ The library file is made here, empty, before SQLite opens it: no file call ever 
 open library, because closing a plain handle would drop SQLite's own locks.
 """
 
-import contextlib
 import os
 from pathlib import Path
 
@@ -19,8 +18,12 @@ def make_private_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_private_folder(folder.parent)
-    with contextlib.suppress(FileExistsError):
+    try:
         folder.mkdir()
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+    else:
         folder.chmod(FOLDER_MODE)
 
 

@@ -264,6 +264,17 @@ def _check_shown(session: Session) -> None:
     assert (dict(shown.calls), shown.agents, shown.folders, shown.queue) == anew
 
 
+def test_naming_an_extension_anew_can_be_taken_back(quick_path: Path) -> None:
+    with builders.opened(quick_path / "library.db") as session:
+        builders.add_call(session, agent_ref="200")
+        session.do(NameAgent("200", "Ana")).wait()
+        session.do(NameAgent("201", "Ana")).wait()
+        before = dump(session.library)
+        assert session.do(NameAgent("201", "Cy")).wait().refs == ("201",)
+        session.undo().wait()
+        assert dump(session.library) == before
+
+
 def test_more_than_a_thousand_steps_can_be_taken_back(quick_path: Path) -> None:
     path = quick_path / "library.db"
     with builders.opened(path) as session:
