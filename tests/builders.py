@@ -141,7 +141,7 @@ def rubric(title: str = "Five questions", lines: int = 3) -> Rubric:
 
 def sha256(text: str) -> str:
     """Return a hash that stands for some bytes."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
 def listed(path: str = "/calls/call.wav", *, bytes_like: str = "", **known: Any) -> Listed:

@@ -79,7 +79,8 @@ class FilesListed(Finding[tuple[Met, ...]]):
                 end = monotonic() + PIECE_S
                 while len(met) < len(self.files) and (len(met) == written or monotonic() < end):
                     met.append(listing.put(self.files[len(met)]))
-            yield Found({one.call_id for one in met[written:]}, folders=True)
+            changed = {one.call_id for one in met[written:]} | listing.deprived
+            yield Found(changed, folders=True)
         return tuple(met)
 
 

@@ -34,6 +34,14 @@ def head(connection: sqlite3.Connection) -> Head:
     return Head(row["sequence"], row["row_hash"]) if row else Head(0, NO_HASH)
 
 
+def holds(connection: sqlite3.Connection, anchor: Head) -> bool:
+    """Return whether the chain still contains an end it once had."""
+    row = connection.execute(
+        "SELECT row_hash FROM audit WHERE sequence = ?", (anchor.sequence,)
+    ).fetchone()
+    return anchor == Head(0, NO_HASH) or row is not None and row["row_hash"] == anchor.row_hash
+
+
 def append(page: Page, *, kind: str, target: str, computer_id: str, salt: bytes) -> None:
     """Write the audit row of what stands on `page`."""
     previous = head(page.connection)

@@ -12,8 +12,8 @@ from callreview.store.place import path_as_text, path_from_text
 def all_folders(connection: sqlite3.Connection) -> tuple[Folder, ...]:
     """Return the folders in the order they were added."""
     found = connection.execute(
-        "SELECT id, path, (SELECT count(DISTINCT recording_id) FROM recording_paths "
-        "WHERE folder_id = folders.id AND missing_since IS NULL) AS calls "
+        "SELECT id, path, (SELECT count(*) FROM recording_paths "
+        "WHERE folder_id = folders.id AND is_copy = 0 AND missing_since IS NULL) AS calls "
         "FROM folders WHERE forgotten_at IS NULL ORDER BY added_at, id"
     )
     return tuple(

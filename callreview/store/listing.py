@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from callreview.domain.call import CallFacts, Listed
-from callreview.store.calls import FACTS, fixed_facts
+from callreview.store.call_rows import FACTS
+from callreview.store.calls import fixed_facts
 from callreview.store.place import path_as_text
 from callreview.store.recordings import call_of, fields_as_text, is_worked_on, promote_copy
 
@@ -40,7 +41,10 @@ class Met:
 
 
 class Listing:
-    """Writes listed files, inside transactions of the caller; `at` is the time of listing."""
+    """Writes listed files, inside transactions of the caller; `at` is the time of listing.
+
+    `deprived` are calls that lost a place to another recording.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, folder_id: str, at: str, new_key: Callable[[], str]
@@ -49,6 +53,7 @@ class Listing:
         self._folder_id = folder_id
         self._at = at
         self._new_key = new_key
+        self.deprived: set[str] = set()
 
     def put(self, listed: Listed) -> Met:
         """Write one listed file and say what it is."""
@@ -124,24 +129,29 @@ class Listing:
     def _new(self, listed: Listed, path: str) -> Met:
         recording_id, call_id = self._new_key(), self._new_key()
         self._run(
-            "INSERT INTO recordings (id, size_bytes, fingerprint, status, last_path, added_at) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO recordings (id, size_bytes, fingerprint, last_path, added_at, status, "
+            "reason, reason_fields, container, codec, rate_hz, channels, duration_ms, frames, "
+            "length_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             recording_id,
             listed.size,
             listed.fingerprint,
-            listed.status.value,
             path,
             self._at,
+            *_header_of(listed),
         )
-        self._write_listed(listed, recording_id)
-        self._run("INSERT INTO calls (id, added_at) VALUES (?, ?)", call_id, self._at)
+        self._run(
+            f"INSERT INTO calls (id, added_at, {', '.join(FACTS)}) "  # noqa: S608 - a constant
+            f"VALUES (?, ?{', ?' * len(FACTS)})",
+            call_id,
+            self._at,
+            *(getattr(listed.facts, name) for name in FACTS),
+        )
         self._run(
             "INSERT INTO call_recordings (recording_id, call_id) VALUES (?, ?)",
             recording_id,
             call_id,
         )
         self._put_place(listed, path, recording_id, is_copy=False)
-        self._refresh_facts(call_id, listed.facts)
         return Met(listed.path, recording_id, call_id, Meeting.NEW)
 
     def _write_listed(self, listed: Listed, recording_id: str) -> None:
@@ -149,16 +159,7 @@ class Listing:
             "UPDATE recordings SET status = ?, reason = ?, reason_fields = ?, container = ?, "
             "codec = ?, rate_hz = ?, channels = ?, duration_ms = ?, frames = ?, "
             "length_source = ? WHERE id = ?",
-            listed.status.value,
-            listed.reason,
-            fields_as_text(listed.reason_fields),
-            listed.container,
-            listed.codec,
-            listed.rate,
-            listed.channels,
-            listed.duration_ms,
-            listed.frames,
-            None if listed.duration_ms is None else "header",
+            *_header_of(listed),
             recording_id,
         )
 
@@ -185,6 +186,7 @@ class Listing:
         """Take a path from its recording; a copy becomes the recording's place instead."""
         self._run("DELETE FROM recording_paths WHERE path = ?", path)
         promote_copy(self._connection, recording_id)
+        self.deprived.add(self._call_of(recording_id))
 
     def _refresh_facts(self, call_id: str, facts: CallFacts) -> None:
         row = self._one("SELECT * FROM calls WHERE id = ?", call_id)
@@ -214,6 +216,21 @@ class Listing:
 
     def _run(self, sql: str, *values: object) -> None:
         self._connection.execute(sql, values).close()
+
+
+def _header_of(listed: Listed) -> tuple[object, ...]:
+    return (
+        listed.status.value,
+        listed.reason,
+        fields_as_text(listed.reason_fields),
+        listed.container,
+        listed.codec,
+        listed.rate,
+        listed.channels,
+        listed.duration_ms,
+        listed.frames,
+        None if listed.duration_ms is None else "header",
+    )
 
 
 def _same_bytes(place: sqlite3.Row, listed: Listed) -> bool:

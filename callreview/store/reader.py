@@ -9,7 +9,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
-from callreview.store import agents, audit, calls, folders, marks, queues, recordings
+from callreview.store import agents, audit, call_rows, folders, marks, queues, recordings
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
@@ -24,8 +24,8 @@ class Reader:
     def calls(self, call_ids: Collection[str] | None = None) -> Mapping[str, Call]:
         """Return calls by key: all in sight, or those of `call_ids` that are."""
         if call_ids is None:
-            return calls.all_calls(self._connection)
-        return calls.some_calls(self._connection, call_ids) if call_ids else {}
+            return call_rows.all_calls(self._connection)
+        return call_rows.some_calls(self._connection, call_ids) if call_ids else {}
 
     def agents(self) -> tuple[Agent, ...]:
         """Return the people of the business by name."""

@@ -10,6 +10,7 @@ from callreview.domain.call import Confidence, Side, Source
 from callreview.domain.errors import Refused
 from callreview.domain.facts import local_time
 from callreview.store import calls
+from callreview.store.call_rows import FACTS
 from callreview.store.page import Page, Value
 
 _BETWEEN_DIGITS = re.compile("[-T:]")
@@ -27,7 +28,7 @@ class SetFacts(Edit[None]):
     kind = "set_facts"
 
     def __init__(self, call_id: str, **facts: Value) -> None:
-        unknown = facts.keys() - set(calls.FACTS)
+        unknown = facts.keys() - set(FACTS)
         if unknown:
             raise TypeError(f"not facts of a call: {sorted(unknown)}")
         if "start_local" in facts:

@@ -278,7 +278,10 @@ _INDEXES = (
     "CREATE INDEX recordings_by_sha256 ON recordings (sha256)",
     "CREATE INDEX recording_paths_by_recording ON recording_paths (recording_id)",
     "CREATE UNIQUE INDEX one_main_path ON recording_paths (recording_id) WHERE is_copy = 0",
-    "CREATE INDEX recording_paths_by_folder ON recording_paths (folder_id)",
+    (
+        "CREATE INDEX main_places_by_folder ON recording_paths (folder_id) "
+        "WHERE is_copy = 0 AND missing_since IS NULL"
+    ),
     "CREATE INDEX marks_by_call ON marks (call_id, start_ms)",
     "CREATE INDEX reviews_by_call ON reviews (call_id)",
     "CREATE INDEX reviews_by_version ON reviews (version_id)",

@@ -1,0 +1,145 @@
+"""The rows of the calls table: read whole, or the few that changed.
+
+A library may hold 100,000 calls and all of them are read when it is opened, so rows are taken
+apart by position here, and nowhere else.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from callreview.domain.call import (
+    Agent,
+    Call,
+    CallFacts,
+    CallState,
+    Confidence,
+    Direction,
+    Recording,
+    Side,
+    Source,
+    Status,
+)
+from callreview.domain.query import searchable_text
+from callreview.store.agents import all_agents
+from callreview.store.place import path_from_text
+
+FACTS: tuple[str, ...] = (
+    "start_local", "utc_offset_minutes", "start_source", "start_confidence", "direction",
+    "agent_ref", "customer_number", "customer_name", "call_ref", "profile", "agent_channel",
+)  # fmt: skip
+
+_COLUMNS = f"""
+    calls.id, {", ".join(FACTS)},
+    recordings.id, last_path, size_bytes, fingerprint, standing.status, recordings.reason,
+    reason_fields, container, codec, rate_hz, channels, duration_ms, length_source, frames, sha256,
+    people.agent_id,
+    EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id AND state = 'draft'),
+    score.id, score.percent, score.passed,
+    (SELECT count(*) FROM marks WHERE marks.call_id = calls.id),
+    (SELECT count(*) FROM recording_paths
+     WHERE recording_id = recordings.id AND is_copy AND missing_since IS NULL)
+"""  # noqa: S608 - put together from constants
+_IN_SIGHT = """(
+    EXISTS (
+        SELECT 1 FROM recording_paths AS place
+        LEFT JOIN folders ON folders.id = place.folder_id
+        WHERE place.recording_id = recordings.id AND folders.forgotten_at IS NULL
+    )
+    OR EXISTS (SELECT 1 FROM marks WHERE marks.call_id = calls.id)
+    OR EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id)
+)"""
+_SELECT = f"""
+SELECT {_COLUMNS}
+FROM calls
+JOIN call_people_view AS people ON people.call_id = calls.id
+JOIN call_recordings ON call_recordings.call_id = calls.id
+    AND coalesce(call_recordings.side, 'left') = 'left'
+JOIN recordings ON recordings.id = call_recordings.recording_id
+JOIN recording_status_view AS standing ON standing.recording_id = recordings.id
+LEFT JOIN reviews AS score ON score.call_id = calls.id AND score.audit_sequence = (
+    SELECT max(audit_sequence) FROM reviews AS any_review WHERE any_review.call_id = calls.id)
+WHERE {_IN_SIGHT}
+"""  # noqa: S608 - put together from constants
+_SELECT_SOME = _SELECT + "AND calls.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - as above
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def all_calls(connection: sqlite3.Connection) -> dict[str, Call]:
+    """Return every call in sight; those only in forgotten folders and untouched are not."""
+    return _calls(connection, _SELECT, ())
+
+
+def some_calls(connection: sqlite3.Connection, call_ids: Collection[str]) -> dict[str, Call]:
+    """Return those of the calls that are in sight."""
+    return _calls(connection, _SELECT_SOME, (json.dumps([*call_ids]),))
+
+
+def _calls(connection: sqlite3.Connection, select: str, values: tuple[str, ...]) -> dict[str, Call]:
+    people: dict[str | None, Agent] = {one.id: one for one in all_agents(connection)}
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    rows = cursor.execute(select, values).fetchall()
+    return {row[0]: _call(row, people) for row in rows}
+
+
+def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent]) -> Call:
+    agent_id, has_draft, score_id, percent, passed, marks, copies = row[-7:]
+    reviewed = CallState.NEW if score_id is None else CallState.REVIEWED
+    call = Call(
+        row[0],
+        _recording(row[0], *row[12:27]),
+        _facts(*row[1:12]),
+        people.get(agent_id),
+        CallState.DRAFT if has_draft else reviewed,
+        percent,
+        None if passed is None else bool(passed),
+        marks,
+        copies,
+    )
+    return replace(call, searchable=searchable_text(call))
+
+
+def _facts(*columns: Any) -> CallFacts:
+    start, offset, source, confidence, direction, *middle, channel = columns
+    return CallFacts(
+        start,
+        offset,
+        _SOURCES[source],
+        _CONFIDENCES[confidence],
+        _DIRECTIONS[direction],
+        *middle,
+        _SIDES[channel],
+    )
+
+
+def _recording(call_id: str, *columns: Any) -> Recording:
+    key, path, size, fingerprint, status, reason, fields, *rest = columns
+    return Recording(
+        key,
+        call_id,
+        path_from_text(path),
+        size,
+        fingerprint,
+        _STATUSES[status],
+        reason,
+        _NO_FIELDS if fields == "{}" else json.loads(fields),
+        *rest,
+    )
+
+
+def _by_value(kind: type[E]) -> Mapping[str | None, E | None]:
+    return {None: None, **{one.value: one for one in kind}}
+
+
+_NO_FIELDS: Mapping[str, object] = MappingProxyType({})
+_SOURCES = _by_value(Source)
+_CONFIDENCES = _by_value(Confidence)
+_DIRECTIONS = _by_value(Direction)
+_SIDES = _by_value(Side)
+_STATUSES: Mapping[str, Status] = {one.value: one for one in Status}
