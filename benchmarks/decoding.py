@@ -9,7 +9,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +19,18 @@ from callreview.audio.pool import Pool
 
 RATE = 8000
 ROUNDS = 3
+KINDS = {
+    "hour, PCM.wav": ("WAV", "PCM_16"),
+    "hour, µ-law.wav": ("WAV", "ULAW"),
+    "hour.flac": ("FLAC", "PCM_16"),
+    "hour.mp3": ("MP3", "MPEG_LAYER_III"),
+}
 
 
 def main() -> None:
     """Make the sound, measure, print a table."""
     with tempfile.TemporaryDirectory() as folder:
-        files = _hour(Path(folder))
+        files = hour(Path(folder))
         print(
             f"{'':22}{'plain decode':>14}{'sound to play':>15}{'all peaks':>11}{'times plain':>13}"
         )
@@ -79,20 +85,15 @@ def _seconds(work: Callable[[], None]) -> float:
     return time.perf_counter() - begun
 
 
-def _hour(folder: Path) -> list[Path]:
+def hour(folder: Path, names: Iterable[str] = tuple(KINDS)) -> list[Path]:
     """Write an hour of two voices of noise in turns, in each format."""
     random = np.random.default_rng(1)
     minute = random.normal(0, 3000, (60 * RATE, 2))
     turns = np.sin(np.arange(60 * RATE) * 2 * np.pi / (4 * RATE))
     minute *= np.stack((np.maximum(turns, 0.02), np.maximum(-turns, 0.02)), axis=1)
-    kinds = {
-        "hour, PCM.wav": ("WAV", "PCM_16"),
-        "hour, µ-law.wav": ("WAV", "ULAW"),
-        "hour.flac": ("FLAC", "PCM_16"),
-        "hour.mp3": ("MP3", "MPEG_LAYER_III"),
-    }
     made = []
-    for name, (kind, subtype) in kinds.items():
+    for name in names:
+        kind, subtype = KINDS[name]
         with soundfile.SoundFile(folder / name, "w", RATE, 2, format=kind, subtype=subtype) as file:
             for shift in range(60):
                 file.write(np.roll(minute, shift * 97, axis=0).astype(np.int16))

@@ -1,0 +1,87 @@
+"""From the start of the process to the whole waveform of a one-hour call.
+
+Run as `python -m benchmarks.one_hour [ROUNDS]` from the top. The call is stereo at 8 kHz, as PCM
+and as MP3; it is known to the library, and opened as soon as the table of calls stands. Beside
+it, in turns: a bare PySide6 window, and a plain decode of the same file in a fresh process.
+Aims on two cores: PCM 1.0 s, MP3 2.2 s, at most 150 MB of its own for the app's process.
+"""
+
+import sys
+from pathlib import Path
+
+from benchmarks.decoding import hour
+from benchmarks.launching import Launch, home, in_turns, launch, median, seconds
+from callreview.app import places
+from callreview.app.adding import add_folder
+from callreview.app.session import Session
+from callreview.audio.pool import Pool
+
+ROUNDS = 5
+AIMS_S = {"hour, PCM.wav": 1.0, "hour.mp3": 2.2}
+AIM_MB = 150.0
+_SOUNDFILE = """
+import sys, soundfile
+with soundfile.SoundFile(sys.argv[1]) as file:
+    while len(file.read(65536, dtype="int16")): pass
+"""
+_PYAV = """
+import sys, av
+with av.open(sys.argv[1]) as file:
+    for frame in file.decode(file.streams.audio[0]): del frame
+"""
+PLAIN = {".wav": _SOUNDFILE, ".mp3": _PYAV}
+
+
+def main(rounds: int) -> None:
+    """Measure both kinds of file and print a table."""
+    print(f"{'one hour of stereo, ' + str(rounds) + ' rounds':32}", end="")
+    print("".join(f"{words:>15}" for words in ("bare window", "plain decode", "window", "drawn")))
+    with home() as place:
+        for number, name in enumerate(AIMS_S):
+            folder = place / f"calls {number}"
+            folder.mkdir(parents=True)
+            _measure(*hour(folder, [name]), rounds=rounds)
+
+
+def _measure(recording: Path, *, rounds: int) -> None:
+    _know(recording)
+    plain, bare = list[float](), list[float]()
+    runs: list[Launch] = []
+    in_turns(1, lambda: launch("open", "drawn"))
+    in_turns(
+        rounds,
+        lambda: bare.append(launch("bare", "window").after["window"]),
+        lambda: plain.append(
+            seconds([sys.executable, "-c", PLAIN[recording.suffix], str(recording)])
+        ),
+        lambda: runs.append(launch("open", "drawn")),
+    )
+    window = median([run.after["window"] for run in runs])
+    drawn = median([run.after["drawn"] for run in runs])
+    print(f"{recording.name:32}{median(bare):14.3f}s{median(plain):14.3f}s", end="")
+    print(f"{window:14.3f}s{drawn:14.3f}s")
+    _judge("drawn", drawn, AIMS_S[recording.name], "s")
+    _judge("memory of the app alone", median([run.memory.app for run in runs]), AIM_MB, "MB")
+    workers = median([run.memory.workers for run in runs])
+    print(f"  workers, apart: {workers:.0f} MB\n")
+
+
+def _judge(words: str, value: float, aim: float, unit: str) -> None:
+    verdict = "as aimed" if value <= aim else "missed"
+    print(f"  {words}: {value:.3g} {unit} (aim {aim:g} {unit}: {verdict})")
+
+
+def _know(recording: Path) -> None:
+    """Make a library that knows this recording only."""
+    library = places.library()
+    library.unlink(missing_ok=True)
+    session = Session.open(library, reviewer="")
+    try:
+        with Pool(places.cache(), size=1) as pool:
+            add_folder(session, pool, recording.parent)
+    finally:
+        session.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)

@@ -1,0 +1,131 @@
+"""A start of the app, or of a bare window, that says when it came how far; run by `launching`.
+
+`watched.py bare` opens a window with a label; `watched.py app` starts the app as the command
+`callreview` does, and says "window" once the table of calls was painted with rows in it;
+`watched.py open` goes on to open the first call, and says "drawn" once all of it was decoded
+and nothing was left to paint. After the last word it stays until its input is closed.
+
+Only an event filter and the end of the imports tell it from the app: each costs it a little.
+"""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTableView, QWidget
+
+
+class Watch(QObject):
+    """Waits for the first paint of what `is_it` knows, then calls `then`, once."""
+
+    def __init__(
+        self, app: QApplication, is_it: Callable[[QObject], bool], then: Callable[[], None]
+    ) -> None:
+        super().__init__(app)
+        self._app, self._is_it, self._then = app, is_it, then
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let everything pass, and look at it."""
+        if event.type() == QEvent.Type.Paint and self._is_it(watched):
+            self._app.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)  # after it was painted and sent to the screen
+        return False
+
+
+def main(mode: str) -> None:
+    """Start it."""
+    if mode == "bare":
+        app = QApplication(sys.argv[:1])
+        window = QMainWindow()
+        label = QLabel("bare", window)
+        window.setCentralWidget(label)
+        window.resize(1360, 820)
+        Watch(app, lambda watched: watched is label, lambda: _last("window"))
+        window.show()
+        app.exec()
+        return
+    from callreview.main import run
+
+    sys.argv = ["callreview"]
+    _before_events(lambda app: _watch_app(app, goes_on=mode == "open"))
+    run()
+
+
+def _before_events(work: Callable[[QApplication], None]) -> None:
+    """Have `work` done when the app starts its event loop."""
+    execute = QApplication.exec
+
+    def watched_exec(*_app: QApplication) -> int:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        work(app)
+        return execute()
+
+    QApplication.exec = watched_exec  # type: ignore[method-assign]  # only here, to be told
+
+
+def _watch_app(app: QApplication, *, goes_on: bool) -> None:
+    def then() -> None:
+        if goes_on:
+            _say("window")
+            _open_first()
+        else:
+            _last("window")
+
+    Watch(app, _is_table_with_rows, then)
+
+
+def _is_table_with_rows(watched: QObject) -> bool:
+    table = watched.parent() if isinstance(watched, QWidget) else None
+    return (
+        isinstance(table, QTableView)
+        and table.viewport() is watched
+        and table.model() is not None
+        and table.model().rowCount() > 0
+    )
+
+
+def _open_first() -> None:
+    from callreview.ui.window import Window
+
+    window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
+    rooms = window.rooms
+    assert rooms is not None
+    rooms.calls.open_selected()
+    _say("desk")
+    rooms.desk.screen.player.reading.ended.connect(_on_ended)
+
+
+def _on_ended(_outcome: object) -> None:
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+
+    def is_idle() -> None:
+        dispatcher.aboutToBlock.disconnect(is_idle)
+        _last("drawn")
+
+    dispatcher.aboutToBlock.connect(is_idle)
+
+
+def _say(word: str) -> None:
+    sys.stdout.write(f"{word} {time.monotonic()}\n")
+    sys.stdout.flush()
+
+
+def _last(word: str) -> None:
+    _say(word)
+    app = QApplication.instance()
+    assert app is not None
+
+    def quit_when_told() -> None:
+        sys.stdin.read()
+        QTimer.singleShot(0, app, QApplication.closeAllWindows)
+
+    threading.Thread(target=quit_when_told, daemon=True).start()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
