@@ -4,17 +4,21 @@ The player tells nothing of itself; a timer asks it, and runs only while there i
 see: sound playing, or sound on its way.
 """
 
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callreview.audio.player import Now, Player
 from callreview.audio.tape import Sound
-from callreview.domain.timebase import Span, merged
+from callreview.domain.playback import HeardTracker, resumed_at
+from callreview.domain.timebase import Span, merged, total_ms
 
 SLOWEST, FASTEST, SPEED_STEP = 0.5, 3.0, 0.1
 RESUME_BACK_MS = 1500
 _TICK_MS = 16
 _TELL_HEARD_MS = 2000
-_MOST_PER_TICK_MS = 1000
 
 
 class Listening(QObject):
@@ -27,7 +31,13 @@ class Listening(QObject):
     ticked = Signal(object)
     heard = Signal(object)
 
-    def __init__(self, player: Player, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        player: Player,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
         self.resume_back_ms = RESUME_BACK_MS
         self._player = player
@@ -35,7 +45,8 @@ class Listening(QObject):
         self._length_ms = 0
         self._speed, self._other_speed = 1.0, 1.5
         self._paused_at: int | None = None
-        self._piece: Span | None = None
+        self._clock = clock
+        self._tracker = HeardTracker()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -80,7 +91,7 @@ class Listening(QObject):
         if not self._has_sound or now.playing:
             return
         if now.position_ms == self._paused_at and not now.ended:
-            self._player.seek(max(0, now.position_ms - self.resume_back_ms))
+            self._player.seek(resumed_at(now.position_ms, back_ms=self.resume_back_ms))
         self._paused_at = None
         self._player.play()
         self._watch()
@@ -139,8 +150,8 @@ class Listening(QObject):
 
     def flush(self) -> None:
         """Say what was listened to since the last time."""
-        piece, self._piece = self._piece, None
-        if piece is not None and piece.length_ms:
+        pieces, self._tracker = self._tracker.spans, replace(self._tracker, spans=())
+        for piece in pieces:
             self.heard.emit(piece)
 
     def _watch(self) -> None:
@@ -156,22 +167,14 @@ class Listening(QObject):
         self.ticked.emit(now)
 
     def _note(self, now: Now) -> None:
-        """Lengthen the piece that was heard, or end it."""
-        if not now.playing or now.scrubbing or now.lost:
+        """Follow what is heard; say it now and then, and whenever it stops."""
+        listening = now.playing and not now.scrubbing and not now.lost
+        self._tracker = self._tracker.seen(
+            now.position_ms, self._clock(), playing=listening, speed=now.speed
+        )
+        enough = _TELL_HEARD_MS * now.speed
+        if not listening or total_ms(self._tracker.spans) >= enough:
             self.flush()
-            return
-        piece = self._piece
-        if (
-            piece is None
-            or not 0 <= now.position_ms - piece.end_ms <= _MOST_PER_TICK_MS * self._speed
-        ):
-            self.flush()
-            self._piece = Span(now.position_ms, now.position_ms)
-            return
-        self._piece = Span(piece.start_ms, now.position_ms)
-        if self._piece.length_ms >= _TELL_HEARD_MS * self._speed:
-            self.flush()
-            self._piece = Span(now.position_ms, now.position_ms)
 
 
 def with_piece(heard: tuple[Span, ...], piece: Span) -> tuple[Span, ...]:
