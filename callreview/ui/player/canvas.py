@@ -60,6 +60,11 @@ class Canvas(QWidget):
         return self._view
 
     @property
+    def is_prepared(self) -> bool:
+        """Return whether all tiles of the view are made."""
+        return not self._later.isActive()
+
+    @property
     def picture(self) -> Picture:
         """Return what is shown."""
         return self._picture
@@ -162,7 +167,9 @@ class Canvas(QWidget):
     def prepare(self) -> None:
         """Make the tiles of the view and one more; go on soon if there is too much to do."""
         wanted = [tile for _x, tile in tiles_of(self.stage(), self._sound, ahead=1)]
-        if not self._tiles.prepare(wanted, seconds=_PREPARE_S):
+        if self._tiles.prepare(wanted, seconds=_PREPARE_S):
+            self._later.stop()
+        else:
             self._later.start()
         self.update(self.stage().sound)
 

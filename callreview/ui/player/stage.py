@@ -92,6 +92,10 @@ class Stage:
         return self.marks.top() + _MARKS_AIR + row * ROW + 2, ROW - 4
 
     def mark_rect(self, left: float, right: float, row: int) -> QRectF:
-        """Return the place of a mark's body, from pixels counted from the start of the call."""
+        """Return the place of a mark's body, on whole device pixels.
+
+        `left` and `right` are pixels counted from the start of the call.
+        """
         top, height = self.mark_row(row)
-        return QRectF(left + self.shift, top, right - left, height)
+        start, end = (round((x + self.shift) * self.dpr) / self.dpr for x in (left, right))
+        return QRectF(start, top, end - start, height)

@@ -1,9 +1,10 @@
 """Marks: bodies with icon and words on their lane, and where they lie across the waveform."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from callreview.ui.icons import draw_icon
 from callreview.ui.player.mark_rows import BODY, PlacedMark
@@ -16,6 +17,7 @@ _BAND = 20
 _CHOSEN_BAND = 44
 _STEM = 120
 _CHOSEN = 2
+_MOST_BANDS = 60
 
 
 def visible(marks: Sequence[PlacedMark], stage: Stage, place: QRectF) -> list[PlacedMark]:
@@ -25,21 +27,31 @@ def visible(marks: Sequence[PlacedMark], stage: Stage, place: QRectF) -> list[Pl
 
 
 def paint_bands(
-    painter: QPainter, stage: Stage, marks: Iterable[PlacedMark], chosen: str | None
+    painter: QPainter, stage: Stage, marks: Sequence[PlacedMark], chosen: str | None
 ) -> None:
-    """Paint where marks lie across the waveform: a stem for a point, a soft band for a span."""
-    place = stage.sound
+    """Paint where marks lie across the waveform: a stem for a point, a soft band for a span.
+
+    Where there are too many to be told apart, only the chosen one is shown.
+    """
+    crowded = len(marks) > _MOST_BANDS
     for each in marks:
-        colour = QColor(category_colour(each.mark.category, stage.theme))
-        left = stage.sharp_x_of(each.mark.start_ms)
-        is_chosen = each.mark.id == chosen
-        if each.mark.end_ms is not None:
-            right = stage.sharp_x_of(each.mark.end_ms)
-            colour.setAlpha(_CHOSEN_BAND if is_chosen else _BAND)
-            painter.fillRect(QRectF(left, place.top(), right - left, place.height()), colour)
-        colour.setAlpha(255 if is_chosen else _STEM)
-        width = max(1, round(stage.dpr)) / stage.dpr
-        painter.fillRect(QRectF(left, place.top(), width, place.height()), colour)
+        if each.mark.id == chosen:
+            _paint_band(painter, stage, each, band=_CHOSEN_BAND, stem=255)
+        elif not crowded:
+            _paint_band(painter, stage, each, band=_BAND, stem=_STEM)
+
+
+def _paint_band(painter: QPainter, stage: Stage, each: PlacedMark, *, band: int, stem: int) -> None:
+    place = stage.sound
+    colour = QColor(category_colour(each.mark.category, stage.theme))
+    left = stage.sharp_x_of(each.mark.start_ms)
+    if each.mark.end_ms is not None:
+        right = stage.sharp_x_of(each.mark.end_ms)
+        colour.setAlpha(band)
+        painter.fillRect(QRectF(left, place.top(), right - left, place.height()), colour)
+    colour.setAlpha(stem)
+    width = max(1, round(stage.dpr)) / stage.dpr
+    painter.fillRect(QRectF(left, place.top(), width, place.height()), colour)
 
 
 def paint_marks(
@@ -69,14 +81,27 @@ def _paint_mark(painter: QPainter, stage: Stage, each: PlacedMark, font: QFont, 
     # A span that began left of the view keeps its icon and words in sight.
     held = max(0.0, min(GUTTER + 2 - place.left(), place.width() - BODY))
     left = place.left() + held + (BODY - _ICON) / 2
-    icon = QRectF(left, place.center().y() - _ICON / 2, _ICON, _ICON)
-    draw_icon(painter, icon, each.mark.category.value, ink)
+    icon = _stamp(each.mark.category.value, ink.rgba(), stage.dpr)
+    painter.drawImage(QPointF(left, place.center().y() - _ICON / 2), icon)
     if each.mark.text:
         inside = each.words < each.right
         at = each.words + stage.shift + (held if inside else 0.0)
         words = QRectF(at, place.top(), each.room + stage.shift - at - 2, place.height())
         painter.setPen(stage.theme.surface if inside and lit == _CHOSEN else stage.theme.text)
         _paint_words(painter, words, font, each.mark.text)
+
+
+@lru_cache(maxsize=64)
+def _stamp(name: str, ink: int, dpr: float) -> QImage:
+    """Return an icon drawn once, to be put down many times."""
+    side = round(_ICON * dpr)
+    picture = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(dpr)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_icon(painter, QRectF(0, 0, _ICON, _ICON), name, QColor.fromRgba(ink))
+    painter.end()
+    return picture
 
 
 def _paint_words(painter: QPainter, place: QRectF, font: QFont, text: str) -> None:

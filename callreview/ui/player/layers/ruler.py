@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from callreview.domain.ticks import ticks
 from callreview.domain.timebase import Span
@@ -20,15 +20,20 @@ def paint_ruler(painter: QPainter, stage: Stage, font: QFont) -> None:
     theme, view = stage.theme, stage.view
     painter.fillRect(stage.ruler, theme.raised)
     painter.setFont(font)
+    painter.setPen(theme.text_soft)
+    width = max(1.0, round(stage.dpr)) / stage.dpr
     bottom = RULER - _HEARD
+    marks = []
     for tick in ticks(view.start_ms, view.end_ms, view.ms_per_px, _LABEL_PX):
         x = stage.sharp_x_of(tick.at_ms)
         length = _LONG_TICK if tick.label else _SHORT_TICK
-        painter.fillRect(_upright(x, bottom - length, length, stage), theme.line.darker(112))
+        marks.append(QRectF(x, bottom - length, width, length))
         if tick.label:
-            painter.setPen(theme.text_soft)
             place = QRectF(x + 5, 0, _LABEL_PX, bottom - 2)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tick.label)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.line.darker(112))
+    painter.drawRects(marks)
 
 
 def paint_heard(painter: QPainter, stage: Stage, heard: Iterable[Span]) -> None:
@@ -38,12 +43,4 @@ def paint_heard(painter: QPainter, stage: Stage, heard: Iterable[Span]) -> None:
     for span in heard:
         left, right = stage.sharp_x_of(span.start_ms), stage.sharp_x_of(span.end_ms)
         if right >= place.left() and left <= place.right():
-            painter.fillRect(QRectF(left, place.top(), right - left, _HEARD), _heard_ink(stage))
-
-
-def _heard_ink(stage: Stage) -> QColor:
-    return stage.theme.accent
-
-
-def _upright(x: float, top: float, length: float, stage: Stage) -> QRectF:
-    return QRectF(x, top, max(1.0, round(stage.dpr)) / stage.dpr, length)
+            painter.fillRect(QRectF(left, place.top(), right - left, _HEARD), stage.theme.accent)
