@@ -106,14 +106,19 @@ def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent]) -> Call:
 
 
 def _facts(*columns: Any) -> CallFacts:
-    start, offset, source, confidence, direction, *middle, channel = columns
+    start, offset, source, confidence, direction = columns[:5]
+    ref, number, name, call_ref, profile, channel = columns[5:]
     return CallFacts(
         start,
         offset,
         _SOURCES[source],
         _CONFIDENCES[confidence],
         _DIRECTIONS[direction],
-        *middle,
+        ref,
+        number,
+        name,
+        call_ref,
+        profile,
         _SIDES[channel],
     )
 

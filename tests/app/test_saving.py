@@ -1,0 +1,107 @@
+"""When the disk is full, the library is only read, or two want to write it."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from callreview.app.edits.marks import AddMark
+from callreview.app.edits.reviews import (
+    SetAnswer,
+    SetWords,
+)
+from callreview.app.edits.rubrics import AddRubric
+from callreview.app.session import Session
+from callreview.app.snapshot import OpenCall, Saving
+from callreview.domain.errors import CallReviewError, LibraryTrouble
+from callreview.domain.review import Answer
+from tests import builders
+from tests.dumping import first
+
+YES = Answer(option="yes")
+
+
+@pytest.fixture
+def session(quick_path: Path) -> Iterator[Session]:
+    with builders.opened(quick_path / "library.db", clock=builders.SteadyClock()) as session:
+        yield session
+
+
+def _open(session: Session) -> OpenCall:
+    assert session.snapshot.open_call is not None
+    return session.snapshot.open_call
+
+
+def _fill_disk(session: Session, *, pages: int) -> None:
+    """Let SQLite run into the end of the disk (`pages` more), or of 2³⁰ pages again."""
+
+    def work(reader: object) -> None:
+        connection: sqlite3.Connection = reader._connection  # type: ignore[attr-defined]  # a test's reach
+        (there,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {there + pages}").fetchall()
+
+    session.find(work).wait()
+
+
+def test_a_full_disk_loses_nothing(session: Session) -> None:
+    draft = builders.start_review(session, builders.add_call(session))
+    session.open_call(draft.call_id).wait()
+    words = "long words " * 10_000
+    _fill_disk(session, pages=0)
+    with pytest.raises(LibraryTrouble) as refused:
+        session.do(SetWords(draft.id, "work_on", words)).wait()
+    assert refused.value.code == "disk_full"
+    trouble = (session.snapshot.saving, session.snapshot.saving_trouble)
+    assert trouble == (Saving.FAILED, "disk_full")
+    assert session.unsaved == (SetWords(draft.id, "work_on", words),)
+    assert first(session.library, "SELECT work_on FROM reviews") == ""
+    _fill_disk(session, pages=1 << 20)
+    session.do(SetAnswer(draft.id, "q1", YES)).wait()
+    assert (session.snapshot.saving, len(session.unsaved)) == (Saving.SAVED, 0)
+    review = _open(session).review
+    assert review is not None
+    assert (review.work_on, review.answers) == (words, {"q1": YES})
+    assert session.find(lambda reader: reader.check()).wait().is_sound
+
+
+def test_a_disk_that_stays_full_keeps_everything_in_order(session: Session) -> None:
+    draft = builders.start_review(session, builders.add_call(session))
+    _fill_disk(session, pages=0)
+    edits = [SetWords(draft.id, "work_on", "x" * 50_000 + str(number)) for number in range(3)]
+    for edit in edits:
+        with pytest.raises(LibraryTrouble):
+            session.do(edit).wait()
+    assert session.unsaved == tuple(edits)
+    _fill_disk(session, pages=1 << 20)
+    session.do(SetWords(draft.id, "keep_doing", "y")).wait()
+    assert not session.unsaved
+    assert first(session.library, "SELECT work_on FROM reviews") == edits[-1].text
+
+
+def test_a_session_that_only_reads_says_so(session: Session) -> None:
+    call_id = builders.add_call(session)
+    with builders.opened(session.library, read_only=True) as reading:
+        assert reading.snapshot.read_only
+        assert set(reading.snapshot.calls) == {call_id}
+        with pytest.raises(LibraryTrouble) as refused:
+            reading.do(AddMark(builders.mark(id="m", call_id=call_id))).wait()
+        assert refused.value.code == "library_opened_to_read"
+        assert reading.unsaved == ()
+    session.do(AddMark(builders.mark(id="m", call_id=call_id))).wait()
+
+
+def test_a_second_session_is_refused_and_leaves_no_thread(session: Session) -> None:
+    with pytest.raises(LibraryTrouble) as refused:
+        Session.open(session.library, reviewer="Kim", computer_id="c")
+    assert refused.value.code == "library_in_use"
+
+
+def test_after_closing_nothing_is_written(quick_path: Path) -> None:
+    with builders.opened(quick_path / "library.db") as session:
+        ticket = session.do(AddRubric(builders.rubric()))
+    assert ticket.wait().number == 1  # what was asked before is done
+    with pytest.raises(CallReviewError) as refused:
+        session.do(AddRubric(builders.rubric(lines=1))).wait()
+    assert refused.value.code == "session_closed"
+    session.close()
