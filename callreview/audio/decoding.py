@@ -5,7 +5,7 @@ Nothing is announced: whoever draws asks for `revision` and reads when it has gr
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from callreview.audio.judging import Finding
 from callreview.audio.line import LineBroken, Message
 from callreview.audio.pcm import Pcm
 from callreview.audio.privatefile import PrivateFile, PrivateFolder
+from callreview.audio.telling import header_of
 from callreview.domain.audiofile import (
     MAX_CHANNELS,
     MAX_HOURS,
@@ -218,50 +219,6 @@ class Decoding:
             self._news.notify_all()
         if self._on_change is not None:
             self._on_change()
-
-
-def header_of(message: Message) -> Header | None:
-    """Return the header a worker tells of; raise LineBroken when it cannot be one."""
-    said = message.says.get("header")
-    if said is None:
-        return None
-    if not isinstance(said, Mapping):
-        raise LineBroken("a header is no object")
-    inner = Message(said)
-    optional = {
-        name: None if said.get(name) is None else inner.number(name, 1 << 62)
-        for name in ("duration_ms", "frames")
-    }
-    try:
-        return Header(
-            inner.text("container", 50),
-            inner.text("codec", 50),
-            inner.number("rate", MAX_RATE),
-            inner.number("channels", MAX_CHANNELS),
-            **optional,
-        )
-    except ValueError as failure:
-        raise LineBroken(str(failure)) from failure
-
-
-def finding_of(message: Message) -> Finding:
-    """Return the verdict a worker tells; raise LineBroken when it cannot be one."""
-    fields = message.says.get("fields")
-    if not isinstance(fields, Mapping):
-        raise LineBroken("no fields")
-    plain = {
-        str(name): value
-        for name, value in fields.items()
-        if isinstance(value, int | float) or (isinstance(value, str) and len(value) < 200)
-    }
-    try:
-        verdict = Verdict(message.text("verdict"))
-    except ValueError as failure:
-        raise LineBroken(str(failure)) from failure
-    reason = message.text("reason", 50)
-    if (verdict is Verdict.OK) != (reason == ""):
-        raise LineBroken("a verdict without its reason")
-    return Finding(verdict, reason, plain)
 
 
 def _expected(claimed: int, frames: int, part: float) -> int:

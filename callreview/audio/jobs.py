@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from callreview.audio.decoding import Decoding, finding_of, header_of
 from callreview.audio.handover import OpenFile
 from callreview.audio.judging import Finding
 from callreview.audio.line import Message
+from callreview.audio.telling import finding_of, header_of
 from callreview.audio.watch import Patience
 from callreview.domain.audiofile import Probe, Verdict
+
+if TYPE_CHECKING:
+    from callreview.audio.decoding import Decoding
 
 DECODER_HUNG = Finding(Verdict.UNPLAYABLE, "decoder_hung")
 
@@ -105,7 +109,7 @@ class DecodeJob(Job):
 
     asks = "decode"
 
-    def __init__(self, decoding: Decoding) -> None:
+    def __init__(self, decoding: "Decoding") -> None:
         super().__init__(decoding.path)
         self.decoding = decoding
 
@@ -147,8 +151,7 @@ class JobQueue:
     """Jobs waiting for a keeper; those in the background never take all keepers."""
 
     def __init__(self, keepers: int) -> None:
-        self.idle = 0
-        """How many keepers wait for a job."""
+        self._free = 0
         self._most_in_background = max(1, keepers - 1)
         self._in_background: set[Job] = set()
         self._order = itertools.count()
@@ -157,8 +160,13 @@ class JobQueue:
         self._is_closed = False
         self._news = threading.Condition()
 
+    def expect_keeper(self) -> None:
+        """Count on one keeper more, which takes jobs as soon as its worker is warm."""
+        with self._news:
+            self._free += 1
+
     def put(self, urgency: Urgency, job: Job) -> bool:
-        """Add a job; return whether more of them wait than keepers."""
+        """Add a job; return whether more of them wait than keepers are free."""
         with self._news:
             if self._is_closed:
                 raise RuntimeError("the pool is closed")
@@ -167,14 +175,12 @@ class JobQueue:
             else:
                 heapq.heappush(self._waiting, (urgency, next(self._order), job))
             self._news.notify_all()
-            return len(self._waiting) + len(self._background) > self.idle
+            return len(self._waiting) + len(self._background) > self._free
 
     def take(self) -> Job | None:
         """Wait for the next job; None when there will be none."""
         with self._news:
-            self.idle += 1
             self._news.wait_for(lambda: self._is_closed or self._next() is not None)
-            self.idle -= 1
             job = None if self._is_closed else self._next()
             if job is None:
                 return None
@@ -182,12 +188,14 @@ class JobQueue:
                 heapq.heappop(self._waiting)
             else:
                 self._in_background.add(self._background.popleft())
+            self._free -= 1
             return job
 
     def finish(self, job: Job) -> None:
         """Note that a keeper is through with `job`."""
         with self._news:
             self._in_background.discard(job)
+            self._free += 1
             self._news.notify_all()
 
     def close(self) -> None:

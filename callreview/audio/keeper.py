@@ -37,6 +37,7 @@ class Keeper:
         self._job: Job | None = None
         self._lock = threading.Lock()
         self._is_closing = False
+        queue.expect_keeper()
         self._thread = threading.Thread(target=self._run, name="keeping a worker", daemon=True)
         self._thread.start()
 

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from callreview.audio.decoding import Decoding
 from callreview.audio.jobs import DecodeJob, Job, JobQueue, ProbeJob, Urgency
 from callreview.audio.keeper import Keeper
 from callreview.audio.privatefile import PrivateFolder
 from callreview.audio.watch import Watching
 from callreview.domain.audiofile import Probe
+
+if TYPE_CHECKING:
+    from callreview.audio.decoding import Decoding
 
 
 class Pool:
@@ -63,12 +65,14 @@ class Pool:
         *,
         on_change: Callable[[], None] | None = None,
         in_background: bool = False,
-    ) -> Decoding:
+    ) -> "Decoding":
         """Return at once; decode `path`, before all else unless `in_background`.
 
         `on_change` is called by a thread of the pool whenever there is something new.
         Close the decoding when the recording is not looked at any more.
         """
+        from callreview.audio.decoding import Decoding  # brings numpy; the worker is warm sooner
+
         job = DecodeJob(Decoding(path, self._folder, on_change))
         job.decoding.on_cancel = lambda: self._interrupt(job)
         with self._lock:

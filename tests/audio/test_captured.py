@@ -11,10 +11,11 @@ from typing import Any
 import psutil
 import pytest
 
-from callreview.audio.decoding import Decoding, finding_of, header_of
+from callreview.audio.decoding import Decoding
 from callreview.audio.handover import OpenFile, SocketChannel
 from callreview.audio.line import Line, LineBroken, Message
 from callreview.audio.privatefile import PrivateFolder
+from callreview.audio.telling import finding_of, header_of
 
 HEADER = {
     "container": "wav",

@@ -1,0 +1,54 @@
+"""What a worker tells of a recording, believed only where it can be true.
+
+Apart from `decoding`, so that the first worker can be started before numpy is loaded.
+"""
+
+from collections.abc import Mapping
+
+from callreview.audio.judging import Finding
+from callreview.audio.line import LineBroken, Message
+from callreview.domain.audiofile import MAX_CHANNELS, MAX_RATE, Header, Verdict
+
+
+def header_of(message: Message) -> Header | None:
+    """Return the header a worker tells of; raise LineBroken when it cannot be one."""
+    said = message.says.get("header")
+    if said is None:
+        return None
+    if not isinstance(said, Mapping):
+        raise LineBroken("a header is no object")
+    inner = Message(said)
+    optional = {
+        name: None if said.get(name) is None else inner.number(name, 1 << 62)
+        for name in ("duration_ms", "frames")
+    }
+    try:
+        return Header(
+            inner.text("container", 50),
+            inner.text("codec", 50),
+            inner.number("rate", MAX_RATE),
+            inner.number("channels", MAX_CHANNELS),
+            **optional,
+        )
+    except ValueError as failure:
+        raise LineBroken(str(failure)) from failure
+
+
+def finding_of(message: Message) -> Finding:
+    """Return the verdict a worker tells; raise LineBroken when it cannot be one."""
+    fields = message.says.get("fields")
+    if not isinstance(fields, Mapping):
+        raise LineBroken("no fields")
+    plain = {
+        str(name): value
+        for name, value in fields.items()
+        if isinstance(value, int | float) or (isinstance(value, str) and len(value) < 200)
+    }
+    try:
+        verdict = Verdict(message.text("verdict"))
+    except ValueError as failure:
+        raise LineBroken(str(failure)) from failure
+    reason = message.text("reason", 50)
+    if (verdict is Verdict.OK) != (reason == ""):
+        raise LineBroken("a verdict without its reason")
+    return Finding(verdict, reason, plain)
