@@ -175,6 +175,7 @@ class Rooms(QObject):
         self._take_settings()
 
     def _build_desk(self) -> "Desk":
+        self.parts.pool()  # its first worker gets warm while the screen is built
         from callreview.ui.desk import Desk
 
         self.first_run.give_sheets()
