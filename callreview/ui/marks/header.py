@@ -10,6 +10,7 @@ from callreview.ui.actions import action
 from callreview.ui.icons import icon
 from callreview.ui.theme import GAP, GAP_SMALL, Theme, font_small
 from callreview.ui.widgets.category import category_colour, category_title
+from callreview.ui.widgets.flow import FlowLayout
 from callreview.ui.widgets.labels import plain_tooltip
 from callreview.words import _
 
@@ -58,14 +59,14 @@ class MarksHeader(QWidget):
         self._filter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._filter.setMenu(self._menu())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
-        row.setSpacing(2)
+        row = FlowLayout(gap=2)
         for category, button in self._buttons.items():
             button.clicked.connect(lambda _on=False, kind=category: self.asked.emit(kind))
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._filter)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
+        across.addLayout(row, 1)
+        across.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignTop)
         self.show_filter(None, 0)
 
     def show_filter(self, category: Category | None, count: int) -> None:

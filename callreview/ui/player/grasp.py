@@ -130,9 +130,14 @@ class Graspable(Canvas):
         if held.mark is not None:
             self._take_mark(held)
         elif not self._drag.is_of_span:
-            self._put(chosen=None)
+            self._let_mark_go()
             self.seek_asked.emit(self._drag.moment_ms)
         self.update()
+
+    def _let_mark_go(self) -> None:
+        if self.picture.chosen is not None:
+            self._put(chosen=None)
+            self.mark_chosen.emit("")
 
     def _take_mark(self, held: Hit) -> None:
         assert held.mark

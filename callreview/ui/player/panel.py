@@ -11,6 +11,8 @@ from callreview.audio.player import Now, Player
 from callreview.audio.tape import Sound
 from callreview.domain.timebase import Span
 from callreview.domain.viewport import Follow, Viewport
+from callreview.ui.ear import set_focus_kind
+from callreview.ui.keyboard import Focus
 from callreview.ui.player import spoken
 from callreview.ui.player.gestures import Hit
 from callreview.ui.player.listening import SPEED_STEP, Listening, with_piece
@@ -64,6 +66,7 @@ class PlayerPanel(QWidget):
         self._connect()
         self._connect_menu()
         self._show_settings()
+        set_focus_kind(self.timeline, Focus.TIMELINE)
         self.setAccessibleName(_("Player"))
 
     # What is shown

@@ -3,9 +3,16 @@
 It moves its own view, keeps the chosen span and mark, and says everything else.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from callreview.domain.mark import Mark
@@ -17,6 +24,7 @@ from callreview.ui.player.mark_rows import BODY
 from callreview.ui.player.stage import GUTTER
 from callreview.ui.player.state import PlayerState
 from callreview.ui.player.words_field import WordsField
+from callreview.ui.widgets.labels import plain_rich
 from callreview.words import _
 
 NUDGE_MS = 100
@@ -33,7 +41,10 @@ _BY_KEY = (
 
 
 class Timeline(Graspable):
-    """The call to see, to hear from, to mark; `menu_asked` carries a `Hit`, moment and place."""
+    """The call to see, to hear from, to mark.
+
+    `menu_asked` carries a `Hit`, a moment and a place; `mark_chosen` "" when none is any more.
+    """
 
     words_changed = Signal(str, str)
     menu_asked = Signal(object, int, QPoint)
@@ -140,6 +151,15 @@ class Timeline(Graspable):
             self.choose(marks[index].id)
             self.mark_chosen.emit(marks[index].id)
             self.seek_asked.emit(marks[index].start_ms)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            under = self._hit(QPointF(event.pos()))
+            words = under.mark.text if under.mark else ""
+            QToolTip.showText(event.globalPos(), plain_rich(words), self)
+            return True
+        return super().event(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -155,6 +155,16 @@ def test_a_click_on_a_mark_chooses_it_and_goes_there(room: Room, hand: Hand) -> 
     assert room.panel.selected_span == LONG.span
 
 
+def test_a_click_beside_the_marks_lets_the_chosen_one_go(room: Room, hand: Hand) -> None:
+    told: list[str] = []
+    room.panel.mark_chosen.connect(told.append)
+    hand.click(room.on_mark("long"))
+    hand.click(room.in_sound(5_000))
+    hand.click(room.in_sound(6_000))
+    assert told == ["long", ""]
+    assert room.panel.selected_span is None
+
+
 @pytest.mark.parametrize(
     ("part", "expected"),
     [("middle", (32_000, 47_000)), ("start", (32_000, 45_000)), ("end", (30_000, 47_000))],
