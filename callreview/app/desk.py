@@ -19,7 +19,7 @@ from callreview.app.history import History, Step
 from callreview.app.keys import new_key
 from callreview.app.refresh import Refresh, everything, opened, refresh
 from callreview.app.touched import Touched, touched_by
-from callreview.domain.errors import Refused
+from callreview.domain.errors import LibraryTrouble, Refused
 from callreview.store import audit
 from callreview.store.library import Birth, Library, open_library, read_library
 from callreview.store.page import RowChange
@@ -74,6 +74,7 @@ class Desk:
         self._clock = clock
         self._history = History()
         self._open_id: str | None = None
+        self._is_behind = False
 
     def everything(self) -> Done[About]:
         """Read the whole library."""
@@ -172,8 +173,18 @@ class Desk:
         return value, page.changes, page.typed
 
     def _read_again(self, changes: tuple[RowChange, ...]) -> Refresh:
-        with self.library.reading() as reader:
-            return refresh(reader, touched_by(reader, changes), self._open_id)
+        """Read what was changed; the edit is saved, whether or not it can be read right now."""
+        try:
+            with self.library.reading() as reader:
+                if self._is_behind:
+                    shown = everything(reader, self._open_id)
+                else:
+                    shown = refresh(reader, touched_by(reader, changes), self._open_id)
+        except LibraryTrouble:
+            self._is_behind = True
+            return NOTHING
+        self._is_behind = False
+        return shown
 
     def _read_found(self, found: Found) -> Refresh:
         topics = Topic.FOLDERS if found.folders else Topic(0)

@@ -3,6 +3,7 @@
 The environment's CALLREVIEW_HOME, if set, holds all of them: for tests, and for a stick.
 """
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -54,16 +55,17 @@ def computer_id() -> str:
     path = config() / "computer"
     try:
         known = path.read_text("ascii").strip()
-    except FileNotFoundError:
+    except OSError:
         known = ""
     if known:
         return known
     from callreview.app.keys import new_key
 
-    make_private_folder(path.parent)
-    make_private_file(path)
     known = new_key()
-    path.write_text(known + "\n", "ascii")
+    with contextlib.suppress(OSError):  # a disk that keeps nothing: another key next time
+        make_private_folder(path.parent)
+        make_private_file(path)
+        path.write_text(known + "\n", "ascii")
     return known
 
 

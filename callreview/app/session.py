@@ -79,7 +79,8 @@ class Session:
         beside whoever writes. Raises LibraryTrouble.
         """
         session = cls(Path(library).absolute(), reviewer, deliver, clock or SystemClock())
-        session.begin(computer_id or places.computer_id(), title, read_only=read_only)
+        here = computer_id or ("" if read_only else places.computer_id())
+        session.begin(here, title, read_only=read_only)
         return session
 
     def begin(self, computer_id: str, title: str, *, read_only: bool) -> None:

@@ -1,5 +1,6 @@
 """Opening SQLite with the settings that keep what was saved (`safety.md`, points 3 to 5)."""
 
+import contextlib
 import sqlite3
 import sys
 from pathlib import Path
@@ -36,11 +37,10 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def close_to_rest(connection: sqlite3.Connection) -> None:
-    """Close a connection that wrote, leaving one file and no journal beside it."""
-    try:
+    """Close a connection that wrote, leaving one file and, if the disk lets us, no journal."""
+    with contextlib.suppress(sqlite3.Error):  # an empty journal beside the file is no harm
         run(connection, "PRAGMA journal_mode = DELETE")
-    finally:
-        connection.close()
+    connection.close()
 
 
 def run(connection: sqlite3.Connection, sql: str) -> object:
@@ -62,7 +62,7 @@ def number(connection: sqlite3.Connection, pragma: str) -> int:
 
 def _connect(path: Path, mode: str, settings: tuple[str, ...]) -> sqlite3.Connection:
     _refuse_a_second_sqlite()
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    uri = f"{_uri(path.absolute())}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
@@ -72,6 +72,13 @@ def _connect(path: Path, mode: str, settings: tuple[str, ...]) -> sqlite3.Connec
         connection.close()
         raise
     return connection
+
+
+def _uri(path: Path) -> str:
+    uri = path.as_uri()
+    # SQLite knows no host in an address: a network path of Windows begins with two more slashes.
+    is_local = uri.startswith("file:///")
+    return uri if is_local else uri.replace("file://", "file:////", 1)
 
 
 def _refuse_a_second_sqlite() -> None:

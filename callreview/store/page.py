@@ -123,6 +123,7 @@ class Page:
 
     def insert(self, table: str, row: Mapping[str, Value]) -> None:
         """Put in a new row."""
+        row = _storable(row)
         gaps = ", ".join("?" * len(row))
         self.connection.execute(
             f"INSERT INTO {table} ({', '.join(row)}) VALUES ({gaps})",  # noqa: S608 - as above
@@ -135,7 +136,7 @@ class Page:
         """Change columns of the row of that key, which must be there."""
         before = self.row(table, *key)
         assert before is not None, f"no row {key} in {table}"
-        change = _differing(table, key, before, {**before, **values})
+        change = _differing(table, key, before, {**before, **_storable(values)})
         if not change.after:
             return
         columns = ", ".join(f"{column} = ?" for column in change.after)
@@ -211,6 +212,17 @@ def _differing(table: str, key: Key, before: Row, after: Row) -> RowChange:
         {name: before.get(name) for name in names},
         {name: after[name] for name in names},
     )
+
+
+def _storable(row: Mapping[str, Value]) -> Row:
+    """Return the row with half letters, which a clipboard may hold and UTF-8 cannot, replaced."""
+    return {column: _whole_letters(value) for column, value in row.items()}
+
+
+def _whole_letters(value: Value) -> Value:
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _where(table: str) -> str:

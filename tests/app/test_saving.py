@@ -17,7 +17,7 @@ from callreview.app.snapshot import OpenCall, Saving
 from callreview.domain.errors import CallReviewError, LibraryTrouble
 from callreview.domain.review import Answer
 from tests import builders
-from tests.dumping import first
+from tests.dumping import count, first
 
 YES = Answer(option="yes")
 
@@ -105,3 +105,29 @@ def test_after_closing_nothing_is_written(quick_path: Path) -> None:
         session.do(AddRubric(builders.rubric(lines=1))).wait()
     assert refused.value.code == "session_closed"
     session.close()
+
+
+def test_half_a_letter_from_a_clipboard_does_not_stop_saving(session: Session) -> None:
+    draft = builders.start_review(session, builders.add_call(session))
+    session.do(SetWords(draft.id, "work_on", "half \ud83d of it, and 📞")).wait()
+    assert first(session.library, "SELECT work_on FROM reviews") == "half \ufffd of it, and 📞"
+    session.undo().wait()
+    assert first(session.library, "SELECT work_on FROM reviews") == ""
+
+
+def test_an_edit_that_cannot_be_read_again_is_saved_all_the_same(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_id = builders.add_call(session)
+    session.open_call(call_id).wait()
+
+    def fail(*_: object) -> None:
+        raise LibraryTrouble("disk_trouble", path="")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("callreview.app.desk.refresh", fail)
+        session.do(AddMark(builders.mark(1, id="a", call_id=call_id))).wait()
+    assert count(session.library, "marks") == 1
+    assert not session.unsaved
+    session.do(AddMark(builders.mark(2, id="b", call_id=call_id))).wait()
+    assert [mark.id for mark in _open(session).marks] == ["a", "b"]

@@ -1,0 +1,105 @@
+"""At every write point: an edit stopped at its k-th write, for every k, is there or is not.
+
+Processes: strace runs one child per k, which opens a library, does one edit and is killed at
+its k-th write, sync or truncation of a file (counted from the opening on).
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import builders
+from tests.dumping import Dump, dump
+from tests.quick import quick_folder
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(3600),
+    pytest.mark.skipif(shutil.which("strace") is None, reason="strace stops the writes"),
+]
+_REPOSITORY = Path(__file__).parents[2]
+_CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,unlink"
+_CHILD = """
+import sys
+from pathlib import Path
+from callreview.app.edits.calls import SetFacts
+from callreview.app.edits.marks import AddMark, ChangeMark
+from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
+from callreview.domain.review import Answer
+from tests import builders
+from tests.app import scoring_child
+
+edits = {
+    "mark": lambda call: AddMark(builders.mark(5, id="new", call_id=call)),
+    "words": lambda call: ChangeMark("there", text="words " * 2000),
+    "answer": lambda call: SetAnswer("draft", "q1", Answer(option="no", comment="no")),
+    "facts": lambda call: SetFacts(call, customer_name="Somebody"),
+    "discard": lambda call: DiscardDraft("draft"),
+    "finish": lambda call: FinishReview("draft"),
+}
+with builders.opened(Path(sys.argv[1]), clock=scoring_child.clock()) as session:
+    (call,) = session.snapshot.calls
+    session.do(edits[sys.argv[2]](call)).wait()
+"""
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from callreview.app.edits.marks import AddMark
+    from callreview.app.edits.reviews import NoteHeard, SetAnswer, StartReview
+    from callreview.app.edits.rubrics import AddRubric
+    from callreview.domain.review import Answer
+    from callreview.domain.timebase import Span
+
+    path = tmp_path_factory.mktemp("before") / "library.db"
+    with builders.opened(path, clock=builders.SteadyClock()) as session:
+        call_id = builders.add_call(session)
+        session.do(AddMark(builders.mark(id="there", call_id=call_id))).wait()
+        version = session.do(AddRubric(builders.rubric())).wait()
+        session.do(StartReview(builders.review(version, id="draft", call_id=call_id))).wait()
+        for line in ("q1", "q2", "q3"):
+            session.do(SetAnswer("draft", line, Answer(option="yes"))).wait()
+        session.record(NoteHeard("draft", (Span(0, builders.MINUTE_MS),), 5)).wait()
+    return path
+
+
+@pytest.mark.parametrize("edit", ["mark", "words", "answer", "facts", "discard", "finish"])
+@pytest.mark.parametrize("fault", ["signal=SIGKILL", "error=ENOSPC", "error=EIO"])
+def test_an_edit_is_there_or_is_not(before: Path, edit: str, fault: str) -> None:
+    with quick_folder() as folder:
+        whole = _after(before, folder / "whole.db", edit)
+        untouched = dump(before, whole=True)
+        assert whole != untouched
+        stopped, path = 0, before
+        for k in range(1, 200):
+            path = folder / f"{k}.db"
+            shutil.copyfile(before, path)
+            ended = _stopped_at(path, edit, f"inject={_CALLS}:{fault}:when={k}")
+            with builders.opened(path) as session:
+                assert session.find(lambda reader: reader.check()).wait().is_sound
+            assert dump(path, whole=True) in (untouched, whole), f"half an edit at write {k}"
+            if ended == 0:
+                break
+            stopped += 1
+        assert stopped > 3
+        assert dump(path, whole=True) == whole
+
+
+def _after(before: Path, path: Path, edit: str) -> Dump:
+    shutil.copyfile(before, path)
+    subprocess.run([sys.executable, "-c", _CHILD, str(path), edit], cwd=_REPOSITORY, check=True)
+    return dump(path, whole=True)
+
+
+def _stopped_at(path: Path, edit: str, injection: str) -> int:
+    strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={_CALLS}", "-e", injection]
+    only_there = [arg for name in _beside(path) for arg in ("-P", str(name))]
+    command = [*strace, *only_there, sys.executable, "-c", _CHILD, str(path), edit]
+    return subprocess.run(command, cwd=_REPOSITORY, check=False, capture_output=True).returncode
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    return path, path.with_name(path.name + "-journal"), path.parent
