@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from callreview.domain.mark import Category, Mark
@@ -17,8 +17,9 @@ from callreview.ui.marks.header import MarksHeader
 from callreview.ui.marks.held import REACTION_MS, Held
 from callreview.ui.marks.listing import MarksList
 from callreview.ui.marks.state import MarksState
-from callreview.ui.widgets.empty import EmptyState
+from callreview.ui.theme import GAP_LARGE, GAP_SMALL, font_heading
 from callreview.ui.widgets.frames import framed
+from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 
 
@@ -71,7 +72,7 @@ class MarksPanel(QWidget):
         self._header = MarksHeader(self)
         self._list = MarksList(self)
         self._pages = QStackedWidget(self)
-        self._empty = EmptyState("", "")
+        self._empty = _NoMarks(self)
         self._lay_out()
         self._header.asked.connect(self._on_asked)
         self._header.filter_chosen.connect(self._on_filter_chosen)
@@ -238,3 +239,24 @@ class MarksPanel(QWidget):
     def _on_filter_chosen(self, category: Category | None) -> None:
         self._filter = category
         self._show()
+
+
+class _NoMarks(QWidget):
+    """A few words in the middle, as narrow as the room is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = plain_label("", self, font=font_heading(self))
+        self._words = plain_label("", self, tone="soft", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
+        column.addStretch(2)
+        for label in (self._title, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+
+    def say(self, title: str, words: str) -> None:
+        """Show a message."""
+        self._title.setText(title)
+        self._words.setText(words)

@@ -27,7 +27,7 @@ from callreview.ui.theme import Theme, font_number, font_small
 from callreview.words import _
 
 _PREPARE_S = 0.02
-_WORDS_PX = 170.0
+_MOST_LETTERS = 120
 _ROW_HEIGHTS = (180, 430)
 
 
@@ -198,7 +198,7 @@ class Canvas(QWidget):
         rows = self._mark_rows()
 
         def words_px(mark: Mark) -> float:
-            return min(_WORDS_PX, metrics.horizontalAdvance(mark.text[:80]) + 8) if mark.text else 0
+            return metrics.horizontalAdvance(mark.text[:_MOST_LETTERS]) + 8 if mark.text else 0
 
         marks = placed(self._state.marks, self._view.ms_per_px, words_px, rows=rows)
         self._put(marks=marks)

@@ -10,6 +10,7 @@ BODY = 18.0
 ROWS = 4
 _AIR = 6.0
 _GAP = 3.0
+_WANTED = 170.0
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,9 @@ def placed(
 ) -> tuple[PlacedMark, ...]:
     """Return the marks in rows, in the order given, which is by start.
 
-    A mark goes to the first row where it meets nothing, words included. When none of `rows`
-    has room it goes where the least is covered: words of its neighbour first, then bodies.
+    A mark goes to the first row where it meets nothing, a good part of its words included.
+    When none of `rows` has room it goes where the least is covered: words of its neighbour
+    first, then bodies. Words run on as far as there is room.
     """
     row_ends: list[tuple[float, float]] = []
     found: list[PlacedMark] = []
@@ -42,7 +44,8 @@ def placed(
     for mark in marks:
         left = mark.start_ms / ms_per_px
         right = max(left + BODY, (mark.end_ms or 0) / ms_per_px)
-        words, wanted = _words(left, right, words_px(mark))
+        words, full = _words(left, right, words_px(mark))
+        wanted = max(right, min(full, words + _WANTED))
         row = _row_for(left, row_ends, rows)
         if row in last_in_row:
             before = last_in_row[row]
@@ -52,7 +55,7 @@ def placed(
             row_ends.append((right, wanted))
         else:
             row_ends[row] = (max(right, row_ends[row][0]), wanted)
-        found.append(PlacedMark(mark, row, left, right, words, wanted))
+        found.append(PlacedMark(mark, row, left, right, words, full))
     return tuple(found)
 
 

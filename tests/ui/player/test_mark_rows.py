@@ -67,3 +67,9 @@ def test_words_end_where_the_neighbour_begins_when_rows_run_out() -> None:
 def test_a_neighbour_with_long_words_moves_to_the_next_row() -> None:
     first, second = placed((mark("a", 0), mark("b", 2_000)), 50.0, lambda _mark: 100.0)
     assert (first.row, second.row) == (0, 1)
+
+
+def test_words_run_on_where_nothing_is_in_the_way() -> None:
+    first, second = placed((mark("a", 0), mark("b", 50_000)), 50.0, lambda _mark: 400.0)
+    assert (first.row, second.row) == (0, 0)
+    assert first.room - first.words == 400.0
