@@ -184,7 +184,7 @@ class Overview(QWidget):
         painter.fillRect(QRectF(0, top, self.width(), _HEARD), theme.line)
         for span in self._heard:
             left, right = self._x_of(span.start_ms), self._x_of(span.end_ms)
-            painter.fillRect(QRectF(left, top, right - left, _HEARD), theme.accent)
+            painter.fillRect(QRectF(left, top, right - left, _HEARD), theme.heard)
 
     def _paint_frame(self, painter: QPainter, theme: Theme) -> None:
         if self._view.shows_all:

@@ -43,4 +43,4 @@ def paint_heard(painter: QPainter, stage: Stage, heard: Iterable[Span]) -> None:
     for span in heard:
         left, right = stage.sharp_x_of(span.start_ms), stage.sharp_x_of(span.end_ms)
         if right >= place.left() and left <= place.right():
-            painter.fillRect(QRectF(left, place.top(), right - left, _HEARD), stage.theme.accent)
+            painter.fillRect(QRectF(left, place.top(), right - left, _HEARD), stage.theme.heard)
