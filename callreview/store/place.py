@@ -5,6 +5,7 @@ open library, because closing a plain handle would drop SQLite's own locks.
 """
 
 import os
+import sys
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -34,8 +35,9 @@ def make_private_file(path: Path) -> bool:
         handle = os.open(path, flags, FILE_MODE)
     except FileExistsError:
         return False
+    if sys.platform != "win32":
+        os.fchmod(handle, FILE_MODE)
     os.close(handle)
-    path.chmod(FILE_MODE)
     return True
 
 

@@ -29,6 +29,23 @@ for line in sys.stdin:
         lock.release()
     print("over", flush=True)
 """
+_HOLDER = """
+import os, sys
+from pathlib import Path
+from callreview.domain.errors import LibraryTrouble
+from callreview.store.lock import WriterLock
+
+held = 0
+while held < 200:
+    try:
+        lock = WriterLock(Path(sys.argv[1]))
+    except LibraryTrouble:
+        continue
+    os.close(os.open(sys.argv[2], os.O_CREAT | os.O_EXCL))  # fails if another holds it too
+    os.unlink(sys.argv[2])
+    lock.release()
+    held += 1
+"""
 _REPOSITORY = Path(__file__).parents[2]
 
 
@@ -77,6 +94,15 @@ class _Racer:
 
     def end(self) -> None:
         self._process.communicate()
+
+
+def test_a_lock_that_changes_hands_all_the_time_has_one_holder(tmp_path: Path) -> None:
+    """Taking the file away when one is done must not let two in."""
+    path = tmp_path / "library.db"
+    command = [sys.executable, "-c", _HOLDER, str(path), str(tmp_path / "held")]
+    holders = [subprocess.Popen(command, cwd=_REPOSITORY) for _ in range(4)]
+    assert [holder.wait() for holder in holders] == [0] * 4
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_second_opening_is_refused_and_harms_nothing(tmp_path: Path) -> None:

@@ -282,6 +282,7 @@ _INDEXES = (
         "CREATE INDEX main_places_by_folder ON recording_paths (folder_id) "
         "WHERE is_copy = 0 AND missing_since IS NULL"
     ),
+    "CREATE UNIQUE INDEX one_whole_recording ON call_recordings (call_id) WHERE side IS NULL",
     "CREATE INDEX marks_by_call ON marks (call_id, start_ms)",
     "CREATE INDEX reviews_by_call ON reviews (call_id)",
     "CREATE INDEX reviews_by_version ON reviews (version_id)",
