@@ -1,7 +1,7 @@
 """The row above the list: a button for each kind of mark, and which kinds are listed."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
@@ -88,10 +88,14 @@ class MarksHeader(QWidget):
             button.setEnabled(making)
         self._filter.setVisible(listing)
 
+    def _on_filter(self, entry: QAction) -> None:
+        kept = entry.data()  # comes back as plain text
+        self.filter_chosen.emit(Category(kept) if kept else None)
+
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        group.triggered.connect(lambda entry: self.filter_chosen.emit(entry.data()))
+        group.triggered.connect(self._on_filter)
         for category in (None, *Category):
             words = _("All marks") if category is None else category_title(category)
             entry = menu.addAction(words)

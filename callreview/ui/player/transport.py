@@ -81,7 +81,7 @@ class Transport(QWidget):
     def show_follow(self, mode: Follow) -> None:
         """Show how the view goes along."""
         for each in self._follow_button.menu().actions():
-            each.setChecked(each.data() is mode)
+            each.setChecked(each.data() == mode)
         self._follow_button.setChecked(mode is not Follow.OFF)
 
     def show_volume(self, volume: float) -> None:
@@ -142,7 +142,8 @@ class Transport(QWidget):
             entry.setData(mode)
             group.addAction(entry)
             menu.addAction(entry)
-        group.triggered.connect(lambda entry: self.follow_chosen.emit(entry.data()))
+        # What an entry keeps comes back as plain text.
+        group.triggered.connect(lambda entry: self.follow_chosen.emit(Follow(entry.data())))
         return menu
 
     def _lay_out(self) -> None:

@@ -284,8 +284,18 @@ def test_the_bin_in_a_row_removes_it(room: Room) -> None:
 
 
 def test_one_kind_can_be_listed_alone(room: Room) -> None:
-    room.panel._on_filter_chosen(Category.IMPROVE)
+    listed = next(
+        each
+        for each in room.panel.findChildren(QToolButton)
+        if each.accessibleName().startswith("Marks listed")
+    )
+    kinds = {entry.text(): entry for entry in listed.menu().actions()}
+    kinds["Improve"].trigger()
     assert room.keys() == ["b"]
+    assert listed.text() == "Improve: 1 ▾"
+    kinds["All marks"].trigger()
+    assert room.keys() == ["a", "b", "c"]
+    kinds["Improve"].trigger()
     room.panel.write_words("a")
     assert room.keys() == ["a", "b", "c"]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from callreview.domain.mark import Category
@@ -15,7 +15,7 @@ from callreview.ui.actions import ACTIONS
 from callreview.ui.player.gestures import Hit, Part
 from callreview.ui.player.menu import TimelineMenu
 from callreview.ui.player.panel import PlayerPanel
-from tests.ui.player.room import LENGTH, RATE, HandDecoding, Room, mark, state
+from tests.ui.player.room import LENGTH, HandDecoding, Room, mark, state
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = mark("long", 30_000, 45_000)
@@ -244,83 +244,6 @@ def test_the_overview_frames_what_is_seen_and_moves_it(room: Room) -> None:
     assert room.timeline.view.start_ms > seen
     QTest.mouseClick(overview, LEFT, pos=QPoint(10, 20))
     assert room.panel.position_ms == pytest.approx(10 / overview.width() * LENGTH, abs=60)
-
-
-def test_a_recording_is_drawn_while_it_is_read(bare_room: Room) -> None:
-    room = bare_room
-    decoding = HandDecoding()
-    room.panel.show_recording(decoding)
-    assert not room.panel.transport.isEnabled()
-    assert "Reading" in room.timeline.picture.words
-    decoding.decode(RATE * 10)
-    room.qtbot.waitUntil(room.panel.transport.isEnabled)
-    assert room.timeline.picture.words == ""
-    room.feed()
-    room.panel.play_or_pause()
-    room.run(1000)
-    assert room.panel.position_ms == 1000
-    before = len(room.timeline._tiles._kept)
-    assert before
-    decoding.end()
-    room.qtbot.waitUntil(
-        lambda: room.timeline._trace is not None and room.timeline._trace.frames == 60 * RATE
-    )
-
-
-def test_a_recording_that_cannot_be_played_says_why_in_its_place(bare_room: Room) -> None:
-    room = bare_room
-    room.panel.show_recording(HandDecoding().end("empty_recording"))
-    assert "holds no sound" in room.timeline.picture.words
-    assert not room.panel.transport.isEnabled()
-
-
-def test_a_damaged_recording_plays_and_says_so(bare_room: Room) -> None:
-    room = bare_room
-    decoding = HandDecoding()
-    decoding.decode(10 * RATE)
-    room.panel.show_recording(decoding.end("recording_not_closed"))
-    assert "never closed" in room.panel.notice.words
-    assert room.panel.transport.isEnabled()
-
-
-def test_a_slow_place_is_said_and_unsaid(room: Room) -> None:
-    decoding = HandDecoding(is_slow=True, revision=1)
-    room.panel.show_recording(decoding)
-    assert "does not answer" in room.panel.notice.words
-    decoding.is_slow = False
-    decoding.decode(RATE)
-    room.qtbot.waitUntil(lambda: not room.panel.notice.words)
-    room.panel.show_recording(None)
-
-
-def test_a_lost_device_is_said_with_a_button_to_go_on(room: Room) -> None:
-    room.panel.play_or_pause()
-    room.run(1000)
-    room.card.unplug()
-    room.run(50)
-    at = room.panel.position_ms
-    assert at == pytest.approx(1000, abs=30)
-    assert [room.panel.is_playing] == [False]
-    assert "went away" in room.panel.notice.words
-    room.card.plug()
-    button = next(
-        each for each in room.panel.notice.findChildren(QPushButton) if each.text() == "Go on"
-    )
-    button.click()
-    room.run(500)
-    assert room.panel.is_playing
-    assert room.panel.position_ms == pytest.approx(at + 500, abs=30)
-    assert not room.panel.notice.words
-
-
-def test_no_sound_card_is_said_once(room: Room) -> None:
-    room.card.silent = "no_sound_card"
-    room.panel.play_or_pause()
-    room.run(100)
-    assert "no sound card" in room.panel.notice.words
-    room.panel.notice.hush()
-    room.run(100)
-    assert not room.panel.notice.words
 
 
 def test_another_call_starts_afresh(room: Room) -> None:

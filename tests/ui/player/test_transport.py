@@ -1,0 +1,93 @@
+"""The row of buttons: what it shows and what it says."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSlider, QToolButton
+from pytestqt.qtbot import QtBot
+
+from callreview.domain.viewport import Follow
+from callreview.ui.player.transport import Transport
+from tests.ui.player.room import Room
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Room:
+    return Room(qtbot)
+
+
+def button(transport: Transport, name: str) -> QAbstractButton:
+    """Return the button a screen reader calls so."""
+    return next(
+        each for each in transport.findChildren(QAbstractButton) if each.accessibleName() == name
+    )
+
+
+def test_the_round_button_plays_and_pauses(room: Room) -> None:
+    button(room.panel.transport, "Play").click()
+    room.run(100)
+    assert room.panel.is_playing
+    button(room.panel.transport, "Pause").click()
+    assert [room.panel.is_playing] == [False]
+
+
+def test_every_button_has_a_name_and_keeps_the_keys_of_the_room(room: Room) -> None:
+    for each in room.panel.transport.findChildren(QAbstractButton):
+        assert each.accessibleName(), each
+        assert each.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
+def test_time_length_and_speed_are_shown(room: Room) -> None:
+    room.panel.seek(42_000)
+    room.panel.faster()
+    texts = [label.text() for label in room.panel.transport.findChildren(QLabel)]
+    assert "0:42" in texts
+    assert "/ 1:00" in texts
+    assert button(room.panel.transport, "Speed 1.1").isVisible()
+
+
+def test_a_side_is_chosen_by_button(room: Room) -> None:
+    button(room.panel.transport, "Hear customer").click()
+    assert room.timeline._sound.silent == 0
+    room.panel.next_side()
+    assert room.timeline._sound.silent is None
+
+
+def test_the_volume_is_slid_muted_and_unmuted(room: Room) -> None:
+    told: list[float] = []
+    room.panel.volume_changed.connect(told.append)
+    slider = room.panel.transport.findChild(QSlider)
+    assert isinstance(slider, QSlider)
+    slider.setValue(60)
+    button(room.panel.transport, "Mute").click()
+    button(room.panel.transport, "Unmute").click()
+    assert told == [0.6, 0.0, 0.6]
+
+
+def test_showing_a_volume_says_nothing(room: Room) -> None:
+    told: list[float] = []
+    room.panel.volume_changed.connect(told.append)
+    room.panel.set_volume(0.3)
+    assert told == []
+
+
+def test_the_loop_button_shows_whether_there_is_a_loop(room: Room) -> None:
+    loop = button(room.panel.transport, "Loop the span")
+    loop.click()
+    assert not loop.isChecked()
+    room.panel.span_ends()
+    room.panel.seek(20_000)
+    room.panel.span_ends()
+    loop.click()
+    assert [loop.isChecked()] == [True]
+    loop.click()
+    assert [loop.isChecked()] == [False]
+
+
+def test_follow_is_chosen_from_its_menu(room: Room) -> None:
+    follow = button(room.panel.transport, "Follow the play head")
+    assert isinstance(follow, QToolButton)
+    menu = follow.menu()
+    menu.actions()[2].trigger()
+    assert room.timeline.follow is Follow.OFF
+    menu.actions()[1].trigger()
+    assert [room.timeline.follow] == [Follow.PAGE]

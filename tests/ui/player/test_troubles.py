@@ -1,0 +1,86 @@
+"""A recording that grows, that cannot be played, that comes slowly; sound that goes away."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.player.room import RATE, HandDecoding, Room, mark
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Room:
+    return Room(qtbot, mark("long", 30_000, 45_000))
+
+
+def test_a_recording_is_drawn_while_it_is_read(room: Room) -> None:
+    decoding = HandDecoding()
+    room.panel.show_recording(decoding)
+    assert not room.panel.transport.isEnabled()
+    assert "Reading" in room.timeline.picture.words
+    decoding.decode(RATE * 10)
+    room.qtbot.waitUntil(room.panel.transport.isEnabled)
+    assert room.timeline.picture.words == ""
+    room.feed()
+    room.panel.play_or_pause()
+    room.run(1000)
+    assert room.panel.position_ms == 1000
+    before = len(room.timeline._tiles._kept)
+    assert before
+    decoding.end()
+    room.qtbot.waitUntil(
+        lambda: room.timeline._trace is not None and room.timeline._trace.frames == 60 * RATE
+    )
+
+
+def test_a_recording_that_cannot_be_played_says_why_in_its_place(room: Room) -> None:
+    room.panel.show_recording(HandDecoding().end("empty_recording"))
+    assert "holds no sound" in room.timeline.picture.words
+    assert not room.panel.transport.isEnabled()
+
+
+def test_a_damaged_recording_plays_and_says_so(room: Room) -> None:
+    decoding = HandDecoding()
+    decoding.decode(10 * RATE)
+    room.panel.show_recording(decoding.end("recording_not_closed"))
+    assert "never closed" in room.panel.notice.words
+    assert room.panel.transport.isEnabled()
+
+
+def test_a_slow_place_is_said_and_unsaid(room: Room) -> None:
+    decoding = HandDecoding(is_slow=True, revision=1)
+    room.panel.show_recording(decoding)
+    assert "does not answer" in room.panel.notice.words
+    decoding.is_slow = False
+    decoding.decode(RATE)
+    room.qtbot.waitUntil(lambda: not room.panel.notice.words)
+    room.panel.show_recording(None)
+
+
+def test_a_lost_device_is_said_with_a_button_to_go_on(room: Room) -> None:
+    room.panel.play_or_pause()
+    room.run(1000)
+    room.card.unplug()
+    room.run(50)
+    at = room.panel.position_ms
+    assert at == pytest.approx(1000, abs=30)
+    assert [room.panel.is_playing] == [False]
+    assert "went away" in room.panel.notice.words
+    room.card.plug()
+    button = next(
+        each for each in room.panel.notice.findChildren(QPushButton) if each.text() == "Go on"
+    )
+    button.click()
+    room.run(500)
+    assert room.panel.is_playing
+    assert room.panel.position_ms == pytest.approx(at + 500, abs=30)
+    assert not room.panel.notice.words
+
+
+def test_no_sound_card_is_said_once(room: Room) -> None:
+    room.card.silent = "no_sound_card"
+    room.panel.play_or_pause()
+    room.run(100)
+    assert "no sound card" in room.panel.notice.words
+    room.panel.notice.hush()
+    room.run(100)
+    assert not room.panel.notice.words
