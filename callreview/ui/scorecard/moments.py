@@ -27,7 +27,7 @@ class MomentsRow(QWidget):
         self._chips: list[QWidget] = []
         self._flow = FlowLayout(self, gap=6)
         self._tie = QToolButton(self)
-        self._tie.setText(_("Tie a moment"))
+        self._tie.setText(f" {_('Tie a moment')}")
         self._tie.setIcon(icon("moment", Theme.of(self)))
         self._tie.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         plain_tooltip(self._tie, _("Tie the selected span to this question (V)"))
@@ -60,7 +60,7 @@ class MomentsRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         play = QToolButton(chip)
-        play.setText(words)
+        play.setText(f" {words}")
         play.setIcon(icon("play", Theme.of(self)))
         play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         plain_tooltip(play, _("Play this moment (G)"))

@@ -68,7 +68,7 @@ class ScorecardPanel(QWidget):
         self._state = state
         if isinstance(state, ScorecardState):
             self._title.setText(state.title)
-            self._book.setText(state.book)
+            self._book.setText(f"{state.book} {state.reviewer}")
             self._sheet.show_state(state)
             self._tally.show_state(state)
             self._pages.setCurrentIndex(0)

@@ -61,6 +61,11 @@ class ScorecardState:
     last_work_on: str = ""
 
     @property
+    def reviewer(self) -> str:
+        """Return whose review it is, in words."""
+        return _("Reviewed by {name}.").format(name=self.review.reviewer)
+
+    @property
     def is_final(self) -> bool:
         """Return whether the answers can no longer change."""
         return self.review.state is ReviewState.FINAL

@@ -29,7 +29,8 @@ class Tally(QFrame):
         self._finish = WordButton(_("Finish review"), self, kind="primary")
         plain_tooltip(self._finish, _("Finish and go to the next call (Ctrl+Enter)"))
         self._finish.clicked.connect(self.finish_asked)
-        self._card = WordButton(_("Open the scorecard"), self)
+        self._card = WordButton(_("Scorecard"), self, kind="primary", icon_name="scorecard")
+        plain_tooltip(self._card, _("Open the scorecard as PDF"))
         self._card.clicked.connect(self.scorecard_asked)
         self._revise = WordButton(_("Revise…"), self, kind="quiet")
         self._revise.clicked.connect(self.revise_asked)
@@ -41,9 +42,7 @@ class Tally(QFrame):
         self._percent.setText(tally.percent)
         self._verdict.setText(tally.verdict)
         set_tone(self._verdict, "danger" if tally.is_failed else "soft")
-        self._answered.setText(
-            _("{answered} of {total} answered").format(answered=tally.answered, total=tally.total)
-        )
+        self._answered.setText(_standing(state))
         self._part = tally.answered / tally.total if tally.total else 0.0
         self._finish.setVisible(not state.is_final)
         self._revise.setVisible(state.is_final)
@@ -70,3 +69,11 @@ class Tally(QFrame):
         painter.fillRect(self.rect(), theme.surface)
         painter.fillRect(QRectF(0, 0, self.width(), 2), theme.line)
         painter.fillRect(QRectF(0, 0, self.width() * self._part, 2), theme.accent)
+
+
+def _standing(state: ScorecardState) -> str:
+    """Return how far the review has come."""
+    if state.is_final:
+        return _("final")
+    tally = state.tally
+    return _("{answered} of {total} answered").format(answered=tally.answered, total=tally.total)
