@@ -44,12 +44,14 @@ def last_final_of_person(
     """Return the newest final review of a person's other calls, or None."""
     found = _reviews(
         connection,
-        "state = 'final' AND call_id <> ? AND call_id IN ("
-        "  SELECT call_id FROM call_people_view AS people"
-        "  JOIN calls ON calls.id = people.call_id"
-        "  WHERE CASE WHEN ? IS NULL THEN people.agent_id IS NULL AND calls.agent_ref = ?"
-        "        ELSE people.agent_id = ? END"
-        ") ORDER BY audit_sequence DESC LIMIT 1",
+        "id = ("  # from the newest on, so that it ends at the first that fits
+        "  SELECT newest.id FROM reviews AS newest"
+        "  JOIN calls ON calls.id = newest.call_id"
+        "  JOIN call_people_view AS people ON people.call_id = newest.call_id"
+        "  WHERE newest.audit_sequence IS NOT NULL AND newest.call_id <> ?"
+        "  AND CASE WHEN ? IS NULL THEN people.agent_id IS NULL AND calls.agent_ref = ?"
+        "      ELSE people.agent_id = ? END"
+        "  ORDER BY newest.audit_sequence DESC LIMIT 1)",
         but_call,
         agent_id,
         ref,

@@ -2,7 +2,7 @@
 
 Run as a program it stands ready: for each library named on a line of its input it forks a
 child that opens the library and does the script, and writes `ack <n>` for each edit that the
-session says is saved. When the child ends, however it ends, `dead` is written.
+session says is saved. At the next line the child, which has to have ended, is reaped.
 
 With `--weak` it is the control: acknowledged first, saved afterwards, and SQLite told not to
 wait for the disk. It has to lose.
@@ -91,11 +91,12 @@ def _main() -> None:
     for line in sys.stdin:
         child = os.fork()
         if not child:
+            _say(f"child {os.getpid()}")
             score(Path(line.rstrip("\n")))
             os._exit(0)
-        _say(f"child {child}")
+        sys.stdin.readline()  # until then its number is nobody else's
         os.waitpid(child, 0)
-        _say("dead")
+        _say(f"dead {child}")
 
 
 if __name__ == "__main__":

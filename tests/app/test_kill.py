@@ -58,27 +58,33 @@ class Ready:
 
     def kill_while_scoring(self, library: Path, chance: random.Random, steps: int) -> Wreck:
         """Kill a session at a random moment; also while it is saving."""
-        child = 0
-        acknowledged = 0
+        self._say(str(library))
+        child = self._heard("child")
         goal = chance.randrange(steps)
-        said, asked = self._process.stdout, self._process.stdin
-        assert said is not None
-        assert asked is not None
-        asked.write(f"{library}\n")
-        asked.flush()
-        for line in said:
-            what, _, number = line.strip().partition(" ")
-            if what == "child":
-                child = int(number)
-            elif what == "ack":
-                acknowledged = int(number) + 1
-                if acknowledged > goal and child:
-                    _pass(chance.uniform(0, 0.004))
-                    os.kill(child, signal.SIGKILL)
-                    child = 0
-            else:
-                return Wreck(library, acknowledged)
-        raise AssertionError("the process that stands ready has died")
+        acknowledged = 0
+        while acknowledged <= goal:
+            acknowledged = self._heard("ack") + 1
+        _pass(chance.uniform(0, 0.004))
+        os.kill(child, signal.SIGKILL)  # one that has ended by itself is not reaped before
+        self._say("reap")
+        while (found := self._hear())[0] == "ack":
+            acknowledged = found[1] + 1
+        return Wreck(library, acknowledged)
+
+    def _say(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n")
+        self._process.stdin.flush()
+
+    def _heard(self, wanted: str) -> int:
+        what, number = self._hear()
+        assert what == wanted
+        return number
+
+    def _hear(self) -> tuple[str, int]:
+        assert self._process.stdout is not None
+        what, number = self._process.stdout.readline().split()
+        return what, int(number)
 
 
 def _pass(seconds: float) -> None:

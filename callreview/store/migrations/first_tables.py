@@ -285,6 +285,7 @@ _INDEXES = (
     "CREATE UNIQUE INDEX one_whole_recording ON call_recordings (call_id) WHERE side IS NULL",
     "CREATE INDEX marks_by_call ON marks (call_id, start_ms)",
     "CREATE INDEX reviews_by_call ON reviews (call_id)",
+    "CREATE INDEX reviews_by_audit_sequence ON reviews (audit_sequence)",
     "CREATE INDEX reviews_by_version ON reviews (version_id)",
     "CREATE INDEX queue_calls_by_call ON queue_calls (call_id)",
     "CREATE INDEX queue_calls_by_review ON queue_calls (review_id)",
