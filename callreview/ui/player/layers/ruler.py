@@ -32,7 +32,7 @@ def paint_ruler(painter: QPainter, stage: Stage, font: QFont) -> None:
             place = QRectF(x + 5, 0, _LABEL_PX, bottom - 2)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tick.label)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.line.darker(112))
+    painter.setBrush(theme.line.lighter(160) if theme.is_dark else theme.line.darker(112))
     painter.drawRects(marks)
 
 
