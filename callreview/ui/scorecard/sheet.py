@@ -1,6 +1,6 @@
 """The scrolling sheet of questions: a card for each, one of them current."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callreview.ui.scorecard.comments import Comments
@@ -28,6 +28,7 @@ class Sheet(QScrollArea):
         self._cards: dict[str, LineCard] = {}
         self._comments: Comments | None = None
         self._shape: object = None
+        self._review_id = ""
         self._current = ""
 
     @property
@@ -37,15 +38,18 @@ class Sheet(QScrollArea):
 
     def show_state(self, state: ScorecardState) -> None:
         """Show a review; the current question stays the same where it still is asked."""
-        shape = (state.review.id, [(s.title, [v.line for v in s.lines]) for s in state.sections])
-        if shape != self._shape:
-            self._shape = shape
-            self._build(state)
+        shape = tuple(
+            (part.title, tuple(view.line for view in part.lines)) for part in state.sections
+        )
+        is_other = state.review.id != self._review_id
+        if is_other or shape != self._shape:
+            self._build_anew(state, keep_place=not is_other)
+        self._shape, self._review_id = shape, state.review.id
         for view in state.lines:
             self._cards[view.line.id].show_view(view, locked=state.is_final)
         if self._comments:
             self._comments.show_state(state)
-        if self._current not in self._cards:
+        if is_other or self._current not in self._cards:
             self.choose(next(iter(self._cards), ""))
 
     def choose(self, line_id: str, *, reveal: bool = True) -> None:
@@ -74,8 +78,21 @@ class Sheet(QScrollArea):
         if self._comments:
             self._comments.settle()
 
-    def _build(self, state: ScorecardState) -> None:
+    def _build_anew(self, state: ScorecardState, *, keep_place: bool) -> None:
+        """Build the cards; where only a condition changed them, eye and keys stay in place."""
         self.settle()
+        focus = self.window().focusWidget()
+        had_keys = focus is not None and self.isAncestorOf(focus)
+        scrolled = self.verticalScrollBar().value()
+        self._build(state)
+        card = self._cards.get(self._current)
+        if keep_place and card is not None:
+            card.show_current(True)
+            if had_keys:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
+
+    def _build(self, state: ScorecardState) -> None:
         self._cards = {}
         page = QWidget()
         page.setObjectName("scorecard_sheet")

@@ -25,6 +25,7 @@ from callreview.domain.rubric import (
     Section,
 )
 from callreview.domain.timebase import Span
+from callreview.ui.scorecard.line_card import LineCard
 from callreview.ui.scorecard.option_button import OptionButton
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.scorecard.state import ScorecardState, StartState, state_of
@@ -195,6 +196,30 @@ def test_the_current_question_stays_when_another_is_answered(panel: ScorecardPan
     panel.show_line("hold")
     panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
     assert panel.current_line == "hold"
+
+
+def test_another_review_begins_at_its_first_question(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened()))
+    panel.show_line("hold")
+    chosen: list[str] = []
+    panel.line_chosen.connect(chosen.append)
+    snapshot = opened()
+    assert snapshot.open_call
+    assert snapshot.open_call.review
+    another = replace(snapshot.open_call, review=replace(snapshot.open_call.review, id="w"))
+    panel.show_state(state_of(replace(snapshot, open_call=another)))
+    assert (panel.current_line, chosen) == ("hello", ["hello"])
+
+
+def test_a_question_that_appears_leaves_the_keys_where_they_were(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened()))
+    panel.show_line("hold")
+    panel.edit_value()
+    assert panel.focusWidget() is not None
+    panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
+    focus = panel.focusWidget()
+    assert isinstance(focus, LineCard)
+    assert (focus.line_id, panel.current_line) == ("hold", "hold")
 
 
 def test_a_final_review_cannot_be_changed(panel: ScorecardPanel) -> None:
