@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from callreview.ui.ear import focused_in
 from callreview.ui.scorecard.comments import Comments
 from callreview.ui.scorecard.line_card import LineCard
 from callreview.ui.scorecard.state import ScorecardState, SectionView
@@ -81,7 +82,7 @@ class Sheet(QScrollArea):
     def _build_anew(self, state: ScorecardState, *, keep_place: bool) -> None:
         """Build the cards; where only a condition changed them, eye and keys stay in place."""
         self.settle()
-        focus = self.window().focusWidget()
+        focus = focused_in(self.window())
         had_keys = focus is not None and self.isAncestorOf(focus)
         scrolled = self.verticalScrollBar().value()
         self._build(state)
