@@ -21,7 +21,7 @@ from callreview.app.edits.edit import Edit
 from callreview.app.findings import Finding
 from callreview.app.keys import new_key
 from callreview.app.mailbox import Mailbox
-from callreview.app.saving import Savings
+from callreview.app.saving import Savings, Sent
 from callreview.app.snapshot import Snapshot
 from callreview.app.ticket import Ticket
 from callreview.domain.call import Call
@@ -34,6 +34,7 @@ __all__ = ["Reader", "Session"]
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
 Listener = Callable[[Change], None]
+WhenArrived = Callable[[BaseException | None], None]
 
 
 class Session:
@@ -113,8 +114,8 @@ class Session:
         return self._snapshot
 
     @property
-    def unsaved(self) -> tuple[Edit[Any], ...]:
-        """Return edits that could not be saved (a full disk); the next `do` tries them again."""
+    def unsaved(self) -> tuple[Sent, ...]:
+        """Return what could not be saved (a full disk); the next edit tries it again first."""
         return self._savings.sent_back
 
     def new_key(self) -> str:
@@ -126,9 +127,7 @@ class Session:
 
         The ticket's value is what the edit comes to. Refused: nothing was written.
         """
-        if self._mail.is_for_this_thread():
-            for earlier in self._savings.take_sent_back():
-                self._do(earlier)
+        self._send_again()
         return self._do(edit)
 
     def undo(self) -> Ticket[None]:
@@ -155,9 +154,9 @@ class Session:
 
     def record(self, finding: Finding[T]) -> Ticket[T]:
         """Have the machine's finding written, without audit row or undo."""
-        ticket: Ticket[T] = Ticket(self._mail)
-        whose = Whose.PEOPLE if finding.is_awaited else Whose.MACHINE
-        return self._put(ticket, lambda: self._pieces(finding, ticket), whose)
+        if finding.is_awaited:
+            self._send_again()
+        return self._record(finding)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change, on the main thread; call the result to stop."""
@@ -196,6 +195,22 @@ class Session:
         reviewer, go = self.reviewer, self._go
         return self._save(lambda desk: desk.do(edit, reviewer, go), edit)
 
+    def _record(self, finding: Finding[T]) -> Ticket[T]:
+        ticket: Ticket[T] = Ticket(self._mail)
+        if not finding.is_awaited:
+            return self._put(ticket, lambda: self._pieces(finding, ticket), Whose.MACHINE)
+        end = partial(self._end_saving, finding)
+        self._mail.do(self._savings.begin)  # nobody waits to see it, so nothing is shown yet
+        return self._put(ticket, lambda: self._pieces(finding, ticket, end), Whose.PEOPLE, end)
+
+    def _send_again(self) -> None:
+        if self._mail.is_for_this_thread():
+            for earlier in self._savings.take_sent_back():
+                if isinstance(earlier, Finding):
+                    self._record(earlier)
+                else:
+                    self._do(earlier)
+
     def _save(self, work: Callable[[Desk], Done[T]], edit: Edit[Any] | None = None) -> Ticket[T]:
         self._mail.do(self._begin_saving)
         return self._ask(work, Whose.PEOPLE, partial(self._end_saving, edit))
@@ -204,7 +219,7 @@ class Session:
         self,
         work: Callable[[Desk], Done[T]],
         whose: Whose,
-        when_arrived: Callable[[BaseException | None], None] | None = None,
+        when_arrived: WhenArrived | None = None,
     ) -> Ticket[T]:
         ticket: Ticket[T] = Ticket(self._mail)
 
@@ -218,7 +233,7 @@ class Session:
         ticket: Ticket[T],
         work: Work,
         whose: Whose,
-        when_arrived: Callable[[BaseException | None], None] | None = None,
+        when_arrived: WhenArrived | None = None,
     ) -> Ticket[T]:
         if self._is_closing:
             self._settle(ticket, Attempt(error=LibraryTrouble("session_closed")), when_arrived)
@@ -232,15 +247,18 @@ class Session:
         assert self._desk is not None
         return self._desk
 
-    def _pieces(self, finding: Finding[T], ticket: Ticket[T]) -> Iterator[None]:
+    def _pieces(
+        self, finding: Finding[T], ticket: Ticket[T], when_arrived: WhenArrived | None = None
+    ) -> Iterator[None]:
         steps = self._at_work().record(finding)
         while True:
             if self._is_closing:
-                self._settle(ticket, Attempt(error=LibraryTrouble("session_closed")))
+                closed = Attempt[Done[T]](error=LibraryTrouble("session_closed"))
+                self._settle(ticket, closed, when_arrived)
                 return
             step = attempt(lambda: next(steps))
             if step.error is not None or step.value is None or step.value.is_last:
-                self._settle(ticket, step)
+                self._settle(ticket, step, when_arrived)
                 return
             self._mail.post(partial(self._show, step.value))
             yield
@@ -249,7 +267,7 @@ class Session:
         self,
         ticket: Ticket[T],
         tried: Attempt[Done[T]],
-        when_arrived: Callable[[BaseException | None], None] | None = None,
+        when_arrived: WhenArrived | None = None,
     ) -> None:
         done, error = tried.value, tried.error
         ticket.settle(done.value if done else None, error)
@@ -280,8 +298,8 @@ class Session:
         self._savings.begin()
         self._show_saving()
 
-    def _end_saving(self, edit: Edit[Any] | None, error: BaseException | None) -> None:
-        lasting = None if self._snapshot.read_only else edit
+    def _end_saving(self, sent: Sent | None, error: BaseException | None) -> None:
+        lasting = None if self._snapshot.read_only or self._is_closing else sent
         self._savings.end(lasting, error)
         self._show_saving()
 

@@ -8,6 +8,7 @@ import pytest
 
 from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import (
+    NoteHeard,
     SetAnswer,
     SetWords,
 )
@@ -16,6 +17,7 @@ from callreview.app.session import Session
 from callreview.app.snapshot import OpenCall, Saving
 from callreview.domain.errors import CallReviewError, LibraryTrouble
 from callreview.domain.review import Answer
+from callreview.domain.timebase import Span
 from tests import builders
 from tests.dumping import count, first
 
@@ -105,6 +107,22 @@ def test_after_closing_nothing_is_written(quick_path: Path) -> None:
         session.do(AddRubric(builders.rubric(lines=1))).wait()
     assert refused.value.code == "session_closed"
     session.close()
+
+
+def test_what_was_heard_is_kept_until_the_disk_takes_it(session: Session) -> None:
+    draft = builders.start_review(session, builders.add_call(session))
+    session.open_call(draft.call_id).wait()
+    spans = tuple(Span(10 * number, 10 * number + 5) for number in range(5000))
+    _fill_disk(session, pages=0)
+    with pytest.raises(LibraryTrouble):
+        session.record(NoteHeard(draft.id, spans, 7)).wait()
+    assert session.snapshot.saving is Saving.FAILED
+    _fill_disk(session, pages=1 << 20)
+    session.record(NoteHeard(draft.id, (Span(0, 5),), 1)).wait()
+    review = _open(session).review
+    assert review is not None
+    assert (review.heard, review.active_ms) == (spans, 8)
+    assert (session.snapshot.saving_trouble, len(session.unsaved)) == ("", 0)
 
 
 def test_half_a_letter_from_a_clipboard_does_not_stop_saving(session: Session) -> None:
