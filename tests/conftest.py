@@ -5,6 +5,7 @@ is wanted, a sound server when `null_sink` is asked for, and the guards: any war
 message, stray log, left thread, process or window fails the test.
 """
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from tests.guards import expected_log, no_window_left, nothing_left_running
 from tests.places import PERSONAL, settings_of_a_run, virtual_screen
 from tests.sound import null_sink, sound_server
 
+_MUCH_GARBAGE = 20_000
+
 __all__ = [
     "expected_log",
     "no_window_left",
@@ -23,6 +26,15 @@ __all__ = [
     "null_sink",
     "sound_server",
 ]
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_between_tests() -> Iterator[None]:
+    """Let no thread of a test collect what holds widgets or fonts: it would crash (ui/tidy)."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > _MUCH_GARBAGE:
+        gc.collect()
 
 
 def pytest_configure(config: pytest.Config) -> None:

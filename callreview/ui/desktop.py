@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from callreview.app import places, settings
 from callreview.ui import theme
 from callreview.ui.preferences import Preferences
+from callreview.ui.tidy import Tidy
 from callreview.ui.window import Window
 from callreview.words import _
 
@@ -54,6 +55,7 @@ class Desktop(QObject):
         super().__init__(app)
         self.preferences = Preferences(settings.load(), self)
         self.open_library: OpenLibrary | None = None
+        self.tidy = Tidy(self)
         theme.apply(app, self.preferences.held.theme)
 
     @property
@@ -85,6 +87,7 @@ class Desktop(QObject):
         """Close what is open."""
         if self.open_library is not None:
             self.open_library.window.close()
+        self.tidy.close()
 
     def switch(self) -> None:
         """Show the sample calls; from them, the person's own."""

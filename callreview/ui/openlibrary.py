@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from callreview.ui.single import FirstWindow
 
 _CLOSE_WITHIN_S = 20.0
+_SETTLED_AFTER_MS = 3000
 
 
 class OpenLibrary(QObject):
@@ -60,6 +61,7 @@ class OpenLibrary(QObject):
         self._sound = Sound(self.session, held)
         self._desktop.preferences.changed.connect(self._on_preferences_changed)
         self.window.work_with(self._parts(self.session, self._sound))
+        QTimer.singleShot(_SETTLED_AFTER_MS, self, self._desktop.tidy.settle)
         if not read_only:
             QTimer.singleShot(0, self, self._listen_for_others)
         if folder is not None and self.window.rooms is not None:

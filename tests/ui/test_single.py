@@ -1,7 +1,7 @@
 """A second start asks the first window to come forward, and only that."""
 
-import hashlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from callreview.ui.single import FirstWindow, _name, ask_first
 
 
 @pytest.fixture
-def first(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> FirstWindow:
+def first(qapp: QApplication, tmp_path: Path) -> Iterator[FirstWindow]:
     owner = QObject()
     listening = FirstWindow(tmp_path / "library.db", owner)
-    listening.owner = owner  # type: ignore[attr-defined]  # keeps it alive for the test
-    return listening
+    yield listening
+    listening.close()
+    owner.deleteLater()
 
 
 def test_nobody_answers_for_a_library_that_is_not_open(qapp: QApplication, tmp_path: Path) -> None:
@@ -91,4 +92,3 @@ def test_the_name_of_the_socket_tells_nothing(tmp_path: Path) -> None:
     name = _name(tmp_path / "library.db")
     assert str(tmp_path) not in name
     assert len(name) < 40
-    assert hashlib.sha256().name == "sha256"
