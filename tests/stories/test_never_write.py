@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from callreview.resources import resource
+from tests.sound import NullSink
 from tests.stories.recordings import phone_system_folder, state_of
 
 pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="no strace on this system")
@@ -70,7 +71,9 @@ def test_adding_a_folder_alters_nothing_in_it(home: Path, tmp_path: Path) -> Non
     assert state_of(folder) == before
 
 
-def test_playing_and_measuring_alter_nothing(home: Path, tmp_path: Path) -> None:
+def test_playing_and_measuring_alter_nothing(
+    home: Path, null_sink: NullSink, tmp_path: Path
+) -> None:
     made = phone_system_folder(tmp_path / "calls", others=0)
     before = state_of(made.folder)
     for words in (
