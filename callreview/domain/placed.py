@@ -6,7 +6,6 @@ All are `Unreadable` with `place` and `key`.
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -139,6 +138,8 @@ def parsed(text: str, name: str) -> object:
     try:
         if _is_json(text, name):
             return json.loads(text, parse_float=Decimal, object_pairs_hook=_without_twins)
+        import tomllib  # rarely needed: what a library keeps is JSON
+
         return tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
         raise Unreadable("file_malformed", name=name, problem="too deep") from None

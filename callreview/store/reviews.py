@@ -5,12 +5,15 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from callreview.domain.errors import Refused
 from callreview.domain.review import Answer, Book, Review, ReviewState
-from callreview.domain.scoring import Score
 from callreview.domain.timebase import Span
 from callreview.store.page import Page, Row
+
+if TYPE_CHECKING:
+    from callreview.domain.scoring import Score
 
 WORDS = ("keep_doing", "work_on", "private_note")
 
@@ -117,7 +120,7 @@ def set_answer(page: Page, review_id: str, line_id: str, answer: Answer) -> None
             page.insert("evidence", {**key, **values})
 
 
-def finish(page: Page, review: Review, score: Score, *, app_version: str) -> None:
+def finish(page: Page, review: Review, score: "Score", *, app_version: str) -> None:
     """Make a draft final: what it pins and its score are written once and stay."""
     page.update(
         "reviews",

@@ -23,6 +23,7 @@ from callreview.words import _
 if TYPE_CHECKING:
     from callreview.ui.openlibrary import OpenLibrary
 
+_MOST_LOG_BYTES = 500_000
 SAMPLES_TITLE = "Sample calls"
 
 
@@ -107,12 +108,12 @@ class Desktop(QObject):
 
 def _log_to(folder: Path) -> None:
     """Write warnings and bugs into a file only this person can read, kept small."""
-    from logging.handlers import RotatingFileHandler
-
     places.make_private(folder)
-    handler = RotatingFileHandler(
-        folder / "callreview.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
-    )
+    file = folder / "callreview.log"
+    if file.exists() and file.stat().st_size > _MOST_LOG_BYTES:
+        file.replace(file.with_suffix(".old.log"))
+    # Not a RotatingFileHandler: its module brings sockets and pickles, and a slower start.
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
