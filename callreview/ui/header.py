@@ -49,7 +49,7 @@ class Header(QFrame):
         row.setSpacing(theme.GAP_SMALL)
         row.addWidget(self._tabs)
         row.addSpacing(theme.GAP)
-        row.addWidget(self._title)
+        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._saved)

@@ -64,8 +64,8 @@ class LineCard(QFrame):
         self._number.setText(str(view.number))
         self._weight.setText(view.weight)
         self._row.show_answer(view.answer, locked=locked)
-        self._note.show_words(view.answer.comment)
         self._note.setReadOnly(locked)
+        self._note.show_words(view.answer.comment)
         self._moments.show_moments(view.answer.evidence, locked=locked)
         self._unfold()
         self._name()
@@ -119,8 +119,9 @@ class LineCard(QFrame):
         """Show help, note and moments where they are wanted: here, or where they say something."""
         answer = self._view.answer
         self._help.setVisible(self._current and bool(self._view.line.help))
-        self._note.setVisible(bool(answer.comment) or self._note.hasFocus() or self._current)
-        self._moments.setVisible(bool(answer.evidence) or self._current)
+        writing = self._current and not self._note.isReadOnly()
+        self._note.setVisible(bool(answer.comment) or self._note.hasFocus() or writing)
+        self._moments.setVisible(bool(answer.evidence) or writing)
         self._moments.show_hint(self._current)
 
     def _name(self) -> None:
