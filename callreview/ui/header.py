@@ -35,6 +35,7 @@ class Header(QFrame):
         self._tabs = self._make_tabs()
         self._title = plain_label("", self, font=theme.font_small(self))
         self._title.setProperty("kind", "badge")
+        self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title.hide()
         self._back = WordButton(_("Your own calls"), self, kind="link")
         self._back.setObjectName("open_samples")

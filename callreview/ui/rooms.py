@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from callreview.app.change import EVERYTHING, Change, Topic
 from callreview.app.snapshot import Snapshot
+from callreview.domain.errors import CallReviewError
 from callreview.ui.actions import Place
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.doing import Doing
 from callreview.ui.ear import set_place
+from callreview.ui.failure import told
 from callreview.ui.finding import Finding
 from callreview.ui.firstrun import FirstRun
 from callreview.ui.folders import Folders
@@ -151,7 +153,7 @@ class Rooms(QObject):
     def show_change(self, change: Change) -> None:
         """Show what changed, in the rooms that look at it."""
         snapshot, header = self.snapshot, self._window.header
-        header.show_saving(snapshot.saving, snapshot.saving_trouble)
+        header.show_saving(snapshot.saving, self._sentence(snapshot.saving_trouble))
         header.show_undo(can_undo=snapshot.can_undo, can_redo=snapshot.can_redo)
         if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS):
             self.finding.take(change)
@@ -215,9 +217,14 @@ class Rooms(QObject):
 
     def _say_if_read_only(self) -> None:
         if self.snapshot.read_only:
-            self._window.notice.say(
-                _("This library can only be read now: you can listen, but nothing is saved.")
-            )
+            words = self._sentence(self.snapshot.read_only_reason)
+            listen = _("You can listen and look; nothing is saved.")
+            self._window.notice.say(f"{words} {listen}".strip())
+
+    def _sentence(self, code: str) -> str:
+        """Return what a code says of this library."""
+        path = str(self._session.library)
+        return told(CallReviewError(code, path=path)) if code else ""
 
     def _on_room_chosen(self, room: str) -> None:
         if room == "review":

@@ -7,7 +7,7 @@ arguments are what keys and menus call (see `actions`).
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # imported once the window stands
     from callreview.ui.rooms import Rooms
 
 _FIRST_SIZE = (1360, 820)
-_LEAST_SIZE = (960, 560)
+_LEAST_SIZE = (1100, 600)
 
 
 class Window(QMainWindow):
@@ -49,7 +49,6 @@ class Window(QMainWindow):
         self.header.show_title(title)
         self.header.show_rooms("", has_calls=False, has_call=False)
         self.setAcceptDrops(True)
-        self.setMinimumSize(*_LEAST_SIZE)
         self._take_first_size()
 
     def work_with(self, parts: "Parts") -> None:
@@ -107,8 +106,8 @@ class Window(QMainWindow):
     def _take_first_size(self) -> None:
         screen = QApplication.primaryScreen()
         room = screen.availableGeometry() if screen else self.geometry()
-        width, height = _FIRST_SIZE
-        self.resize(min(width, room.width()), min(height, room.height()))
+        self.setMinimumSize(QSize(*_LEAST_SIZE).boundedTo(room.size()))
+        self.resize(QSize(*_FIRST_SIZE).boundedTo(room.size()))
 
     def _on_asked(self, action_id: str) -> None:
         self.do(action(action_id))
