@@ -20,9 +20,17 @@ class Opener:
         self._session = session
         self._pool = pool
         self._opening: _Opening | None = None
+        self._expected: Decoding | None = None
+
+    def expect(self, call: "Call") -> None:
+        """Begin to read a call that is about to be opened; `open` takes it over."""
+        self._expected = self.open(call)
 
     def open(self, call: "Call") -> "Decoding":
         """Return at once; sound and peaks of the call's recording come bit by bit."""
+        expected, self._expected = self._expected, None
+        if expected is not None and expected.path == Path(call.recording.path):
+            return expected
         self.close()
         remembers = not self._session.snapshot.read_only
         self._opening = _Opening(self._session, call.recording.id if remembers else "")
@@ -33,7 +41,7 @@ class Opener:
 
     def close(self) -> None:
         """Let go of the open recording: the room its sound takes on the disk is given back."""
-        opening, self._opening = self._opening, None
+        opening, self._opening, self._expected = self._opening, None, None
         if opening is not None:
             opening.close()
 

@@ -59,6 +59,7 @@ class OpenLibrary(QObject):
             self._tell(trouble, folder)
             return
         self._sound = Sound(self.session, held)
+        self._sound.warm_up()
         self._desktop.preferences.changed.connect(self._on_preferences_changed)
         self.window.work_with(self._parts(self.session, self._sound))
         QTimer.singleShot(_SETTLED_AFTER_MS, self, self._desktop.tidy.settle)

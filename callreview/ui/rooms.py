@@ -137,7 +137,9 @@ class Rooms(QObject):
         self._window.notice.say(words, button=button, do=do)
 
     def open_call(self, call_id: str) -> None:
-        """Open a call in Review."""
+        """Open a call in Review; the first one is read while the screen is built."""
+        if self._desk is None and call_id in self.snapshot.calls:
+            self.parts.opener().expect(self.snapshot.calls[call_id])
         self.desk.reviewing.open(call_id)
 
     def add_folder(self, path: "Path") -> None:
@@ -177,7 +179,6 @@ class Rooms(QObject):
         self._take_settings()
 
     def _build_desk(self) -> "Desk":
-        self.parts.pool()  # its first worker gets warm while the screen is built
         from callreview.ui.desk import Desk
 
         self.first_run.give_sheets()

@@ -1,5 +1,6 @@
 """What decodes and plays for one window, made when it is first asked for, and closed with it."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from callreview.app import places
@@ -22,6 +23,11 @@ class Sound:
         self._pool: Pool | None = None
         self._opener: Opener | None = None
         self._player: Player | None = None
+
+    def warm_up(self) -> None:
+        """Have the first worker get warm while the rooms are built."""
+        with suppress(OSError):  # no room for decoded sound: told when a call is opened
+            self.pool()
 
     def pool(self) -> "Pool":
         """Return the decoding workers; the first asking starts one."""

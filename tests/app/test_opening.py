@@ -58,3 +58,19 @@ def test_opening_another_call_lets_go_of_the_one_before(session: Session, tmp_pa
         opener.close()
         assert second.pcm is not None
         assert not len(second.pcm.read(0, 10))
+
+
+def test_a_call_that_was_expected_is_read_once(session: Session, tmp_path: Path) -> None:
+    one, other = (
+        session.snapshot.calls[add(session, write_wav(tmp_path / name, talk(1.0, seed=seed)))]
+        for seed, name in enumerate(("one.wav", "two.wav"))
+    )
+    with Pool(tmp_path / "cache", size=1) as pool:
+        opener = Opener(session, pool)
+        opener.expect(one)
+        begun = opener.open(one)
+        assert begun.wait(20).verdict is Verdict.OK
+        assert opener.open(one) is not begun  # asked for again, it is read again
+        opener.expect(one)
+        assert opener.open(other).path.name == "two.wav"
+        opener.close()
