@@ -49,9 +49,7 @@ def check_up() -> Checkup:
     from callreview.store.connection import sqlite_version
 
     devices, troubles = _devices()
-    sandbox = _sandbox()
-    if not sandbox:
-        troubles += (CallReviewError("no_worker_starts"),)
+    sandbox, worker_troubles = _sandbox()
     return Checkup(
         system=f"{platform.system()} {platform.release()} {platform.machine()}",
         versions={
@@ -71,7 +69,7 @@ def check_up() -> Checkup:
             "logs": places.logs(),
         },
         sandbox=sandbox,
-        troubles=troubles,
+        troubles=troubles + worker_troubles,
     )
 
 
@@ -85,11 +83,15 @@ def _devices() -> tuple[tuple[Device, ...], tuple[CallReviewError, ...]]:
     return devices, () if devices else (CallReviewError("no_sound_card"),)
 
 
-def _sandbox() -> str:
+def _sandbox() -> tuple[str, tuple[CallReviewError, ...]]:
     from callreview.audio.pool import Pool
 
-    with Pool(places.make_private(places.cache()), size=1) as pool:
-        return pool.sandbox(WORKER_S)
+    try:
+        with Pool(places.sound(), size=1) as pool:
+            sandbox = pool.sandbox(WORKER_S)
+    except CallReviewError as error:
+        return "", (error,)
+    return sandbox, () if sandbox else (CallReviewError("no_worker_starts"),)
 
 
 def _version(package: str) -> str:

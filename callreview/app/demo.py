@@ -141,7 +141,7 @@ def _make_whole(library: Path, cache: Path | None, progress: Progress | None) ->
     session = Session.open(library, reviewer="", title=TITLE)
     try:
         if not _are_whole(session):
-            with Pool(cache or places.cache() / "sound", size=1) as pool:
+            with Pool(cache or places.sound(), size=1) as pool:
                 fill_with_samples(session, pool, progress=progress)
     finally:
         session.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview import __version__
-from callreview.app import settings
+from callreview.app import places, settings
 from callreview.app.lanes import decoded_lanes
 from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError, Refused
@@ -179,5 +179,5 @@ def _worker(pool: "Pool | None") -> "Iterator[Pool]":
         return
     from callreview.audio.pool import Pool
 
-    with Pool(size=1) as own:
+    with Pool(places.sound(), size=1) as own:
         yield own

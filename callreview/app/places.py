@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from callreview.domain.errors import CallReviewError
 from callreview.store.place import make_private_file, make_private_folder
 
 HOME_VARIABLE = "CALLREVIEW_HOME"
@@ -37,6 +38,19 @@ def config() -> Path:
 def cache() -> Path:
     """Return the folder of what can be made again: decoded sound, peaks."""
     return _folder("cache")
+
+
+def sound() -> Path:
+    """Return the folder of decoded sound, made if it is not there.
+
+    Raises CallReviewError "place_not_made".
+    """
+    folder = cache() / "sound"
+    try:
+        return make_private(folder)
+    except OSError as error:
+        problem = error.strerror or type(error).__name__
+        raise CallReviewError("place_not_made", path=str(folder), problem=problem) from error
 
 
 def logs() -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from callreview.app import places
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock, frame_of, moment_of
@@ -44,7 +45,7 @@ def play_recording(
     from callreview.audio.player import Player
     from callreview.audio.pool import Pool
 
-    with Pool(size=1) as pool, closing(pool.decode(path)) as decoding:
+    with Pool(places.sound(), size=1) as pool, closing(pool.decode(path)) as decoding:
         sound = _sound_from(decoding, asked.start_ms)
         device = _device(asked.device) if asked.device else None
         names = (device.name, device.host_api) if device else (None, None)
@@ -74,12 +75,14 @@ def _device(asked: str) -> "Device":
     from callreview.audio.devices import list_devices
 
     devices = list_devices()
+    if not devices:
+        raise CallReviewError("nothing_to_hear_with")
     exact = [device for device in devices if device.name == asked]
     like = [device for device in devices if asked.casefold() in device.name.casefold()]
     if exact or len({device.name for device in like}) == 1:
         return (exact or like)[0]
     code = "device_unknown" if not like else "device_ambiguous"
-    known = ", ".join(dict.fromkeys(device.name for device in like or devices)) or "–"
+    known = ", ".join(dict.fromkeys(device.name for device in like or devices))
     raise CallReviewError(code, asked=asked, known=known)
 
 

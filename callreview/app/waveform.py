@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from callreview.app import places
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
 from callreview.domain.peaks import BASE
 from callreview.domain.waveformfile import dat_of_blocks, dat_of_peaks
+from callreview.intake.kinds import is_sound_extension
 
 if TYPE_CHECKING:
     from callreview.audio.decoding import Decoding
@@ -29,16 +31,29 @@ def write_waveform(
 ) -> Outcome:
     """Write the waveform of `recording` in audiowaveform's format; return how decoding went.
 
-    Raises CallReviewError when there is no sound to draw or `target` cannot be written.
+    Raises CallReviewError when there is no sound to draw or `target` cannot be written, or is
+    itself a recording: no recording is ever written over.
     """
+    if is_sound_extension(target.suffix[1:]) or _are_one(recording, target):
+        raise CallReviewError("waveform_over_recording", name=target.name)
     from callreview.audio.pool import Pool
 
-    with Pool(size=1) as pool, contextlib.closing(pool.decode(recording)) as decoding:
+    with (
+        Pool(places.sound(), size=1) as pool,
+        contextlib.closing(pool.decode(recording)) as decoding,
+    ):
         outcome = _waited_for(decoding, on_progress)
         if not outcome.verdict.plays:
             raise outcome.trouble()
         _write(target, _dat(decoding, samples_per_pixel, bits))
         return outcome
+
+
+def _are_one(recording: Path, target: Path) -> bool:
+    try:
+        return recording.samefile(target)
+    except OSError:
+        return False
 
 
 def _waited_for(decoding: "Decoding", on_progress: Callable[[float], None]) -> Outcome:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 class Pool:
     """Workers that look at recordings and decode them; a context manager.
 
-    `cache` is the folder for decoded sound, by default the user's own. At most `size`
-    workers run; the first is started at once, so that it is warm when a call is opened.
+    `cache` is the folder for decoded sound. At most `size` workers run; the first is started
+    at once, so that it is warm when a call is opened.
     """
 
-    def __init__(self, cache: Path | None = None, *, size: int = 2) -> None:
-        self._folder = PrivateFolder(cache or _users_cache())
+    def __init__(self, cache: Path, *, size: int = 2) -> None:
+        self._folder = PrivateFolder(cache)
         self._size = size
         self._queue = JobQueue(size)
         self._watching = Watching()
@@ -104,9 +104,3 @@ class Pool:
     def _interrupt(self, job: Job) -> None:
         for keeper in self._keepers:
             keeper.interrupt(job)
-
-
-def _users_cache() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("callreview", appauthor=False)) / "sound"

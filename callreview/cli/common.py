@@ -69,7 +69,7 @@ class Given:
         from callreview.app import places
         from callreview.audio.pool import Pool
 
-        with Pool(places.cache() / "sound") as pool:
+        with Pool(places.sound()) as pool:
             yield pool
 
 

@@ -39,6 +39,10 @@ SENTENCES: dict[str, str] = {
         "The recording is not the one that was heard: its file was changed. "
         "Put the old file back, or discard this draft."
     ),
+    "place_not_made": N_(
+        "The folder “{path}” cannot be made ({problem}). Check that the folder above it is yours "
+        "and that its disk is neither full nor write-protected."
+    ),
     "heard_too_little": N_(
         "Only {percent} % of the call was heard. Write why that is enough, or hear more of it."
     ),

@@ -57,13 +57,13 @@ _DECODING: dict[str, str] = {
         "“{name}” cannot be played: it claims {channels} channels at {rate} Hz. The app plays "
         "1 to 16 channels at 4 to 192 kHz."
     ),
-    "folder_not_recording": N_("“{name}” is a folder, though its name is that of a recording."),
+    "folder_not_recording": N_("“{name}” is a folder. Choose a recording in it."),
     "no_ordinary_file": N_(
         "“{name}” is not an ordinary file but a pipe or a device. Choose a recording."
     ),
     "link_leads_nowhere": N_("“{name}” is a link that leads only to itself. Choose the recording."),
     "recording_not_there": N_(
-        "“{name}” is not there any more. If it was moved, add the folder it is in now."
+        "“{name}” is not there. If it was moved or renamed, add the folder it is in now."
     ),
     "recording_not_allowed": N_(
         "“{name}” may not be read by you. Ask whoever looks after the folder for permission."
@@ -77,6 +77,10 @@ _DECODING: dict[str, str] = {
     ),
     "no_room_for_sound": N_(
         "There is no room on the disk to decode “{name}”. Free some space, then open it again."
+    ),
+    "waveform_over_recording": N_(
+        "“{name}” is the name of a recording, and recordings are never written over. "
+        "Choose a name such as call.dat."
     ),
     "waveform_not_written": N_(
         "The waveform could not be written to {path}: {why}. Choose another place."

@@ -63,3 +63,25 @@ def test_a_place_that_cannot_be_written_is_named(
     out = tmp_path / "nowhere" / "out.dat"
     assert run(["peaks", str(call), "-o", str(out)]) == 1
     assert str(out) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["call.wav", "other.MP3"])
+def test_a_recording_is_never_written_over(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = write_wav(tmp_path / "call.wav", talk(1))
+    before = call.read_bytes()
+    assert run(["peaks", str(call), "-o", str(tmp_path / name)]) == 1
+    assert name in capsys.readouterr().err
+    assert call.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["call.wav"]
+
+
+def test_a_recording_without_an_extension_is_not_written_over_either(tmp_path: Path) -> None:
+    call = write_wav(tmp_path / "msg0001", talk(1))
+    before = call.read_bytes()
+    link = tmp_path / "out.dat"
+    link.symlink_to(call)
+    assert run(["peaks", str(call), "-o", str(call)]) == 1
+    assert run(["peaks", str(call), "-o", str(link)]) == 1
+    assert call.read_bytes() == before

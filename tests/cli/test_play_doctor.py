@@ -1,6 +1,7 @@
 """`callreview play` is heard; `callreview doctor` says what there is."""
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -68,8 +69,9 @@ def test_without_a_sound_card_one_sentence_says_so(
     call: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
-    assert cli.run(["play", str(call)]) == 1
-    assert "sound card" in capsys.readouterr().err
+    for words in ([], ["--device", "drawer"]):
+        assert cli.run(["play", str(call), *words]) == 1
+        assert "sound card" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,30 @@ def test_doctor_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["sandbox"]
     assert cli.run(["doctor"]) == 0
     assert "Sound devices" in capsys.readouterr().out
+
+
+def test_what_needs_decoded_sound_keeps_it_in_the_place_for_it(
+    call: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CALLREVIEW_HOME", str(tmp_path / "home"))
+    before = os.umask(0)
+    try:
+        assert cli.run(["peaks", str(call), "-o", str(tmp_path / "call.dat")]) == 0
+    finally:
+        os.umask(before)
+    places = [path for path in (tmp_path / "home").rglob("*") if path.is_dir()]
+    assert [path.name for path in places] == ["cache", "sound"]
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o777 for path in places} == {0o700}
+
+
+def test_a_home_that_cannot_be_made_is_a_sentence(
+    call: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    home.write_text("no folder", "ascii")
+    monkeypatch.setenv("CALLREVIEW_HOME", str(home))
+    assert cli.run(["peaks", str(call), "-o", str(tmp_path / "call.dat")]) == 1
+    assert str(home) in capsys.readouterr().err
+    assert cli.run(["doctor"]) == 0
+    assert "cannot be made" in capsys.readouterr().out
