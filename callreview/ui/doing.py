@@ -24,6 +24,7 @@ class Doing:
         self._notice = notice
         self._times: deque[float] = deque(maxlen=_REMEMBERED)
         self._burst = 0
+        self._refusal = ""
 
     def do(
         self,
@@ -34,7 +35,12 @@ class Doing:
         """Have an edit done; a refusal nobody takes is told in the notice bar."""
         self._times.append(time.monotonic())
         self._burst = 0
-        self.follow(self._session.do(edit), lambda _result: on_saved(), on_refused)
+
+        def saved(_result: object) -> None:
+            self._forget_refusal()
+            on_saved()
+
+        self.follow(self._session.do(edit), saved, on_refused)
 
     def follow(
         self,
@@ -47,7 +53,14 @@ class Doing:
 
     def refuse(self, error: CallReviewError) -> None:
         """Tell why something was not done."""
-        self._notice.say(told(error))
+        self._refusal = told(error)
+        self._notice.say(self._refusal)
+
+    def _forget_refusal(self) -> None:
+        """Take away what was refused before: something else was done since."""
+        if self._refusal and self._notice.words == self._refusal:
+            self._notice.hush()
+        self._refusal = ""
 
     def undo(self) -> None:
         """Take the last step back; what a burst of letters did is one step."""

@@ -1,8 +1,9 @@
 """The table of calls kept in step with the library, the search box and the settings."""
 
+import time
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from callreview.app.change import Change, Topic
 from callreview.ui.calls.panel import CallsPanel
@@ -10,6 +11,9 @@ from callreview.ui.calls.state import CallsState, Sorting, state_of
 from callreview.ui.calls.table import Layout
 from callreview.ui.header import Header
 from callreview.ui.parts import Parts
+
+_REST = 10
+"""A folder being added tells of new calls many times a second; the window stays at hand."""
 
 
 class Finding(QObject):
@@ -24,6 +28,8 @@ class Finding(QObject):
         self._sorting = Sorting()
         self._shown: CallsState | None = None
         self._changed: frozenset[str] | None = None
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._on_rested)
         header.searched.connect(self._on_searched)
         header.search_entered.connect(self._on_search_entered)
         header.search_left.connect(panel.setFocus)
@@ -48,11 +54,12 @@ class Finding(QObject):
         self._changed = (
             (self._changed or frozenset()) | (changed or frozenset()) if both_known else None
         )
-        if self._panel.isVisible():
+        if self._panel.isVisible() and not self._rest.isActive():
             self.show()
 
     def show(self) -> None:
-        """Show the calls as they are now."""
+        """Show the calls as they are now; then let news wait ten times as long as that took."""
+        began = time.monotonic()
         state = state_of(
             self._parts.session.snapshot,
             query=self._query,
@@ -64,6 +71,11 @@ class Finding(QObject):
         self._changed = frozenset()
         self._shown = state
         self._panel.show_state(state)
+        self._rest.start(round((time.monotonic() - began) * 1000 * _REST))
+
+    def _on_rested(self) -> None:
+        if self._changed != frozenset() and self._panel.isVisible():
+            self.show()
 
     def call_after(self, call_id: str) -> str:
         """Return the call below that one in the table, nothing if it is the last."""

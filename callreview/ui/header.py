@@ -11,6 +11,7 @@ from callreview.ui.actions import action
 from callreview.ui.icons import icon
 from callreview.ui.keys import shown
 from callreview.ui.theme import Theme
+from callreview.ui.widgets.announce import announce
 from callreview.ui.widgets.buttons import IconButton, WordButton
 from callreview.ui.widgets.labels import plain_label, plain_tooltip, set_tone
 from callreview.words import _
@@ -84,9 +85,14 @@ class Header(QFrame):
             Saving.WAITING: _("Saving …"),
             Saving.FAILED: _("Not saved"),
         }[saving]
+        if words == self._saved.text():
+            return
+        was_shown = bool(self._saved.text())
         self._saved.setText(words)
         set_tone(self._saved, _TONES[saving])
         plain_tooltip(self._saved, trouble)
+        if was_shown and saving is not Saving.WAITING:
+            announce(self._saved, words)
 
     def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
         """Let undo and redo be clicked when there is something to take back."""

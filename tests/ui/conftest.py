@@ -46,8 +46,14 @@ class StillSound:
         self._player = Player(TurnedCard(), by_hand=True)
         self.taken: Settings | None = None
 
+    def warm_up(self) -> None:
+        pass
+
     def pool(self) -> None:
         return None
+
+    def expect(self, _call: Call) -> None:
+        pass
 
     def opener(self) -> "StillSound":
         return self

@@ -176,6 +176,8 @@ def test_a_review_with_open_questions_is_not_finished_and_says_which(
     qtbot.waitUntil(lambda: "Question 1?" in window.notice.words)
     assert rooms.desk.scoring.missing == {"q1", "q2", "q3"}
     assert review_in(rooms).state is ReviewState.DRAFT
+    press(window, Key.Key_1)
+    qtbot.waitUntil(lambda: window.notice.words == "")
 
 
 def test_finishing_what_was_hardly_heard_asks_why_and_offers_the_scorecard(
@@ -282,6 +284,14 @@ def test_a_burst_that_was_meant_is_one_step_of_undo(open_window: OpenWindow, qtb
     qtbot.waitUntil(lambda: len(marks_in(rooms)) == 4)
     rooms.orders.undo()
     qtbot.waitUntil(lambda: marks_in(rooms) == ())
+
+
+def test_calls_that_come_while_one_looks_are_shown(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(two_calls)
+    rooms = rooms_of(window)
+    for number in range(20):
+        add_call(rooms.parts.session, f"new {number}.wav")
+    qtbot.waitUntil(lambda: rooms.calls.table.model().rowCount() == 22)
 
 
 def test_a_refusal_is_said_in_the_notice_bar(open_window: OpenWindow, qtbot: QtBot) -> None:

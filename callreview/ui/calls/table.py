@@ -27,12 +27,12 @@ from callreview.ui.calls.state import Sorting
 from callreview.words import _
 
 _WIDTHS = {
-    Column.WHEN: 168,
-    Column.WHO: 190,
+    Column.WHEN: 152,
+    Column.WHO: 180,
     Column.DIRECTION: 118,
-    Column.NUMBER: 160,
+    Column.NUMBER: 150,
     Column.LENGTH: 84,
-    Column.STATE: 180,
+    Column.STATE: 164,
     Column.SCORE: 84,
 }
 _REPORT_AFTER_MS = 300

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from callreview.ui import theme
+from callreview.ui.widgets.announce import announce
 from callreview.ui.widgets.buttons import IconButton, WordButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
@@ -45,6 +46,7 @@ class NoticeBar(QFrame):
         self._button.setText(button)
         self._button.setVisible(do is not None)
         self.show()
+        announce(self, words)
 
     def hush(self) -> None:
         """Take the notice away."""
