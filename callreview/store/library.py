@@ -4,7 +4,9 @@ Everything here runs in the store thread (`thread.py`).
 """
 
 import contextlib
+import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +26,12 @@ from callreview.store.migrations import MIGRATIONS, Migration
 from callreview.store.page import Page
 from callreview.store.place import FILE_MODE, make_private_file, make_private_folder
 from callreview.store.reader import Reader
-from callreview.store.troubles import primary_code, troubles
+from callreview.store.troubles import (
+    opening_troubles,
+    primary_code,
+    reading_troubles,
+    troubles,
+)
 
 
 @dataclass(frozen=True)
@@ -94,9 +101,18 @@ class Library:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
-        """Read what was written so far."""
-        with troubles(self.path):
-            yield Reader(self.connection)
+        """Read what was written so far.
+
+        Of a newer library, what is told is what this version understands; where it does not,
+        LibraryTrouble "library_too_new" is raised.
+        """
+        with reading_troubles(self.path):
+            try:
+                yield Reader(self.connection)
+            except (sqlite3.OperationalError, ValueError, LookupError) as error:
+                if self.read_only != "library_newer" or _is_of_the_disk(error):
+                    raise
+                raise LibraryTrouble("library_too_new", path=str(self.path)) from error
 
     def close(self) -> None:
         """Close the file and let another write it."""
@@ -124,18 +140,22 @@ def open_library(
 ) -> Library:
     """Open a library for writing, made if it is not there.
 
-    A newer one, and one in a place that cannot be written, is opened for reading only.
+    A newer one, and one that cannot be written, is opened for reading only.
     Raises LibraryTrouble: "library_in_use", "not_a_library" and what a disk may say.
     """
+    path = _itself(path)
     try:
         make_private_folder(path.parent)
         lock = WriterLock(path)
     except OSError as error:
-        if path.exists():
+        if _is_there(path):
             return read_library(path, why="library_read_only")
         raise LibraryTrouble("library_unreachable", path=str(path)) from error
     try:
-        with troubles(path):
+        if _is_there(path) and not os.access(path, os.W_OK):
+            lock.release()
+            return read_library(path, why="library_read_only")
+        with opening_troubles(path):
             library = _opened(path, birth, lock, migrations)
     except BaseException:
         lock.release()
@@ -150,24 +170,43 @@ def read_library(path: Path, *, why: str = "library_opened_to_read") -> Library:
 
     Raises LibraryTrouble: "library_missing", "not_a_library" and what a disk may say.
     """
-    if not path.exists():
+    path = _itself(path)
+    if not _is_there(path):
         raise LibraryTrouble("library_missing", path=str(path))
-    with troubles(path):
+    with reading_troubles(path):
         connection = _connected_to_read(path)
         try:
             _check_kind(connection, path)
-            if number(connection, "user_version") == 0:
+            version = number(connection, "user_version")
+            if version == 0:
                 raise LibraryTrouble("library_missing", path=str(path))
+            if version > len(MIGRATIONS):
+                why = "library_newer"
         except BaseException:
             connection.close()
             raise
     return Library(path, connection, lock=None, read_only=why)
 
 
+def _itself(path: Path) -> Path:
+    """Return where a link leads: however a library is named, its lock is one."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # in a folder that is closed to us
+        raise LibraryTrouble("library_unreachable", path=str(path)) from error
+
+
+def _is_of_the_disk(error: Exception) -> bool:
+    return isinstance(error, sqlite3.Error) and primary_code(error) != sqlite3.SQLITE_ERROR
+
+
 def _opened(path: Path, birth: Birth, lock: WriterLock, migrations: Sequence[Migration]) -> Library:
     if not make_private_file(path):
-        with contextlib.suppress(OSError):  # not ours to close, or a disk without modes
-            path.chmod(FILE_MODE)
+        _close_to_others(path)
     connection = connect_to_write(path)
     try:
         _check_kind(connection, path)
@@ -185,6 +224,13 @@ def _opened(path: Path, birth: Birth, lock: WriterLock, migrations: Sequence[Mig
         connection.close()
         raise
     return Library(path, connection, lock=lock, read_only="")
+
+
+def _close_to_others(path: Path) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode != mode & FILE_MODE:
+        with contextlib.suppress(OSError):  # not ours to close, or a disk without modes
+            path.chmod(mode & FILE_MODE)
 
 
 def _check_kind(connection: sqlite3.Connection, path: Path) -> None:

@@ -12,6 +12,10 @@ SENTENCES: dict[str, str] = {
         "The library “{path}” was made by a newer version of Call Review. "
         "It is opened for reading only. Install the newer version to go on working in it."
     ),
+    "library_too_new": N_(
+        "The library “{path}” was made by a newer version of Call Review, which this one does not "
+        "understand. Install the newer version; nothing was changed."
+    ),
     "library_opened_to_read": N_("The library “{path}” was opened for reading only."),
     "library_read_only": N_(
         "The library “{path}” cannot be written. Check that the file and its folder are yours "
@@ -24,11 +28,23 @@ SENTENCES: dict[str, str] = {
         "Another program holds the library “{path}”. Close it there and try again; "
         "nothing was lost."
     ),
-    "library_damaged": N_(
-        "The library “{path}” is damaged. Do not delete it. "
-        "Put a backup from the folder “backups” beside it in its place."
+    "library_unread": N_(
+        "The library “{path}” could not be read from its disk or share. Check that the disk is "
+        "connected, then try again."
     ),
-    "not_a_library": N_("“{path}” is not a library of Call Review. Choose another file."),
+    "library_without_room": N_(
+        "The library “{path}” cannot be opened for writing: its disk is full. "
+        "Free some space, then try again; nothing was lost."
+    ),
+    "library_damaged": N_(
+        "The library “{path}” is damaged. Do not delete it: much of it may still be there. "
+        "If the folder “backups” beside it holds a copy, put that in its place."
+    ),
+    "not_a_library": N_(
+        "“{path}” is not a library of Call Review, or its beginning is damaged. Choose another "
+        "file. If it was your library, do not delete it, and put a copy from the folder “backups” "
+        "beside it in its place."
+    ),
     "disk_full": N_(
         "Not saved: the disk of “{path}” is full. Free some space; what you wrote is kept here "
         "and saved with the next change."

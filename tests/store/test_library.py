@@ -14,6 +14,7 @@ from callreview.domain.errors import LibraryTrouble
 from callreview.store.connection import APPLICATION_ID, number, run
 from callreview.store.library import Library, open_library, read_library
 from callreview.store.migrations import MIGRATIONS
+from callreview.store.troubles import opening_troubles, troubles
 from tests.dumping import beside, first
 from tests.store.libraries import BIRTH, opened_library
 
@@ -196,6 +197,86 @@ def test_a_place_that_cannot_be_written_is_read(
     with opened_library(path) as library:
         assert library.read_only == "library_read_only"
         assert library.title == BIRTH.title
+
+
+def test_a_newer_library_this_version_cannot_read_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with opened_library(path):
+        pass
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute("DROP VIEW calls_view")
+        newer.execute("ALTER TABLE calls RENAME TO conversations")
+        newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = path.read_bytes()
+    for library in (open_library(path, BIRTH), read_library(path)):
+        try:
+            assert library.read_only == "library_newer"
+            with pytest.raises(LibraryTrouble) as refused, library.reading() as reader:
+                reader.calls()
+            assert refused.value.code == "library_too_new"
+        finally:
+            library.close()
+    assert path.read_bytes() == before
+
+
+@posix
+def test_a_file_its_owner_closed_to_writing_is_read_and_stays_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.db"
+    with opened_library(path):
+        pass
+    path.chmod(0o444)
+    # To root every file is open.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with opened_library(path) as library:
+        assert library.read_only == "library_read_only"
+        assert library.title == BIRTH.title
+    assert _mode(path) == 0o444
+    assert [one.name for one in tmp_path.iterdir()] == ["library.db"]
+
+
+@posix
+def test_a_library_named_by_a_link_is_the_same_library(tmp_path: Path) -> None:
+    path, link = tmp_path / "library.db", tmp_path / "link.db"
+    link.symlink_to(path)
+    with opened_library(path):
+        with pytest.raises(LibraryTrouble) as refused:
+            open_library(link, BIRTH)
+        assert refused.value.code == "library_in_use"
+    with opened_library(link) as library:
+        assert library.path == path
+    assert {one.name for one in tmp_path.iterdir()} == {"library.db", "link.db"}
+
+
+def test_a_library_in_a_closed_folder_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    for open_it in (lambda path: open_library(path, BIRTH), read_library):
+        with pytest.raises(LibraryTrouble) as refused:
+            open_it(tmp_path / "file" / "library.db")
+        assert refused.value.code == "library_unreachable"
+
+
+def test_what_cannot_be_read_is_never_called_not_saved(tmp_path: Path) -> None:
+    (tmp_path / "library.db").mkdir()
+    with pytest.raises(LibraryTrouble) as refused:
+        read_library(tmp_path / "library.db")
+    assert refused.value.code == "library_unread"
+
+
+def test_a_full_disk_at_the_opening_is_called_so(tmp_path: Path) -> None:
+    class Full(sqlite3.OperationalError):
+        sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    for told, code in ((opening_troubles, "library_without_room"), (troubles, "disk_full")):
+        with pytest.raises(LibraryTrouble) as refused, told(tmp_path):
+            raise Full
+        assert refused.value.code == code
 
 
 _CRASH = """
