@@ -65,8 +65,8 @@ class Header(QFrame):
     def show_rooms(self, current: str, *, has_calls: bool, has_call: bool) -> None:
         """Show which room is in front; rooms with nothing in them cannot be entered."""
         blocked = self._tabs.blockSignals(True)
-        self._tabs.setVisible(has_calls)
-        self.search.setVisible(has_calls)
+        self._tabs.setVisible(has_calls and current in ROOMS)
+        self.search.setVisible(has_calls and current in ROOMS)
         self._tabs.setTabEnabled(ROOMS.index("review"), has_call)
         if current in ROOMS:
             self._tabs.setCurrentIndex(ROOMS.index(current))
