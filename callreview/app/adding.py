@@ -10,6 +10,7 @@ and the pool are asked from there, and each answer is waited for.
 """
 
 import os
+import stat
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
@@ -41,7 +42,7 @@ from callreview.intake.identity import Identity
 from callreview.intake.scan import scan as walk
 from callreview.intake.walk import LeftOut
 
-__all__ = ["AddReport", "LeftOut", "add_folder"]
+__all__ = ["AddReport", "LeftOut", "add_folder", "folder_at"]
 
 PROBES_AHEAD = 16
 DECODINGS_AHEAD = 3
@@ -91,17 +92,33 @@ def add_folder(
 ) -> AddReport:
     """Add what lies in a folder, or look at it again; return when all of it was looked at.
 
-    Raises CallReviewError "folder_missing" if there is no such folder.
+    Raises what `folder_at` does.
     """
-    root = Path(os.path.abspath(path))  # noqa: PTH100 - drops "..", keeps links as people see them
-    if not root.is_dir():
-        raise CallReviewError("folder_missing", path=str(path))
+    root = folder_at(path)
     adding = _Adding(session, pool, root, progress or Progress())
     adding.list_files()
     adding.probe()
     if scan:
         adding.decode()
     return adding.report()
+
+
+def folder_at(path: Path) -> Path:
+    """Return where a folder that is to be added lies.
+
+    Raises CallReviewError "folder_missing", "folder_unreadable" or "not_a_folder".
+    """
+    root = Path(os.path.abspath(path))  # noqa: PTH100 - drops "..", keeps links as people see them
+    try:
+        is_folder = stat.S_ISDIR(root.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        raise CallReviewError("folder_missing", path=str(path)) from None
+    except OSError as error:
+        cause = error.strerror or type(error).__name__
+        raise CallReviewError("folder_unreadable", path=str(path), cause=cause) from error
+    if not is_folder:
+        raise CallReviewError("not_a_folder", path=str(path))
+    return root
 
 
 class _Adding:

@@ -26,6 +26,7 @@ COMMANDS = (
     "doctor",
 )
 _QUESTIONS = ("--version", "--help", "-h")
+STOPPED = 130
 
 
 class OpenWindow(Protocol):
@@ -57,14 +58,17 @@ def is_command(words: Sequence[str]) -> bool:
 def run(words: Sequence[str], open_window: OpenWindow | None = None) -> int:
     """Do what the words after `callreview` ask and return the exit code.
 
-    0 done; 1 could not, with one sentence on stderr; 2 wrong usage; 3 done in part. Without
-    `open_window` the commands that open it say that there is none.
+    0 done; 1 could not, with one sentence on stderr; 2 wrong usage; 3 done in part; 130 stopped
+    by hand. Without `open_window` the commands that open it say that there is none.
     """
     if list(words) == ["--version"]:
         from callreview import __version__
 
         sys.stdout.write(f"callreview {__version__}\n")
         return 0
-    from callreview.cli.group import run_group
+    try:
+        from callreview.cli.group import run_group
 
-    return run_group(words, open_window)
+        return run_group(words, open_window)
+    except KeyboardInterrupt:  # while what a command needs was being loaded
+        return STOPPED

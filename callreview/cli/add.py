@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from callreview.app.adding import AddReport, LeftOut, add_folder
+from callreview.app.adding import AddReport, LeftOut, add_folder, folder_at
 from callreview.app.jobs import Progress, Reached
-from callreview.cli.common import DONE, DONE_IN_PART, Given, ProgressLine, as_json, print_json
+from callreview.cli.common import DONE, DONE_IN_PART, Given, as_json
+from callreview.cli.printing import ProgressLine, print_json, say
 from callreview.cli.recordings import reason_words, recording_json
 from callreview.domain.call import Status
 from callreview.words import _, ngettext
@@ -22,6 +23,7 @@ from callreview.words.times import counted_calls, counted_people, spoken_span
 @click.pass_obj
 def command(given: Given, folder: Path, scan: bool, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
     """Add a folder of recordings, or look at it again. Recordings are never written to."""
+    folder_at(folder)  # before a library is made for nothing
     with given.session() as session, given.pool() as pool:
         line = ProgressLine()
         try:
@@ -86,7 +88,7 @@ def _counted(report: AddReport) -> tuple[tuple[int, str], ...]:
 
 
 def _print(report: AddReport) -> None:
-    click.echo("\n".join(summary(report, date.today())))  # noqa: DTZ011 - the day people live in
+    say(summary(report, date.today()))  # noqa: DTZ011 - the day people live in
 
 
 def _print_json(report: AddReport) -> None:

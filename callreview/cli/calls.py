@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from callreview.cli.common import Given, as_json, print_json
+from callreview.cli.common import Given, as_json
+from callreview.cli.printing import print_json, say, visible, wide
 from callreview.cli.recordings import FACTS, FILE, HEADS, cells, recording_json
 from callreview.domain.call import Call
 from callreview.domain.query import matcher
@@ -29,14 +30,19 @@ def command(given: Given, query: tuple[str, ...], as_json: bool, as_csv: bool) -
     if as_json and as_csv:
         raise click.UsageError(_("Choose --json or --csv, not both."))
     with given.session(read_only=True) as session:
-        calls = found(session.snapshot.calls.values(), " ".join(query))
+        known = session.snapshot.calls.values()
+        calls = found(known, " ".join(query))
     if as_json:
         for call in calls:
             print_json(recording_json(call))
     elif as_csv:
         click.echo(_table(calls), nl=False)
-    else:
+    elif calls:
         _print(calls)
+    elif known:
+        say([_("No call matches “{query}”.").format(query=" ".join(query))])
+    else:
+        say([_("There are no calls yet. Add a folder of recordings: callreview add FOLDER")])
 
 
 def found(calls: Iterable[Call], query: str) -> list[Call]:
@@ -56,10 +62,13 @@ def _table(calls: Sequence[Call]) -> str:
 
 
 def _print(calls: Sequence[Call]) -> None:
-    rows = [tuple(map(_, HEADS)), *map(cells, calls)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        line = "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
-        click.echo(line.rstrip())
+    rows = [tuple(map(_, HEADS)), *(tuple(map(visible, cells(call))) for call in calls)]
+    widths = [max(map(wide, column)) for column in zip(*rows, strict=True)]
+    say(_line(row, widths) for row in rows)
     if sys.stderr.isatty():
         click.echo(counted_calls(len(calls)), err=True)
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (text + " " * (width - wide(text)) for text, width in zip(row, widths, strict=True))
+    return "  ".join(padded).rstrip()

@@ -6,7 +6,8 @@ import click
 
 from callreview.app.checking import CheckReport, check
 from callreview.app.jobs import Progress
-from callreview.cli.common import COULD_NOT, DONE, Given, ProgressLine, as_json, print_json
+from callreview.cli.common import COULD_NOT, DONE, Given, as_json
+from callreview.cli.printing import ProgressLine, print_json, say
 from callreview.words import _, ngettext
 
 
@@ -24,7 +25,7 @@ def command(given: Given, as_json: bool) -> int:  # noqa: FBT001 - click gives f
     if as_json:
         print_json(_json(report))
     else:
-        click.echo("\n".join(_told(report)))
+        say(_told(report))
     return DONE if report.is_sound else COULD_NOT
 
 

@@ -1,9 +1,7 @@
-"""What the commands share: the session they work on, how they print, how they report progress."""
+"""What the commands share: exit codes, the session and the pool they work with, times."""
 
 import contextlib
-import json
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from callreview.cli import OpenWindow
-from callreview.domain.errors import CallReviewError
+from callreview.domain.errors import CallReviewError, LibraryTrouble
 from callreview.domain.timebase import parse_clock
 from callreview.words import sentence
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from callreview.audio.pool import Pool
 
 DONE, COULD_NOT, WRONG_USAGE, DONE_IN_PART = range(4)
+
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
@@ -52,13 +51,15 @@ class Given:
     def session(self, *, read_only: bool = False) -> Iterator["Session"]:
         """Open the library for the length of a command.
 
-        With `read_only` beside whoever writes it. Raises LibraryTrouble: in use, missing, newer,
-        damaged.
+        With `read_only` beside whoever writes it. Raises LibraryTrouble: in use, missing, damaged,
+        or, without `read_only`, why it cannot be written.
         """
         from callreview.app.session import Session
 
         session = Session.open(self.library_path, reviewer=reviewer(), read_only=read_only)
         try:
+            if session.snapshot.read_only and not read_only:
+                raise LibraryTrouble(session.snapshot.read_only_reason, path=str(session.library))
             yield session
         finally:
             session.close()
@@ -98,42 +99,3 @@ def reviewer() -> str:
     from callreview.app import settings
 
     return settings.load().reviewer_or_user
-
-
-def print_json(value: Mapping[str, object]) -> None:
-    """Print one JSON object on one line, absent (None) facts left out at its top level.
-
-    Bytes of a file's name that are no text come out as lone surrogates, escaped.
-    """
-    known = {key: item for key, item in value.items() if item is not None}
-    text = json.dumps(known, ensure_ascii=False, separators=(", ", ": "))
-    click.echo(text.encode("utf-8", "backslashreplace").decode())
-
-
-class ProgressLine:
-    """One line on stderr that is written over while something goes on; only on a terminal."""
-
-    def __init__(self) -> None:
-        self._shows = sys.stderr.isatty()
-        self._width = 0
-
-    def __call__(self, done: int, total: int, words: str = "") -> None:
-        """Show how far a job has come; `total` 0 means that nobody knows yet."""
-        if not self._shows:
-            return
-        text = f"{done} / {total}  {words}" if total else f"{done}  {words}"
-        text = text[: _terminal_width() - 1]
-        click.echo("\r" + text.ljust(self._width), nl=False, err=True)
-        self._width = len(text)
-
-    def end(self) -> None:
-        """Wipe the line."""
-        if self._width:
-            click.echo("\r" + " " * self._width + "\r", nl=False, err=True)
-            self._width = 0
-
-
-def _terminal_width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns

@@ -11,6 +11,7 @@ import click
 from callreview import __version__
 from callreview.cli.add import found_words
 from callreview.cli.common import DONE, Given
+from callreview.cli.printing import say
 from callreview.domain.timebase import format_clock
 from callreview.words import _
 
@@ -101,4 +102,4 @@ class _Steps:
 
 
 def _say(text: str) -> None:
-    click.echo(text)
+    say([text])

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import click
 
 from callreview.app.checkup import Checkup, check_up
-from callreview.cli.common import DONE, as_json, print_json
+from callreview.cli.common import DONE, as_json
+from callreview.cli.printing import print_json, say
 from callreview.words import _, sentence
 
 
@@ -17,7 +18,7 @@ def command(as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
     if as_json:
         print_json(_plain(found))
     else:
-        click.echo("\n".join(_lines(found)))
+        say(_lines(found))
     return DONE
 
 

@@ -6,6 +6,7 @@ import click
 
 from callreview.app import exporting
 from callreview.cli.common import Given
+from callreview.cli.printing import say
 from callreview.words import ngettext
 
 
@@ -27,4 +28,4 @@ def command(given: Given, out: Path, full_numbers: bool) -> None:  # noqa: FBT00
     told = ngettext(
         "{count} review written to {path}.", "{count} reviews written to {path}.", count
     )
-    click.echo(told.format(count=count, path=out))
+    say([told.format(count=count, path=out)])

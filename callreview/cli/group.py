@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from callreview import __version__
-from callreview.cli import COMMANDS, OpenWindow
+from callreview.cli import COMMANDS, STOPPED, OpenWindow
 from callreview.cli.common import COULD_NOT, Given
+from callreview.cli.printing import say_error
 from callreview.domain.errors import CallReviewError
 from callreview.words import _, sentence
 from callreview.words.marking import N_
 
-STOPPED = 130
 SUMMARIES = {
     "demo": N_("Do the whole job on the sample calls, or open the app on them."),
     "add": N_("Add a folder of recordings, or look at it again."),
@@ -31,6 +31,8 @@ SUMMARIES = {
     "check": N_("Check the library and the recordings it knows."),
     "doctor": N_("Say what this computer offers: sound, codecs, places."),
 }
+# A window keeps what could not be saved and tries again; a command ends.
+_OF_A_COMMAND = {"disk_full": "command_disk_full", "disk_trouble": "command_disk_trouble"}
 
 
 class LazyGroup(click.Group):
@@ -53,14 +55,23 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words; `--library` may also stand behind the command."""
+        return super().parse_args(ctx, with_library_first(args))
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return what was called; a folder stands for "open the window on it"."""
-        if args and args[0] not in COMMANDS and Path(args[0]).is_dir():
+        word = args[0] if args else ""
+        if word in COMMANDS:
+            return super().resolve_command(ctx, args)
+        if os.path.isdir(word):  # noqa: PTH112 - pathlib's raises where this one says no
             return _WINDOW.name, _WINDOW, args
-        if args and {"/", os.sep} & set(args[0]):
-            raise CallReviewError("folder_missing", path=args[0])
+        if os.path.exists(word):  # noqa: PTH110 - as above
+            raise CallReviewError("not_a_folder", path=word)
+        if {"/", os.sep} & set(word):
+            raise CallReviewError("folder_missing", path=word)
         return super().resolve_command(ctx, args)
 
     def format_commands(
@@ -118,13 +129,14 @@ def run_group(words: Sequence[str], open_window: OpenWindow | None) -> int:
             obj=Given(open_window=open_window),
         )
     except CallReviewError as error:
-        _say(sentence(error))
+        code = _OF_A_COMMAND.get(error.code, error.code)
+        say_error(sentence(CallReviewError(code, **error.fields)))
         return COULD_NOT
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
-        _say(_("Stopped. What was done so far is kept."))
+    except (click.Abort, KeyboardInterrupt):
+        say_error(_("Stopped. What was done so far is kept."))
         return STOPPED
     except BrokenPipeError:
         # The reader of our output went away; nobody is left to be told.
@@ -133,5 +145,16 @@ def run_group(words: Sequence[str], open_window: OpenWindow | None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _say(text: str) -> None:
-    click.echo(text, err=True)
+def with_library_first(words: Sequence[str]) -> list[str]:
+    """Return the words with `--library FILE` at their beginning, wherever it stood before `--`."""
+    end = words.index("--") if "--" in words else len(words)
+    first: list[str] = []
+    rest: list[str] = []
+    at = 0
+    while at < end:
+        count = 2 if words[at] == "--library" else 1
+        (first if words[at].partition("=")[0] == "--library" else rest).extend(
+            words[at : at + count]
+        )
+        at += count
+    return [*first, *rest, *words[max(at, end) :]]

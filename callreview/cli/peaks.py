@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from callreview.app.waveform import write_waveform
-from callreview.cli.common import DONE, DONE_IN_PART, ProgressLine
+from callreview.cli.common import DONE, DONE_IN_PART
+from callreview.cli.printing import ProgressLine, say_error
 from callreview.domain.audiofile import Verdict
 from callreview.words import sentence
 
@@ -42,6 +43,6 @@ def command(ctx: click.Context, file: Path, out: Path, samples_per_pixel: int, b
     finally:
         progress.end()
     if outcome.verdict is Verdict.DAMAGED:
-        click.echo(sentence(outcome.trouble()), err=True)
+        say_error(sentence(outcome.trouble()))
         ctx.exit(DONE_IN_PART)
     ctx.exit(DONE)

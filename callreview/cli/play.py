@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from callreview.app.playing import Asked, play_recording
-from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, ProgressLine
+from callreview.cli.common import DONE, DONE_IN_PART, MOMENT
+from callreview.cli.printing import ProgressLine, say_error
 from callreview.domain.audiofile import Verdict
 from callreview.domain.timebase import format_clock
 from callreview.words import _, sentence
@@ -50,6 +51,6 @@ def command(
     finally:
         progress.end()
     if outcome.verdict is Verdict.DAMAGED:
-        click.echo(sentence(outcome.trouble()), err=True)
+        say_error(sentence(outcome.trouble()))
         return DONE_IN_PART
     return DONE

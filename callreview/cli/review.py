@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from callreview.app.importing import Imported, import_reviews
-from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given, as_json, print_json
+from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given, as_json
+from callreview.cli.printing import print_json, say
 from callreview.domain.errors import CallReviewError
 from callreview.words import _, ngettext, sentence
 
@@ -16,7 +17,7 @@ def command() -> None:
     """Add reviews from a file."""
 
 
-@command.command("import")
+@command.command("import", short_help="Add the reviews of FILE.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--final", is_flag=True, help="Make all of them final.")
 @as_json
@@ -41,18 +42,20 @@ def _print(came: list[Imported]) -> None:
     for one in came:
         if one.trouble is not None:
             words = _("Review {number} ({call}) was left out: {why}")
-            click.echo(words.format(number=one.number, call=one.call, why=_why(one.trouble)))
+            say([words.format(number=one.number, call=one.call, why=_why(one.trouble))])
     counts = Counter("known" if one.known else "new" for one in came if one.review)
     if counts["new"]:
         text = ngettext("{count} review was added.", "{count} reviews were added.", counts["new"])
-        click.echo(text.format(count=counts["new"]))
+        say([text.format(count=counts["new"])])
     if counts["known"]:
         text = ngettext(
             "{count} review was there already; nothing was changed.",
             "{count} reviews were there already; nothing was changed.",
             counts["known"],
         )
-        click.echo(text.format(count=counts["known"]))
+        say([text.format(count=counts["known"])])
+    if not came:
+        say([_("The file holds no review.")])
 
 
 def _json(one: Imported) -> dict[str, object]:

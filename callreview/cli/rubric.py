@@ -7,7 +7,8 @@ import click
 
 from callreview.app.shipped import shipped_rubrics
 from callreview.app.written import read_unchecked_rubric
-from callreview.cli.common import COULD_NOT, DONE, Given, as_json, print_json
+from callreview.cli.common import COULD_NOT, DONE, Given, as_json
+from callreview.cli.printing import print_json, say, say_error
 from callreview.domain.identity import key_started_by
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.rubric_check import check
@@ -41,7 +42,7 @@ def list_(given: Given, as_json: bool) -> None:  # noqa: FBT001 - click gives fl
             )
         else:
             number = f"v{version.number}" if version.number else _("comes with the app")
-            click.echo(f"{version.id[:12]}  {rubric.title}, {number}, {_questions(rubric)}")
+            say([f"{version.id[:12]}  {rubric.title}, {number}, {_questions(rubric)}"])
 
 
 @command.command("check")
@@ -55,12 +56,12 @@ def check_(file: Path, as_json: bool) -> int:  # noqa: FBT001 - click gives flag
         print_json({"file": str(file), "id": version_id(rubric), "problems": problems})
         return COULD_NOT if problems else DONE
     for problem in problems:
-        click.echo(problem, err=True)
+        say_error(problem)
     if problems:
         return COULD_NOT
-    click.echo(f"{rubric.title}: {_questions(rubric)}")
-    for line_id, share in effective_weights(rubric).items():
-        click.echo(f"  {line_id}: {percent_text(share)}")
+    say([f"{rubric.title}: {_questions(rubric)}"])
+    shares = effective_weights(rubric).items()
+    say(f"  {line_id}: {percent_text(share)}" for line_id, share in shares)
     return DONE
 
 

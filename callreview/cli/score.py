@@ -7,6 +7,7 @@ import click
 
 from callreview.app.written import read_answers, read_rubric
 from callreview.cli.common import as_json
+from callreview.cli.printing import say
 from callreview.domain.scoring import LineScore, Score, score, unanswered_required
 from callreview.domain.scoring_lines import State, check_answers
 from callreview.words import _, arithmetic
@@ -46,7 +47,7 @@ def command(rubric: Path, answers: Path, as_json: bool) -> None:  # noqa: FBT001
         told = result.as_json() | {"unanswered_required": waiting}
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
-        click.echo("\n".join(_told(result, waiting)))
+        say(_told(result, waiting))
 
 
 def _told(result: Score, waiting: list[str]) -> list[str]:

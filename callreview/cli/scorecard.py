@@ -7,6 +7,7 @@ import click
 from callreview.app import exporting
 from callreview.app.exporting import CardFormat, Written
 from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given
+from callreview.cli.printing import say, say_error
 from callreview.domain.identity import key_started_by
 from callreview.words import _, sentence
 
@@ -48,6 +49,8 @@ def command(
         written = exporting.scorecards(
             session, chosen, out, form=CardFormat(form), shows_number=full_numbers
         )
+    if not chosen:
+        say([_("There is no finished review yet, so there is no scorecard to print.")])
     return _told(written)
 
 
@@ -60,7 +63,7 @@ def _told(written: Written) -> int:
     for path in written.paths:
         click.echo(str(path))
     for review_id, error in written.left_out:
-        click.echo(f"{review_id}: {sentence(error)}", err=True)
+        say_error(f"{review_id}: {sentence(error)}")
     if not written.left_out:
         return DONE
     return DONE_IN_PART if written.paths else COULD_NOT

@@ -7,6 +7,14 @@ SENTENCES: dict[str, str] = {
         "The window cannot be opened from here. Run a command instead; `callreview --help` lists"
         " them."
     ),
+    "command_disk_full": N_(
+        "Not saved: the disk of “{path}” is full. What was saved before is kept. "
+        "Free some space, then run the command again."
+    ),
+    "command_disk_trouble": N_(
+        "Not saved: the disk of “{path}” reports an error. What was saved before is kept. "
+        "Check the disk, then run the command again."
+    ),
     "key_too_short": N_("“{key}” is too short. Type at least {least} letters of the key."),
     "key_unknown": N_("Nothing has a key that begins with “{key}”."),
     "key_ambiguous": N_("More than one key begins with “{key}”. Type more of it."),

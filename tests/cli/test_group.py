@@ -1,15 +1,18 @@
 """The group of commands: what it loads, what it opens, what it says when it could not."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
 import pytest
 
 from callreview import __version__, cli
-from callreview.cli.common import MOMENT, ProgressLine, print_json
-from callreview.domain.errors import CallReviewError
+from callreview.cli.common import MOMENT
+from callreview.cli.group import with_library_first
+from callreview.domain.errors import CallReviewError, LibraryTrouble
 
 HEAVY = ("PySide6", "numpy", "av", "soundfile", "sounddevice", "sqlite_utils", "typst")
 
@@ -63,7 +66,7 @@ def test_without_a_window_one_sentence_says_so(capsys: pytest.CaptureFixture[str
     assert printed.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["--nonsense"], ["--library"]])
+@pytest.mark.parametrize("words", [["nonsense"], ["n" * 300], ["--nonsense"], ["--library"]])
 def test_wrong_usage_ends_with_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(words) == 2
     assert "Error: " in capsys.readouterr().err
@@ -79,13 +82,6 @@ def test_version_and_help_load_nothing_heavy() -> None:
             [sys.executable, "-c", program, word], capture_output=True, text=True, check=True
         )
         assert __version__ in done.stdout or "Usage" in done.stdout
-
-
-def test_absent_facts_are_left_out_and_odd_names_stay_printable(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    print_json({"path": "b\udce9.wav", "name": "é", "rate": None})
-    assert capsys.readouterr().out == '{"path": "b\\udce9.wav", "name": "é"}\n'
 
 
 def test_a_time_is_read_as_people_write_it() -> None:
@@ -129,13 +125,66 @@ def test_stopping_by_hand_is_said_and_is_no_success(capsys: pytest.CaptureFixtur
     assert "Stopped." in capsys.readouterr().err
 
 
-def test_progress_is_for_terminals_only(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("words", [["a.wav"], ["./a.wav"], ["add", "a.wav"]])
+def test_a_file_is_no_folder(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    ProgressLine()(1, 2, "a.wav")
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    line = ProgressLine()
-    line(1, 2, "a.wav")
-    line.end()
-    assert "1 / 2  a.wav" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    Path("a.wav").touch()
+    assert cli.run(["--library", "l.db", *words], Opened()) == 1
+    assert "is a file. Give the folder it lies in." in capsys.readouterr().err
+    assert not Path("l.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["calls", "--library", "l.db", "x"], ["--library", "l.db", "calls", "x"]),
+        (["calls", "--library=l.db"], ["--library=l.db", "calls"]),
+        (["--library", "l.db", "calls"], ["--library", "l.db", "calls"]),
+        (["calls", "--", "--library", "x"], ["calls", "--", "--library", "x"]),
+        (["calls", "--library"], ["--library", "calls"]),
+        ([], []),
+    ],
+)
+def test_the_library_may_be_named_behind_the_command(words: list[str], first: list[str]) -> None:
+    assert with_library_first(words) == first
+
+
+def test_a_command_says_of_a_full_disk_what_a_command_can(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fill_up(**_: object) -> int:
+        raise LibraryTrouble("disk_full", path="l.db")
+
+    assert cli.run([], fill_up) == 1
+    said = capsys.readouterr().err
+    assert "l.db" in said
+    assert "run the command again" in said
+
+
+def test_stopping_while_a_command_is_loaded_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stop(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("callreview.cli.group.run_group", stop)
+    assert cli.run(["calls"]) == 130
+
+
+def test_a_library_that_cannot_be_written_is_refused_before_anything_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = tmp_path / "library.db"
+    assert cli.run(["--library", str(library), "add", str(tmp_path)]) == 0
+    with closing(sqlite3.connect(library)) as newer:
+        newer.execute("PRAGMA user_version = 1000")
+    reviews = tmp_path / "reviews.json"
+    reviews.write_text("[]", "ascii")
+    for words in (["add", str(tmp_path)], ["review", "import", str(reviews)]):
+        assert cli.run(["--library", str(library), *words]) == 1
+        assert "newer version" in capsys.readouterr().err
