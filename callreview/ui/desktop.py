@@ -5,6 +5,7 @@ theirs; both bring their outcomes through the bridge.
 """
 
 import logging
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from callreview.app import places, settings
 from callreview.ui import theme
+from callreview.ui.icons import icon
 from callreview.ui.preferences import Preferences
 from callreview.ui.tidy import Tidy
 from callreview.ui.window import Window
@@ -41,6 +43,8 @@ def start(*, library: Path | None, folder: Path | None, samples: bool) -> int:
     _log_to(places.logs())
     hook = FailureHook(app)
     hook.install()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda _number, _frame: app.quit())
     desktop = Desktop(app)
     desktop.open(wanted, folder=folder, is_samples=samples)
     code = app.exec()
@@ -58,6 +62,7 @@ class Desktop(QObject):
         self.open_library: OpenLibrary | None = None
         self.tidy = Tidy(self)
         theme.apply(app, self.preferences.held.theme)
+        app.setWindowIcon(icon("samples", theme.LIGHT, theme.LIGHT.accent))
 
     @property
     def window(self) -> Window | None:

@@ -48,11 +48,8 @@ class FailureHook(QObject):
         self._happened.emit(error)
 
     def _on_uncaught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, _kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
         self.tell(error.with_traceback(trace))
 
     def _on_uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
