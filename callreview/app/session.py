@@ -118,6 +118,10 @@ class Session:
         """Return what could not be saved (a full disk); the next edit tries it again first."""
         return self._savings.sent_back
 
+    def save_again(self) -> None:
+        """Try once more to save what could not be saved."""
+        self._send_again()
+
     def new_key(self) -> str:
         """Return a key for something new."""
         return new_key(self.clock)

@@ -76,6 +76,19 @@ class Rooms(QObject):
         if self._desk is not None:
             self._desk.reviewing.close()
 
+    def ask_about_unsaved(self, give_up: Callable[[], None]) -> bool:
+        """Return whether something is not saved; then ask whether to try again or `give_up`."""
+        unsaved = self._session.unsaved
+        if unsaved:
+            from callreview.ui.dialogs.unsaved import UnsavedSheet
+
+            why = self._sentence(self.snapshot.saving_trouble)
+            sheet = UnsavedSheet(len(unsaved), why, self._window)
+            sheet.again.connect(self._session.save_again)
+            sheet.given_up.connect(give_up)
+            sheet.open()
+        return bool(unsaved)
+
     def end(self) -> None:
         """Hear of no more changes."""
         self._unsubscribe()

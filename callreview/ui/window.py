@@ -37,6 +37,7 @@ class Window(QMainWindow):
     def __init__(self, *, title: str = "") -> None:
         super().__init__()
         self.rooms: Rooms | None = None
+        self._gives_up = False
         self._actions = for_system(ACTIONS)
         self.header = Header(self)
         self.notice = NoticeBar(self)
@@ -128,10 +129,17 @@ class Window(QMainWindow):
                 event.acceptProposedAction()
                 self.rooms.add_folder(folder)
 
+    def _on_given_up(self) -> None:
+        self._gives_up = True
+        self.close()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.rooms is not None:
             self.rooms.settle()
+            if not self._gives_up and self.rooms.ask_about_unsaved(self._on_given_up):
+                event.ignore()
+                return
         super().closeEvent(event)
         self.closed.emit()
 

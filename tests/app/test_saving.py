@@ -1,6 +1,5 @@
 """When the disk is full, the library is only read, or two want to write it."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from callreview.domain.review import Answer
 from callreview.domain.timebase import Span
 from tests import builders
 from tests.dumping import count, first
+from tests.fulldisk import fill_disk
 
 YES = Answer(option="yes")
 
@@ -35,22 +35,11 @@ def _open(session: Session) -> OpenCall:
     return session.snapshot.open_call
 
 
-def _fill_disk(session: Session, *, pages: int) -> None:
-    """Let SQLite run into the end of the disk (`pages` more), or of 2³⁰ pages again."""
-
-    def work(reader: object) -> None:
-        connection: sqlite3.Connection = reader._connection  # type: ignore[attr-defined]  # a test's reach
-        (there,) = connection.execute("PRAGMA page_count").fetchone()
-        connection.execute(f"PRAGMA max_page_count = {there + pages}").fetchall()
-
-    session.find(work).wait()
-
-
 def test_a_full_disk_loses_nothing(session: Session) -> None:
     draft = builders.start_review(session, builders.add_call(session))
     session.open_call(draft.call_id).wait()
     words = "long words " * 10_000
-    _fill_disk(session, pages=0)
+    fill_disk(session, pages=0)
     with pytest.raises(LibraryTrouble) as refused:
         session.do(SetWords(draft.id, "work_on", words)).wait()
     assert refused.value.code == "disk_full"
@@ -58,7 +47,7 @@ def test_a_full_disk_loses_nothing(session: Session) -> None:
     assert trouble == (Saving.FAILED, "disk_full")
     assert session.unsaved == (SetWords(draft.id, "work_on", words),)
     assert first(session.library, "SELECT work_on FROM reviews") == ""
-    _fill_disk(session, pages=1 << 20)
+    fill_disk(session, pages=1 << 20)
     session.do(SetAnswer(draft.id, "q1", YES)).wait()
     assert (session.snapshot.saving, len(session.unsaved)) == (Saving.SAVED, 0)
     review = _open(session).review
@@ -69,13 +58,13 @@ def test_a_full_disk_loses_nothing(session: Session) -> None:
 
 def test_a_disk_that_stays_full_keeps_everything_in_order(session: Session) -> None:
     draft = builders.start_review(session, builders.add_call(session))
-    _fill_disk(session, pages=0)
+    fill_disk(session, pages=0)
     edits = [SetWords(draft.id, "work_on", "x" * 50_000 + str(number)) for number in range(3)]
     for edit in edits:
         with pytest.raises(LibraryTrouble):
             session.do(edit).wait()
     assert session.unsaved == tuple(edits)
-    _fill_disk(session, pages=1 << 20)
+    fill_disk(session, pages=1 << 20)
     session.do(SetWords(draft.id, "keep_doing", "y")).wait()
     assert not session.unsaved
     assert first(session.library, "SELECT work_on FROM reviews") == edits[-1].text
@@ -113,11 +102,11 @@ def test_what_was_heard_is_kept_until_the_disk_takes_it(session: Session) -> Non
     draft = builders.start_review(session, builders.add_call(session))
     session.open_call(draft.call_id).wait()
     spans = tuple(Span(10 * number, 10 * number + 5) for number in range(5000))
-    _fill_disk(session, pages=0)
+    fill_disk(session, pages=0)
     with pytest.raises(LibraryTrouble):
         session.record(NoteHeard(draft.id, spans, 7)).wait()
     assert session.snapshot.saving is Saving.FAILED
-    _fill_disk(session, pages=1 << 20)
+    fill_disk(session, pages=1 << 20)
     session.record(NoteHeard(draft.id, (Span(0, 5),), 1)).wait()
     review = _open(session).review
     assert review is not None
