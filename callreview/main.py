@@ -30,6 +30,9 @@ def open_window(
 
     A window that is open on it already comes forward instead, and adds `folder`.
     """
+    from callreview.ui.binding import import_plainly
+
+    import_plainly()
     from callreview.ui.desktop import start
 
     return start(library=library, folder=folder, samples=samples)

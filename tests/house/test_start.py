@@ -31,3 +31,19 @@ def test_the_version_is_said_with_nothing_heavy_loaded() -> None:
     )
     assert __version__ in said.stdout
     assert HEAVY & set(said.stderr.split()) == set()
+
+
+ASK_WINDOW = """
+import linecache
+from callreview.ui.binding import import_plainly
+import_plainly()
+import callreview.ui.window
+print(*(name for name in linecache.cache if "jobsbar" in name))
+"""
+
+
+def test_no_source_is_read_to_import_the_window() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", ASK_WINDOW], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert said.stdout == "\n"

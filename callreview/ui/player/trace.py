@@ -80,8 +80,9 @@ class Trace:
             level = self.peaks.levels[0].columns
         if not level.shape[2]:
             return 1.0
-        tops = np.maximum(level[:, HIGH].astype(np.int32), -level[:, LOW].astype(np.int32))
-        loud = max(float(np.quantile(tops, _LOUD_PART)), float(tops.max()) / 2, _LEAST_LOUD)
+        tops = np.maximum(level[:, HIGH].astype(np.int32), -level[:, LOW].astype(np.int32)).ravel()
+        most = round(_LOUD_PART * (len(tops) - 1))
+        loud = max(float(np.partition(tops, most)[most]), float(tops.max()) / 2, _LEAST_LOUD)
         steps = np.floor(np.log2(0.96 * FULL_SCALE / loud) * 4)
         return float(min(_MOST_GAIN, max(1.0, 2.0 ** (steps / 4))))
 
