@@ -35,7 +35,7 @@ from callreview.app.jobs import Progress
 from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.pool import Pool
-from callreview.domain.audiofile import Outcome, Probe
+from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
 from callreview.domain.call import Call, Listed, Recording, Status
 from callreview.domain.errors import CallReviewError
 from callreview.intake.identity import Identity
@@ -59,9 +59,10 @@ class AddReport:
 
     `added` counts calls that are new, `known` those that were there before, `copies` further
     files with the same bytes, `empty` recordings that hold no sound (unanswered calls leave
-    such). `left_out` names, with the code of its sentence and the fields, whatever cannot be
-    heard for another reason. `people`, `first` and `last` (`YYYY-MM-DDTHH:MM:SS`) are of all
-    calls met. `cancelled` when it was stopped before its end.
+    such), `damaged` those that do not play as they should. `left_out` names, with the code of
+    its sentence and the fields, whatever cannot be heard for another reason. `people`, `first`
+    and `last` (`YYYY-MM-DDTHH:MM:SS`, no guesses) are of all calls met. `cancelled` when it was
+    stopped before its end.
     """
 
     folder_id: str
@@ -73,6 +74,7 @@ class AddReport:
     changed: int = 0
     missing: int = 0
     empty: int = 0
+    damaged: int = 0
     passed_over: int = 0
     people: int = 0
     first: str | None = None
@@ -186,7 +188,9 @@ class _Adding:
         since = monotonic()
         for recording, future in self._ahead(waiting, self._pool.probe, PROBES_AHEAD):
             with suppress(CancelledError):
-                read.append((recording.id, future.result()))
+                probe = future.result()
+                self._note_trouble(recording, probe)
+                read.append((recording.id, probe))
             if monotonic() - since > WRITE_EVERY_S:
                 self._session.record(HeadersRead(tuple(read))).wait()
                 read, since = [], monotonic()
@@ -202,7 +206,13 @@ class _Adding:
         for recording, decoding in begun:
             with closing(decoding), suppress(CancelledError):
                 outcome = self._outcome_of(decoding)
+                self._note_trouble(recording, outcome)
                 self._session.record(Decoded(recording.id, outcome)).wait()
+
+    def _note_trouble(self, recording: Recording, found: Probe | Outcome) -> None:
+        """Keep what kept this computer from looking: of the recording it says nothing."""
+        if is_of_the_computer(found.reason):
+            self._left_out.append(LeftOut(recording.path, found.reason, found.fields))
 
     def _outcome_of(self, decoding: Decoding) -> Outcome:
         while not self._progress.cancelled:
@@ -232,7 +242,8 @@ class _Adding:
         """Return what came of it."""
         calls = self._calls()
         meetings = Counter(one.meeting for one in self._met)
-        starts = sorted(call.facts.start_local for call in calls if call.facts.start_local)
+        statuses = Counter(call.recording.status for call in calls)
+        starts = sorted(filter(None, (call.facts.written_start for call in calls)))
         return AddReport(
             folder_id=self._folder_id,
             path=str(self._root),
@@ -242,7 +253,8 @@ class _Adding:
             moved=meetings[Meeting.MOVED],
             changed=meetings[Meeting.CHANGED],
             missing=self._missing,
-            empty=sum(call.recording.status is Status.EMPTY for call in calls),
+            empty=statuses[Status.EMPTY],
+            damaged=statuses[Status.DAMAGED],
             passed_over=self._passed_over,
             people=len({call.who for call in calls if call.who}),
             first=starts[0] if starts else None,
@@ -270,7 +282,7 @@ def _read(reader: Reader, *, call_ids: Sequence[str]) -> Mapping[str, Call]:
 
 def _is_unread(recording: Recording) -> bool:
     never = recording.status is Status.OK and recording.codec is None
-    return recording.sha256 is None and (never or recording.status is Status.SLOW)
+    return recording.sha256 is None and (never or may_pass(recording.reason))
 
 
 def _not_heard(calls: Iterable[Call]) -> Iterator[LeftOut]:

@@ -15,6 +15,17 @@ from callreview.domain.call import Status
 from callreview.words import _, ngettext
 from callreview.words.times import counted_calls, counted_people, spoken_span
 
+# What is neither an archive nor a chat nor anything else that holds no call.
+_STATUSES = {
+    "recording_not_there": Status.MISSING,
+    "recording_not_allowed": Status.UNPLAYABLE,
+    "recording_not_read": Status.UNPLAYABLE,
+    "folder_unreadable": Status.UNPLAYABLE,
+    "in_the_cloud": Status.UNPLAYABLE,
+    "no_room_for_sound": Status.UNPLAYABLE,
+    "no_worker": Status.UNPLAYABLE,
+}
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -77,6 +88,14 @@ def _counted(report: AddReport) -> tuple[tuple[int, str], ...]:
             ngettext("{count} recording is empty", "{count} recordings are empty", r.empty),
         ),
         (
+            r.damaged,
+            ngettext(
+                "{count} recording is damaged and plays as far as it can",
+                "{count} recordings are damaged and play as far as they can",
+                r.damaged,
+            ),
+        ),
+        (
             r.passed_over,
             ngettext(
                 "{count} other file was passed over",
@@ -94,13 +113,14 @@ def _print(report: AddReport) -> None:
 def _print_json(report: AddReport) -> None:
     for call in report.calls:
         print_json(recording_json(call))
-    met = {call.recording.path for call in report.calls}
+    told = {(call.recording.path, call.recording.reason) for call in report.calls}
     for one in report.left_out:
-        if one.path not in met:
+        if (one.path, one.reason) not in told:
+            status = _STATUSES.get(one.reason, Status.UNSUPPORTED)
             print_json(
                 {
                     "path": one.path,
-                    "status": Status.UNSUPPORTED.value,
+                    "status": status.value,
                     "reason": _why(one),
                     "reason_code": one.reason,
                 }

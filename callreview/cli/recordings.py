@@ -102,7 +102,7 @@ def cells(call: Call) -> tuple[str, ...]:
     number = facts.customer_number or ""
     other = f"{facts.customer_name} {number}".strip() if facts.customer_name else number
     return (
-        (facts.start_local or "").replace("T", " "),
+        _start(call),
         call.who,
         _(_DIRECTIONS[facts.direction]) if facts.direction else "",
         other,
@@ -111,6 +111,11 @@ def cells(call: Call) -> tuple[str, ...]:
         "" if call.score_percent is None else f"{call.score_percent:.1f}",
         recording.name,
     )
+
+
+def _start(call: Call) -> str:
+    start = (call.facts.start_local or "").replace("T", " ")
+    return _("about {time}").format(time=start) if start and call.facts.start_is_guess else start
 
 
 def _state(call: Call) -> str:

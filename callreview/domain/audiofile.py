@@ -14,6 +14,26 @@ MAX_CHANNELS = 16
 MIN_RATE = 4_000
 MAX_RATE = 192_000
 MAX_HOURS = 24
+# Troubles of this computer say nothing about a recording; those of its place may pass.
+_OF_THE_COMPUTER = frozenset({"no_room_for_sound", "no_worker"})
+_OF_THE_PLACE = frozenset(
+    {
+        "place_does_not_answer",
+        "recording_not_allowed",
+        "recording_not_read",
+        "recording_not_there",
+    }
+)
+
+
+def is_of_the_computer(reason: str) -> bool:
+    """Return whether a reason is this computer's trouble and none of the recording's."""
+    return reason in _OF_THE_COMPUTER
+
+
+def may_pass(reason: str) -> bool:
+    """Return whether a reason lies outside the recording's bytes, so that one can try again."""
+    return reason in _OF_THE_COMPUTER or reason in _OF_THE_PLACE
 
 
 class Verdict(StrEnum):

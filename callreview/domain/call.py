@@ -87,6 +87,16 @@ class CallFacts:
     profile: str | None = None
     agent_channel: Side | None = None
 
+    @property
+    def start_is_guess(self) -> bool:
+        """Return whether the start is only the file's time, which copying destroys."""
+        return self.start_confidence is Confidence.GUESS
+
+    @property
+    def written_start(self) -> str | None:
+        """Return the start as somebody wrote it down; None where it is a guess."""
+        return None if self.start_is_guess else self.start_local
+
 
 @dataclass(frozen=True)
 class Listed:

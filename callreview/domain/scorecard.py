@@ -117,6 +117,7 @@ class Scorecard:
             "id": self.call.id,
             "person": self.call.who,
             "start_local": facts.start_local,
+            "start_confidence": facts.start_confidence.value if facts.start_confidence else None,
             "utc_offset_minutes": facts.utc_offset_minutes,
             "direction": facts.direction.value if facts.direction else None,
             "customer_number": self.number,

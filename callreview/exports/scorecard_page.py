@@ -19,7 +19,7 @@ from callreview.exports.scorecard_questions import questions
 from callreview.exports.scorecard_wave import SYMBOLS, wave
 from callreview.words import _, arithmetic, language
 from callreview.words.reviewing import category_words, direction_words, why_words
-from callreview.words.times import spoken_time
+from callreview.words.times import spoken_start, spoken_time
 
 Table = dict[str, object]
 _LITTLE_HEARD = 80
@@ -61,7 +61,7 @@ def _who(card: Scorecard) -> str:
 
 
 def _when(card: Scorecard) -> str:
-    return spoken_time(card.call.facts.start_local, _WITH_YEAR)
+    return spoken_start(card.call.facts, _WITH_YEAR)
 
 
 def _headline(card: Scorecard) -> str:

@@ -21,9 +21,9 @@ from callreview.exports.plain_text import cleaned
 
 Cell = str | int | float | None
 COLUMNS = (
-    "row", "review_id", "call_id", "person", "start_local", "direction", "customer_number",
-    "duration_seconds", "score_sheet", "version", "reviewer", "book", "reason", "revision",
-    "revision_reason", "finished_at",
+    "row", "review_id", "call_id", "person", "start_local", "start_confidence", "direction",
+    "customer_number", "duration_seconds", "score_sheet", "version", "reviewer", "book", "reason",
+    "revision", "revision_reason", "finished_at",
     "percent", "bonus_percent", "shown", "passed", "band", "fails", "heard_percent", "keep_doing",
     "work_on",
     "section", "question_id", "question", "state", "answer", "points", "points_possible",
@@ -86,6 +86,7 @@ def _known(card: Scorecard) -> dict[str, Cell]:
         "call_id": card.call.id,
         "person": card.call.who,
         "start_local": facts.start_local,
+        "start_confidence": facts.start_confidence.value if facts.start_confidence else None,
         "direction": facts.direction.value if facts.direction else None,
         "customer_number": card.number,
         "duration_seconds": card.duration_ms / 1000 if card.duration_ms else None,

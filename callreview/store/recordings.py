@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callreview.domain.audiofile import Outcome, Probe, Verdict
+from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
 from callreview.domain.call import Status
 from callreview.store.place import path_as_text, path_from_text
 
@@ -77,7 +77,12 @@ def note_missing(connection: sqlite3.Connection, path: str, at: str) -> str | No
 
 
 def note_header(connection: sqlite3.Connection, recording_id: str, probe: Probe) -> str:
-    """Write what a header says, unless the recording was decoded already; return its call."""
+    """Write what a header says, unless the recording was decoded already; return its call.
+
+    What kept this computer from looking says nothing about the recording.
+    """
+    if is_of_the_computer(probe.reason):
+        return call_of(connection, recording_id)
     header = probe.header
     connection.execute(
         "UPDATE recordings SET status = ?, reason = ?, reason_fields = ? "
@@ -108,9 +113,14 @@ def note_header(connection: sqlite3.Connection, recording_id: str, probe: Probe)
 def note_outcome(
     connection: sqlite3.Connection, recording_id: str, outcome: Outcome, at: str
 ) -> str:
-    """Write how decoding ended; return the call. Bytes unlike those reviewed show as changed."""
+    """Write how decoding ended; return the call. Bytes unlike those reviewed show as changed.
+
+    What kept this computer from decoding says nothing about the recording.
+    """
     call_id = call_of(connection, recording_id)
-    if outcome.verdict is Verdict.SLOW:  # nothing is known of it that was not known before
+    if is_of_the_computer(outcome.reason):
+        return call_id
+    if may_pass(outcome.reason):  # nothing is known of it that was not known before
         connection.execute(
             "UPDATE recordings SET status = ?, reason = ?, reason_fields = ? "
             "WHERE id = ? AND read_at IS NULL",

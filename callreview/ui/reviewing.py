@@ -21,7 +21,7 @@ from callreview.ui.review import ReviewScreen, Title
 from callreview.ui.scorecard import state as scorecard_state
 from callreview.ui.scoring import Scoring
 from callreview.words import _
-from callreview.words.times import spoken_time
+from callreview.words.times import spoken_start
 
 if TYPE_CHECKING:
     from callreview.app.opening import Opener
@@ -149,7 +149,7 @@ def title_of(call: Call, today: date) -> Title:
     people = [part for part in (who_words(call), other) if part]
     length = call.recording.duration_ms
     details = (
-        spoken_time(facts.start_local, today),
+        spoken_start(facts, today),
         _(DIRECTIONS[facts.direction]) if facts.direction else "",
         format_clock(length) if length is not None else "",
         trouble(call),

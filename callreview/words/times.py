@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from callreview.domain.call import CallFacts
 from callreview.words import _, ngettext
 from callreview.words.marking import N_
 
@@ -34,6 +35,12 @@ def spoken_time(start_local: str | None, today: date) -> str:
     day = f"{_(_WEEKDAYS[moment.weekday()])} {moment.day} {short_month(moment)}"
     year = "" if moment.year == today.year else f" {moment.year}"
     return f"{day}{year} {moment:%H:%M}"
+
+
+def spoken_start(facts: CallFacts, today: date) -> str:
+    """Return when a call began, with "about" before what is only the file's time."""
+    spoken = spoken_time(facts.start_local, today)
+    return _("about {time}").format(time=spoken) if spoken and facts.start_is_guess else spoken
 
 
 def spoken_day(day: date, today: date) -> str:

@@ -23,14 +23,14 @@ HEADER = Header("WAV", "PCM_16", 8000, 1, 30_000, 240_000)
 class FakeDecoding:
     """A recording that was decoded before anybody asked."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, outcome: Outcome | None) -> None:
         self.is_closed = False
+        self._outcome = outcome or Outcome(
+            Verdict.OK, "", {"name": path.name}, "fake", 8000, 1, 8000, 1000, "a" * 64
+        )
 
     def wait(self, timeout: float | None = None) -> Outcome:
-        return Outcome(
-            Verdict.OK, "", {"name": self.path.name}, "fake", 8000, 1, 8000, 1000, "a" * 64
-        )
+        return self._outcome
 
     def cancel(self) -> None:
         pass
@@ -44,6 +44,7 @@ class FakePool:
 
     def __init__(self) -> None:
         self.probes: dict[str, Probe] = {}
+        self.outcomes: dict[str, Outcome] = {}
         self.asked: list[str] = []
         self.decodings: list[FakeDecoding] = []
 
@@ -55,7 +56,7 @@ class FakePool:
 
     def decode(self, path: Path, *, in_background: bool = False) -> FakeDecoding:
         assert in_background
-        self.decodings.append(FakeDecoding(path))
+        self.decodings.append(FakeDecoding(path, self.outcomes.get(path.name)))
         return self.decodings[-1]
 
 
@@ -138,17 +139,69 @@ def test_what_cannot_be_heard_is_reported_and_the_rest_goes_on(
 ) -> None:
     put(folder / "zip.wav", b"PK")
     put(folder / "empty.wav", b"")
+    put(folder / "cut.wav", b"RIFF")
     put(folder / "a.zip", b"PK")
     pool.probes["zip.wav"] = Probe(
         Verdict.UNSUPPORTED, "no_sound_format_known", {"name": "zip.wav"}
     )
     pool.probes["empty.wav"] = Probe(Verdict.EMPTY, "empty_recording", {"name": "empty.wav"})
+    pool.probes["cut.wav"] = Probe(Verdict.DAMAGED, "recording_not_closed", {"name": "cut.wav"})
     report = add(session, pool, folder)
     assert [(Path(one.path).name, one.reason) for one in report.left_out] == [
         ("a.zip", "is_archive"),
         ("zip.wav", "no_sound_format_known"),
     ]
-    assert (report.added, report.empty) == (4, 1)
+    assert (report.added, report.empty, report.damaged) == (5, 1, 1)
+
+
+def test_a_full_disk_says_nothing_about_a_recording(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    trouble = Outcome(Verdict.UNPLAYABLE, "no_room_for_sound", {"name": FREEPBX})
+    pool.outcomes[FREEPBX] = trouble
+    report = add(session, pool, folder, scan=True)
+    assert [(Path(one.path).name, one.reason) for one in report.left_out] == [
+        (FREEPBX, "no_room_for_sound")
+    ]
+    assert {call.recording.status for call in _calls(session)} == {Status.OK}
+    del pool.outcomes[FREEPBX]
+    again = add(session, pool, folder, scan=True)
+    assert not again.left_out
+    assert all(call.recording.sha256 for call in _calls(session))
+
+
+def test_without_a_worker_nothing_is_said_about_recordings(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    pool.probes[FREEPBX] = Probe(Verdict.UNPLAYABLE, "no_worker", {"name": FREEPBX})
+    assert [one.reason for one in add(session, pool, folder).left_out] == ["no_worker"]
+    assert {call.recording.status for call in _calls(session)} == {Status.OK}
+    del pool.probes[FREEPBX]
+    assert not add(session, pool, folder).left_out
+    assert {call.recording.duration_ms for call in _calls(session)} == {30_000}
+
+
+@pytest.mark.parametrize("reason", ["recording_not_allowed", "place_does_not_answer"])
+def test_what_may_pass_is_tried_again(
+    reason: str, session: Session, pool: FakePool, folder: Path
+) -> None:
+    slow = reason == "place_does_not_answer"
+    verdict = Verdict.SLOW if slow else Verdict.UNPLAYABLE
+    pool.probes[FREEPBX] = Probe(verdict, reason, {"name": FREEPBX})
+    assert [one.reason for one in add(session, pool, folder).left_out] == [reason]
+    pool.outcomes[FREEPBX] = Outcome(verdict, reason, {"name": FREEPBX})
+    assert [one.reason for one in add(session, pool, folder, scan=True).left_out] == [reason]
+    del pool.probes[FREEPBX], pool.outcomes[FREEPBX]
+    assert not add(session, pool, folder).left_out
+    assert {call.recording.status for call in _calls(session)} == {Status.OK}
+
+
+def test_the_time_of_a_file_is_no_day_of_a_call(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    put(folder / "random.wav", b"RIFF")
+    report = add(session, pool, folder)
+    assert (report.first, report.last) == ("2026-03-10T09:41:12", "2026-03-13T09:15:12")
 
 
 def test_what_is_gone_is_missing_and_what_comes_back_is_known(
@@ -191,6 +244,12 @@ def test_a_folder_that_is_not_there_is_said(session: Session, pool: FakePool) ->
     with pytest.raises(CallReviewError) as raised:
         add(session, pool, Path("/nowhere/at/all"))
     assert raised.value.code == "folder_missing"
+
+
+def test_a_file_is_no_folder(session: Session, pool: FakePool, folder: Path) -> None:
+    with pytest.raises(CallReviewError) as raised:
+        add(session, pool, folder / FREEPBX)
+    assert raised.value.code == "not_a_folder"
 
 
 def _calls(session: Session) -> list[Call]:

@@ -12,6 +12,7 @@ import pytest
 import soundfile
 
 from callreview import cli
+from tests.corpus import cut_short, talk
 
 NAME = "external-201-+15125550142-20260310-094112-1773153671.17.wav"
 
@@ -82,13 +83,54 @@ def test_people_read_what_was_found_and_what_was_left_out(
 ) -> None:
     (folder / "old.zip").write_bytes(b"PK")
     (folder / "never.wav").write_bytes(b"")
+    cut_short(folder / "cut.wav", talk(2), kept=0.5)
     assert cli.run([*library, "add", str(folder)]) == 3
     printed = capsys.readouterr()
-    assert printed.out.startswith("3 calls, 1 person, ")
-    assert "3 calls are new\n" in printed.out
+    assert printed.out.startswith("4 calls, 1 person, 10 March")
+    assert "4 calls are new\n" in printed.out
     assert "1 recording is empty\n" in printed.out
+    assert "1 recording is damaged and plays as far as it can\n" in printed.out
     assert "“old.zip” is an archive" in printed.out
     assert printed.err == ""
+
+
+def test_what_is_left_out_is_told_as_json_with_what_is_the_matter(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "old.zip").write_bytes(b"PK")
+    (folder / "gone.wav").symlink_to(folder / "nowhere")
+    assert cli.run([*library, "add", str(folder), "--json"]) == 3
+    told = {Path(one["path"]).name: one for one in lines(capsys)}
+    assert told["old.zip"]["status"] == "unsupported"
+    assert told["gone.wav"]["status"] == "missing"
+    assert "old.zip" in told["old.zip"]["reason"]
+
+
+def test_the_time_of_a_file_is_called_a_guess(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*library, "add", str(folder)])
+    assert "10 March" in capsys.readouterr().out.splitlines()[0]
+    cli.run([*library, "calls", "reunion"])
+    assert capsys.readouterr().out.splitlines()[1].startswith("about 20")
+    cli.run([*library, "calls", "reunion", "--json"])
+    assert lines(capsys)[0]["start_confidence"] == "guess"
+
+
+def test_an_empty_list_says_what_to_do_next(
+    folder: Path, library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    cli.run([*library, "add", str(tmp_path / "nothing")])
+    capsys.readouterr()
+    assert cli.run([*library, "calls"]) == 0
+    assert "callreview add FOLDER" in capsys.readouterr().out
+    cli.run([*library, "add", str(folder)])
+    capsys.readouterr()
+    assert cli.run([*library, "calls", "zz", "top"]) == 0
+    assert capsys.readouterr().out == "No call matches “zz top”.\n"
+    assert cli.run([*library, "scorecard", "--all", "-o", str(tmp_path / "out")]) == 0
+    assert "no finished review" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(
@@ -98,6 +140,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("There is no folder “/nowhere”.")
+    assert not Path(library[1]).exists()
 
 
 def test_calls_are_listed_found_and_told_as_a_table(

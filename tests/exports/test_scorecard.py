@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from callreview.app.shipped import shipped_rubric
+from callreview.domain.call import Confidence
 from callreview.domain.mark import Category, Mark
 from callreview.domain.review import Answer, Book
 from callreview.domain.scorecard import Draw
@@ -184,6 +185,13 @@ def test_a_recording_that_was_changed_since_is_told(tmp_path: Path) -> None:
     assert sentence not in text_of(scorecard_pdf(cards.card()), tmp_path)
     card = cards.card(review=cards.review(sha256="0" * 64))
     assert sentence in text_of(scorecard_pdf(card), tmp_path)
+
+
+def test_a_time_that_is_a_guess_is_printed_as_one(tmp_path: Path) -> None:
+    card = cards.card()
+    facts = replace(card.call.facts, start_confidence=Confidence.GUESS)
+    text = text_of(scorecard_pdf(replace(card, call=replace(card.call, facts=facts))), tmp_path)
+    assert "about Thu 12 Mar 2026 10:22" in text
 
 
 def test_numbers_and_several_of_are_printed(tmp_path: Path) -> None:

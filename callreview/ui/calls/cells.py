@@ -80,7 +80,8 @@ def score_text(call: Call) -> str:
 
 
 def _when(call: Call, today: date) -> str:
-    return spoken_time(call.facts.start_local, today)
+    spoken = spoken_time(call.facts.start_local, today)
+    return f"≈ {spoken}" if spoken and call.facts.start_is_guess else spoken
 
 
 def _who(call: Call, _today: date) -> str:

@@ -7,7 +7,7 @@ from callreview.app.snapshot import Queue, Snapshot
 from callreview.domain.call import Call, CallState
 from callreview.domain.timebase import format_clock
 from callreview.words import _
-from callreview.words.times import spoken_time
+from callreview.words.times import spoken_start
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def next_call(snapshot: Snapshot, after: str) -> str | None:
 def _waiting(call: Call, queue: Queue, opened: str, today: date) -> Waiting:
     length = call.recording.duration_ms
     parts = (
-        spoken_time(call.facts.start_local, today),
+        spoken_start(call.facts, today),
         format_clock(length) if length is not None else "",
     )
     return Waiting(

@@ -64,7 +64,8 @@ def found_words(calls: Iterable[Call], today: date) -> str:
     """Return "212 calls, 3 people, 14 March to today", without what is not known."""
     calls = tuple(calls)
     people = {call.who for call in calls if call.who}
-    days = sorted(call.facts.start_local[:10] for call in calls if call.facts.start_local)
+    starts = sorted(filter(None, (call.facts.written_start for call in calls)))
+    days = [start[:10] for start in starts]
     parts = [counted_calls(len(calls))]
     if people:
         parts.append(counted_people(len(people)))

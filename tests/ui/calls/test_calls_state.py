@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from callreview.app.snapshot import Snapshot
-from callreview.domain.call import Agent, Call, CallState, Direction, Status
+from callreview.domain.call import Agent, Call, CallState, Confidence, Direction, Status
 from callreview.ui.calls.cells import COLUMNS, Column, cell, trouble
 from callreview.ui.calls.state import CallsState, Sorting, state_of
 from callreview.ui.calls.table import Layout
@@ -131,6 +131,11 @@ def test_cells_say_what_is_known_and_nothing_else() -> None:
 def test_a_call_of_another_year_says_its_year() -> None:
     row = call(start_local="2025-12-31T23:59:00")
     assert cell(row, Column.WHEN, TODAY) == "Wed 31 Dec 2025 23:59"
+
+
+def test_the_time_of_a_file_is_shown_as_the_guess_it_is() -> None:
+    row = call(start_local="2026-03-12T10:22:00", start_confidence=Confidence.GUESS)
+    assert cell(row, Column.WHEN, TODAY) == "≈ Thu 12 Mar 10:22"
 
 
 @pytest.mark.parametrize("status", [each for each in Status if each is not Status.OK])
