@@ -1,31 +1,38 @@
 """Looking everything over: the library file, and the recordings it knows.
 
 Recordings are only read. One that was reviewed is compared by all its bytes with those that
-were heard; any other by its size and fingerprint.
+were heard; any other, and every copy, by its size and fingerprint.
 """
 
 import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from callreview.app.jobs import Progress
 from callreview.app.session import Session
-from callreview.domain.call import Call, Recording
+from callreview.domain.errors import LibraryTrouble
 from callreview.intake.identity import identity_of
-from callreview.store.check import FileCheck
+from callreview.store.check import FileCheck, damage_of
+from callreview.store.library import read_library
 
-__all__ = ["CheckReport", "FileCheck", "check"]
+__all__ = ["CheckReport", "FileCheck", "check", "damage"]
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What is wrong. `unread` are recordings that are there and cannot be read, with the cause."""
+    """What is wrong. `files` were looked at, recordings and their copies.
+
+    `missing`, `changed` and `unread` are their paths; the last are there and cannot be read, for
+    the cause beside them.
+    """
 
     file: FileCheck
-    recordings: int
-    missing: tuple[Recording, ...] = ()
-    changed: tuple[Recording, ...] = ()
-    unread: tuple[tuple[Recording, str], ...] = ()
+    files: int = 0
+    missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -33,37 +40,67 @@ class CheckReport:
         return self.file.is_sound and not (self.missing or self.changed or self.unread)
 
 
+@dataclass(frozen=True)
+class _Known:
+    """A file as the library knows it; with a `sha256` all its bytes are to be the same."""
+
+    path: str
+    size: int
+    fingerprint: str
+    sha256: str | None = None
+
+
 def check(session: Session, progress: Progress | None = None) -> CheckReport:
     """Look the library and its recordings over; changes nothing."""
     progress = progress or Progress()
     file = session.find(lambda reader: reader.check()).wait()
-    heard = session.find(lambda reader: reader.heard_hashes()).wait()
-    calls = sorted(session.snapshot.calls.values(), key=lambda call: call.recording.path)
-    missing: list[Recording] = []
-    changed: list[Recording] = []
-    unread: list[tuple[Recording, str]] = []
-    for done, call in enumerate(calls):
+    known = sorted(_known(session), key=lambda one: one.path)
+    missing: list[str] = []
+    changed: list[str] = []
+    unread: list[tuple[str, str]] = []
+    for done, one in enumerate(known):
         if progress.cancelled:
             break
-        progress(done, len(calls), call.recording.name)
+        progress(done, len(known), Path(one.path).name)
         try:
-            if not _is_as_it_was(call, heard.get(call.id)):
-                changed.append(call.recording)
-        except FileNotFoundError:
-            missing.append(call.recording)
+            if not _is_as_it_was(one):
+                changed.append(one.path)
+        except (FileNotFoundError, NotADirectoryError):
+            missing.append(one.path)
         except OSError as error:
-            unread.append((call.recording, error.strerror or type(error).__name__))
-    return CheckReport(file, len(calls), tuple(missing), tuple(changed), tuple(unread))
+            unread.append((one.path, error.strerror or type(error).__name__))
+    return CheckReport(file, len(known), tuple(missing), tuple(changed), tuple(unread))
 
 
-def _is_as_it_was(call: Call, heard_sha256: str | None) -> bool:
-    path = Path(call.recording.path)
+def damage(library: Path) -> tuple[str, ...]:
+    """Return what is wrong with a file that cannot be opened, in SQLite's own words."""
+    try:
+        with closing(read_library(library)) as opened:
+            return damage_of(opened.connection)
+    except LibraryTrouble:  # not even its first page can be read
+        return ()
+
+
+def _known(session: Session) -> Iterator[_Known]:
+    heard: Mapping[str, str] = session.find(lambda reader: reader.heard_hashes()).wait()
+    for call in session.snapshot.calls.values():
+        recording = call.recording
+        sha256 = heard.get(call.id)
+        yield _Known(recording.path, recording.size, recording.fingerprint, sha256)
+    main = {call.recording.path for call in session.snapshot.calls.values()}
+    for place in session.find(lambda reader: reader.known_files()).wait().values():
+        if place.path not in main:
+            yield _Known(place.path, place.size, place.fingerprint)
+
+
+def _is_as_it_was(known: _Known) -> bool:
+    path = Path(known.path)
     found = identity_of(path)
     if found is None:
         raise FileNotFoundError(path)
-    if (found.size, found.fingerprint) != (call.recording.size, call.recording.fingerprint):
+    if (found.size, found.fingerprint) != (known.size, known.fingerprint):
         return False
-    return heard_sha256 is None or _sha256(path) == heard_sha256
+    return known.sha256 is None or _sha256(path) == known.sha256
 
 
 def _sha256(path: Path) -> str:

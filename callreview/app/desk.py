@@ -78,8 +78,8 @@ class Desk:
 
     def everything(self) -> Done[About]:
         """Read the whole library."""
-        about = About(self.library.id, self.library.title, self.library.read_only)
         with self.library.reading() as reader:
+            about = About(self.library.id, self.library.title, self.library.read_only)
             return self._done(about, everything(reader, self._open_id))
 
     def find(self, work: Callable[[Reader], T]) -> Done[T]:

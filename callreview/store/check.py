@@ -1,5 +1,6 @@
 """Looking a library over: a sound file, a whole audit trail, final reviews as they were."""
 
+import hashlib
 import sqlite3
 from dataclasses import dataclass
 
@@ -18,13 +19,18 @@ class FileCheck:
 
     `damage` is SQLite's own words. `orphans` names tables with rows that belong to nothing,
     `broken_links` audit rows at which the chain does not hold, `altered_reviews` final reviews
-    that are not what was signed off, `altered_schema` tables, views and triggers that are not ours.
+    that are not what was signed off, `lost_reviews` those that are gone and were not erased,
+    `altered_sheets` versions of score sheets that are not what their hash says,
+    `altered_schema` tables, views and triggers that are not ours. Of a damaged file nothing but
+    the damage is told.
     """
 
     damage: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
     broken_links: tuple[int, ...] = ()
     altered_reviews: tuple[str, ...] = ()
+    lost_reviews: tuple[str, ...] = ()
+    altered_sheets: tuple[str, ...] = ()
     altered_schema: tuple[str, ...] = ()
 
     @property
@@ -35,15 +41,27 @@ class FileCheck:
 
 def check_file(connection: sqlite3.Connection) -> FileCheck:
     """Look the open library over; takes seconds for a large one."""
-    said = connection.execute(f"PRAGMA integrity_check ({_SHOWN})").fetchall()
+    if damage := damage_of(connection):
+        return FileCheck(damage=damage)
     orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     return FileCheck(
-        damage=tuple(row[0] for row in said if row[0] != "ok"),
         orphans=tuple(sorted({row[0] for row in orphans})),
         broken_links=tuple(audit.broken_links(connection)),
         altered_reviews=tuple(_altered_reviews(connection)),
+        lost_reviews=tuple(_lost_reviews(connection)),
+        altered_sheets=tuple(_altered_sheets(connection)),
         altered_schema=tuple(_altered_schema(connection)),
     )
+
+
+def damage_of(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what SQLite finds wrong with the file, in its own words; nothing if it is sound."""
+    try:
+        said = connection.execute(f"PRAGMA integrity_check ({_SHOWN})").fetchall()
+    except sqlite3.DatabaseError as error:
+        return (str(error),)
+    lines = [line for row in said for line in row[0].splitlines()]
+    return tuple(line for line in lines if line != "ok" and not line.startswith("***"))[:_SHOWN]
 
 
 def _altered_reviews(connection: sqlite3.Connection) -> list[str]:
@@ -58,6 +76,26 @@ def _altered_reviews(connection: sqlite3.Connection) -> list[str]:
         if row["content_hash"] is None
         or row["salt"] is not None
         and audit.salted(row["salt"], sealed(connection, row["id"])) != row["content_hash"]
+    ]
+
+
+def _lost_reviews(connection: sqlite3.Connection) -> list[str]:
+    """Return reviews the audit trail knows and the library does not; drafts may be discarded."""
+    found = connection.execute(
+        "SELECT target FROM audit WHERE kind IN ('finish_review', 'import_review') "
+        "EXCEPT SELECT target FROM audit WHERE kind = 'discard_draft' "
+        "EXCEPT SELECT id FROM reviews EXCEPT SELECT target FROM erasures ORDER BY target"
+    ).fetchall()
+    return [row["target"] for row in found]
+
+
+def _altered_sheets(connection: sqlite3.Connection) -> list[str]:
+    """Return versions whose text no longer gives the hash they are named after."""
+    found = connection.execute("SELECT id, canonical_json FROM rubric_versions ORDER BY id")
+    return [
+        row["id"]
+        for row in found.fetchall()
+        if hashlib.sha256(row["canonical_json"].encode()).hexdigest() != row["id"]
     ]
 
 

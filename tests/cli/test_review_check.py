@@ -135,7 +135,12 @@ def test_check_of_a_sound_library_names_what_is_missing(
     assert cli.run(["--library", str(library), "check"]) == 1  # the recordings never were
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("The library is sound")
-    assert said[1:] == ["Missing: /calls/a.wav", "Missing: /calls/b.wav"]
+    assert said[1:4] == [
+        "Missing: /calls/a.wav",
+        "Missing: /calls/b.wav",
+        "0 of 2 recordings are there and as they were.",
+    ]
+    assert "add the folder it is in now" in said[4]
 
 
 def test_check_tells_of_tampering(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -145,6 +150,22 @@ def test_check_tells_of_tampering(library: Path, capsys: pytest.CaptureFixture[s
     told = json.loads(capsys.readouterr().out)
     assert told["sound"] is False
     assert told["audit_broken_at"]
+
+
+@pytest.mark.parametrize(("start", "size"), [(0, 100), (8192, 60_000)])
+def test_check_of_a_damaged_library_says_so_and_what_to_do(
+    start: int, size: int, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with library.open("r+b") as file:
+        file.seek(start)
+        file.write(b"\xa5" * size)
+    assert cli.run(["--library", str(library), "check", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["sound"], bool(told["damage"])) == (False, True)
+    assert cli.run(["--library", str(library), "check"]) == 1
+    printed = capsys.readouterr()
+    assert "damaged" in printed.out + printed.err
+    assert "backup" in printed.out + printed.err
 
 
 def test_check_of_an_empty_library_is_all_well(
