@@ -11,4 +11,6 @@
     scorecard, welcome
     dialogs, widgets                what rooms share
     failure, tidy, single, bridge   bugs, garbage, one window per library, other threads
+
+Rooms are composed in `review` and `rooms`; `orders` does what keys and menus ask.
 """
