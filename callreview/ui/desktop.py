@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from callreview.ui.openlibrary import OpenLibrary
 
 _MOST_LOG_BYTES = 500_000
+_SWITCH_S = 0.0005
+"""How long another thread waits for the main one at most: by default ten times as long, which
+the threads that feed the sound and take what a worker decoded would do hundreds of times."""
 SAMPLES_TITLE = "Sample calls"
 
 
@@ -34,6 +37,7 @@ def start(*, library: Path | None, folder: Path | None, samples: bool) -> int:
     from callreview.ui.failure import FailureHook
     from callreview.ui.single import ask_first
 
+    sys.setswitchinterval(_SWITCH_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Call Review")
     app.setDesktopFileName("callreview")
