@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +87,7 @@ def median(values: list[float]) -> float:
     return statistics.median(values)
 
 
-def seconds(words: list[str]) -> float:
+def seconds(words: Sequence[str | Path]) -> float:
     """Return how long a command takes from start to end."""
     begun = time.monotonic()
     subprocess.run(words, check=True)

@@ -34,8 +34,6 @@ PLAIN = {".wav": _SOUNDFILE, ".mp3": _PYAV}
 
 def main(rounds: int) -> None:
     """Measure both kinds of file and print a table."""
-    print(f"{'one hour of stereo, ' + str(rounds) + ' rounds':32}", end="")
-    print("".join(f"{words:>15}" for words in ("bare window", "plain decode", "window", "drawn")))
     with home() as place:
         for number, name in enumerate(AIMS_S):
             folder = place / f"calls {number}"
@@ -51,24 +49,27 @@ def _measure(recording: Path, *, rounds: int) -> None:
     in_turns(
         rounds,
         lambda: bare.append(launch("bare", "window").after["window"]),
-        lambda: plain.append(
-            seconds([sys.executable, "-c", PLAIN[recording.suffix], str(recording)])
-        ),
+        lambda: plain.append(seconds([sys.executable, "-c", PLAIN[recording.suffix], recording])),
         lambda: runs.append(launch("open", "drawn")),
     )
-    window = median([run.after["window"] for run in runs])
-    drawn = median([run.after["drawn"] for run in runs])
-    print(f"{recording.name:32}{median(bare):14.3f}s{median(plain):14.3f}s", end="")
-    print(f"{window:14.3f}s{drawn:14.3f}s")
-    _judge("drawn", drawn, AIMS_S[recording.name], "s")
-    _judge("memory of the app alone", median([run.memory.app for run in runs]), AIM_MB, "MB")
-    workers = median([run.memory.workers for run in runs])
-    print(f"  workers, apart: {workers:.0f} MB\n")
+    print(
+        f"{recording.name + ', ' + str(rounds) + ' rounds':36}{'median':>9}{'least':>9}{'most':>9}"
+    )
+    for words, values in {
+        "a bare window": bare,
+        "a plain decode": plain,
+        "the app, to the window": [run.after["window"] for run in runs],
+        "the app, to the waveform drawn": [run.after["drawn"] for run in runs],
+    }.items():
+        print(f"{words:36}{median(values):8.3f}s{min(values):8.3f}s{max(values):8.3f}s")
+    _judge("drawn", median([run.after["drawn"] for run in runs]), AIMS_S[recording.name], "s")
+    _judge("the app's own memory", median([run.memory.app for run in runs]), AIM_MB, "MB")
+    print(f"its worker, apart: {median([run.memory.workers for run in runs]):.0f} MB\n")
 
 
 def _judge(words: str, value: float, aim: float, unit: str) -> None:
     verdict = "as aimed" if value <= aim else "missed"
-    print(f"  {words}: {value:.3g} {unit} (aim {aim:g} {unit}: {verdict})")
+    print(f"{words}: {value:.3g} {unit} (aim {aim:g} {unit}: {verdict})")
 
 
 def _know(recording: Path) -> None:
