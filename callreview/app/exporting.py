@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from callreview import __version__
 from callreview.app import places, settings
-from callreview.app.lanes import decoded_lanes
+from callreview.app.lanes import look_at
 from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError, Refused
 from callreview.domain.review import ReviewState
@@ -44,13 +44,15 @@ def scorecard(
 ) -> Scorecard:
     """Return the scorecard of a final review, with its small waveform if it can be heard.
 
-    Refused "review_unknown" or "scorecard_of_draft".
+    Whether the recording is still the one that was heard is looked up now. Refused
+    "review_unknown" or "scorecard_of_draft".
     """
     card = _read(session, review_id, shows_number=shows_number)
     if not Path(card.call.recording.path).is_file():
         return card
     with _worker(pool) as worker:
-        return card.with_lanes(decoded_lanes(worker, card.call.recording, card.review.sha256))
+        look = look_at(worker, card.call.recording, card.review.sha256)
+    return card.of_another_recording() if look.is_changed else card.with_lanes(look.lanes)
 
 
 def scorecard_pdf(

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callreview.app.edits.imports import ImportReview
+from callreview.app.edits.reviews import FinishReview
 from callreview.app.edits.rubrics import AddRubric
 from callreview.app.findings import Decoded
 from callreview.app.session import Session
 from callreview.app.written import read_reviews, read_rubric
 from callreview.audio.pool import Pool
-from callreview.domain.call import Call
+from callreview.domain.call import Call, Recording
 from callreview.domain.errors import CallReviewError, Refused
 from callreview.domain.identity import SHORTEST_START, key_started_by
 from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.review_file import WrittenReview
 from callreview.domain.rubric import RubricVersion
+from callreview.intake.identity import identity_of
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY_START = re.compile(rf"[0-9a-f-]{{{SHORTEST_START},36}}")
@@ -25,12 +27,16 @@ _KEY_START = re.compile(rf"[0-9a-f-]{{{SHORTEST_START},36}}")
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of one written review: `review`, new or `known` before, or the `trouble`."""
+    """What became of one written review: `review`, new or `known` before, or the `trouble`.
+
+    `finished` when it was a draft before and is final now.
+    """
 
     number: int
     call: str
     review: Review | None = None
     known: bool = False
+    finished: bool = False
     trouble: CallReviewError | None = None
 
 
@@ -78,12 +84,25 @@ class _Importing:
             work_on=written.work_on,
         )
         for there in self._session.find(lambda reader: reader.reviews(call.id)).wait():
-            if _say_the_same(there, new) and (there.state is ReviewState.FINAL or not final):
-                return Imported(number, written.call, there, known=True)
+            if _say_the_same(there, new):
+                return self._known(number, written.call, call, there, final=final)
         if final:
             self._have_it_hashed(call)
-        added = self._session.do(ImportReview(new, final, self._heard_reason)).wait()
+        try:
+            added = self._session.do(ImportReview(new, final, self._heard_reason)).wait()
+        except Refused as refused:
+            if refused.code != "draft_exists":
+                raise
+            raise Refused("draft_of_reviewer", reviewer=new.reviewer) from refused
         return Imported(number, written.call, added)
+
+    def _known(self, number: int, said: str, call: Call, there: Review, *, final: bool) -> Imported:
+        """Leave what is there as it is; only a draft that is to be final becomes so."""
+        if there.state is ReviewState.FINAL or not final:
+            return Imported(number, said, there, known=True)
+        self._have_it_hashed(call)
+        finished = self._session.do(FinishReview(there.id, self._heard_reason)).wait()
+        return Imported(number, said, finished, known=True, finished=True)
 
     def _call(self, said: str) -> Call:
         calls = self._session.snapshot.calls
@@ -113,11 +132,28 @@ class _Importing:
         raise Refused("rubric_not_found", rubric=said)
 
     def _have_it_hashed(self, call: Call) -> None:
-        """Have the recording read to its end; a review can only be final of known bytes."""
+        """Have the recording read to its end; a review can only be final of known bytes.
+
+        Raises why it cannot be heard, and Refused "recording_changed" if its file is another now.
+        """
+        path = Path(call.recording.path)
         if call.recording.sha256 is None:
-            with closing(self._pool.decode(Path(call.recording.path))) as decoding:
+            with closing(self._pool.decode(path)) as decoding:
                 outcome = decoding.wait()
             self._session.record(Decoded(call.recording.id, outcome)).wait()
+            if not outcome.verdict.plays:
+                raise outcome.trouble()
+        elif _is_another(path, call.recording):
+            raise Refused("recording_changed")
+
+
+def _is_another(path: Path, recording: Recording) -> bool:
+    try:
+        found = identity_of(path)
+    except OSError:  # gone or out of reach: what was heard is known by its hash all the same
+        return False
+    here = (recording.size, recording.fingerprint)
+    return found is not None and (found.size, found.fingerprint) != here
 
 
 def _say_the_same(there: Review, new: Review) -> bool:

@@ -2,6 +2,7 @@
 
 import contextlib
 from concurrent.futures import CancelledError
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,19 +30,36 @@ def lanes_of(peaks: "Peaks", columns: int = COLUMNS) -> tuple[Lane, ...]:
     return tuple(lanes)
 
 
-def decoded_lanes(pool: "Pool", recording: Recording, sha256: str | None) -> tuple[Lane, ...]:
-    """Return the lanes of a recording, decoded for it; none if it is not the one of `sha256`.
+@dataclass(frozen=True)
+class Look:
+    """What a recording is now: not the one that was heard, or its lanes.
 
-    None either when it cannot be heard now: a scorecard can do without.
+    No lanes when it cannot be heard now: a scorecard can do without.
     """
+
+    is_changed: bool = False
+    lanes: tuple[Lane, ...] = ()
+
+
+def look_at(pool: "Pool", recording: Recording, sha256: str | None) -> Look:
+    """Decode a recording; whether it is the one of `sha256`, all its bytes say."""
     with contextlib.closing(pool.decode(Path(recording.path))) as decoding:
         try:
             outcome = decoding.wait()
         except CancelledError:
-            return ()
-        if not outcome.verdict.plays or (sha256 and outcome.sha256 != sha256):
-            return ()
-        return lanes_of(decoding.peaks())
+            return Look()
+        if sha256 and _is_another(recording, outcome.sha256, sha256):
+            return Look(is_changed=True)
+        return Look(lanes=lanes_of(decoding.peaks()) if outcome.verdict.plays else ())
+
+
+def _is_another(recording: Recording, found: str, sha256: str) -> bool:
+    if found:
+        return found != sha256
+    try:  # not read to its end: it may only be out of reach for the moment
+        return Path(recording.path).stat().st_size != recording.size
+    except OSError:
+        return False
 
 
 def _hundredths(samples: list[int]) -> tuple[int, ...]:

@@ -43,10 +43,17 @@ def _print(came: list[Imported]) -> None:
         if one.trouble is not None:
             words = _("Review {number} ({call}) was left out: {why}")
             say([words.format(number=one.number, call=one.call, why=_why(one.trouble))])
-    counts = Counter("known" if one.known else "new" for one in came if one.review)
-    if counts["new"]:
-        text = ngettext("{count} review was added.", "{count} reviews were added.", counts["new"])
-        say([text.format(count=counts["new"])])
+    counts = Counter(_result(one) for one in came)
+    if counts["added"]:
+        text = ngettext("{count} review was added.", "{count} reviews were added.", counts["added"])
+        say([text.format(count=counts["added"])])
+    if counts["finished"]:
+        text = ngettext(
+            "{count} draft was there and is final now.",
+            "{count} drafts were there and are final now.",
+            counts["finished"],
+        )
+        say([text.format(count=counts["finished"])])
     if counts["known"]:
         text = ngettext(
             "{count} review was there already; nothing was changed.",
@@ -65,9 +72,17 @@ def _json(one: Imported) -> dict[str, object]:
         "id": one.review.id if one.review else None,
         "call_id": one.review.call_id if one.review else None,
         "state": one.review.state.value if one.review else None,
-        "result": "left_out" if one.trouble else "known" if one.known else "added",
+        "result": _result(one),
         "reason": _why(one.trouble) if one.trouble else None,
     }
+
+
+def _result(one: Imported) -> str:
+    if one.trouble is not None:
+        return "left_out"
+    if one.finished:
+        return "finished"
+    return "known" if one.known else "added"
 
 
 def _exit_code(came: list[Imported]) -> int:

@@ -94,6 +94,11 @@ class Scorecard:
         """Return the same scorecard with a small waveform."""
         return replace(self, lanes=lanes)
 
+    def of_another_recording(self) -> "Scorecard":
+        """Return the same scorecard, saying that the recording was changed since."""
+        recording = replace(self.call.recording, status=Status.CHANGED)
+        return replace(self, call=replace(self.call, recording=recording), lanes=())
+
     def as_json(self) -> dict[str, object]:
         """Return the scorecard as one JSON object; what is not known is left out."""
         return {

@@ -27,6 +27,10 @@ SENTENCES: dict[str, str] = {
     "queue_empty": N_("There are no calls to listen to."),
     "no_queue": N_("No queue is open."),
     "draft_exists": N_("This call has a draft of yours already. Go on with that one."),
+    "draft_of_reviewer": N_(
+        "“{reviewer}” has another draft for this call. Finish or discard that one first, "
+        "then import again."
+    ),
     "review_unknown": N_("This review is not there any more."),
     "review_is_final": N_("This review is final. Revise it to change something."),
     "review_not_final": N_("Only a final review can be revised; this one is still a draft."),
@@ -34,6 +38,10 @@ SENTENCES: dict[str, str] = {
     "review_unanswered": N_("Still to be answered: {questions}."),
     "recording_not_hashed": N_(
         "The recording has not been read to its end yet. Wait a moment and finish again."
+    ),
+    "recording_without_sound": N_(
+        "No sound could be read from this recording, so its review cannot be finished. "
+        "Discard the draft and choose another call."
     ),
     "recording_changed": N_(
         "The recording is not the one that was heard: its file was changed. "

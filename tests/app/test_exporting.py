@@ -15,7 +15,7 @@ from callreview.app import exporting
 from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import ReviseReview
 from callreview.app.exporting import CardFormat
-from callreview.app.lanes import decoded_lanes, lanes_of
+from callreview.app.lanes import Look, lanes_of, look_at
 from callreview.app.session import Session
 from callreview.audio.pool import Pool
 from callreview.domain.call import Side
@@ -126,12 +126,15 @@ def test_a_recording_is_drawn_only_if_it_is_the_one_that_was_heard(tmp_path: Pat
         file.setsampwidth(2)
         file.setframerate(8000)
         file.writeframes((b"\x00\x40" * 4_000) + bytes(8_000))
-    recording = builders.recording(path=str(path))
+    recording = builders.recording(path=str(path), size=path.stat().st_size)
     heard = sha256(path.read_bytes()).hexdigest()
     with Pool(tmp_path / "cache", size=1) as pool:
-        (lane,) = decoded_lanes(pool, recording, heard)
+        (lane,) = look_at(pool, recording, heard).lanes
         assert lane.side is None
         assert (lane.highs[0], lane.highs[-1]) == (50, 0)
-        assert decoded_lanes(pool, recording, "0" * 64) == ()
+        assert look_at(pool, recording, "0" * 64) == Look(is_changed=True)
         path.write_bytes(b"no sound at all")
-        assert decoded_lanes(pool, recording, None) == ()
+        assert look_at(pool, recording, None) == Look()
+        assert look_at(pool, recording, heard) == Look(is_changed=True)
+        path.unlink()
+        assert look_at(pool, recording, heard) == Look()

@@ -11,6 +11,7 @@ import pytest
 from callreview import cli
 from callreview.domain.rubric_file import canonical_text, version_id
 from tests import builders
+from tests.corpus import header_only, talk, write_wav
 from tests.dumping import count, dump, first
 
 YES = {"option": "yes"}
@@ -73,6 +74,70 @@ def test_a_second_import_of_a_final_one_changes_nothing(library: Path) -> None:
     assert _import(library, _written(final=True)) == 0
     assert _import(library, _written()) == 0
     assert (dump(library, whole=True), count(library, "audit")) == (before, rows)
+
+
+def test_a_draft_that_is_there_becomes_final_when_that_is_asked(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _import(library, _written()) == 0
+    assert _import(library, _written(), "--final") == 0
+    assert capsys.readouterr().out.endswith("1 draft was there and is final now.\n")
+    assert _import(library, _written(), "--final") == 0
+    assert capsys.readouterr().out.endswith("nothing was changed.\n")
+    assert first(library, "SELECT percent_exact FROM scores_view") == "50"
+    assert count(library, "reviews") == 1
+
+
+def test_another_draft_of_the_reviewer_is_not_written_over(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _import(library, _written()) == 0
+    assert _import(library, _written(work_on="the ending")) == 1
+    assert "“Kim” has another draft" in capsys.readouterr().err
+    assert count(library, "reviews") == 1
+
+
+def test_a_file_without_reviews_says_so(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _import(library, []) == 0
+    assert capsys.readouterr().out == "The file holds no review.\n"
+
+
+def test_a_call_without_sound_cannot_be_finished_and_the_reason_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "calls").mkdir()
+    header_only(tmp_path / "calls" / "empty.wav")
+    library = tmp_path / "library.db"
+    (tmp_path / "sheet.json").write_text(canonical_text(builders.rubric()), "utf-8")
+    cli.run(["--library", str(library), "add", str(tmp_path / "calls")])
+    review = _written(call="calls/empty.wav")
+    assert _import(library, review, "--final") == 1
+    assert "“empty.wav” holds no sound" in capsys.readouterr().err
+    cli.run(["--library", str(library), "add", str(tmp_path / "calls"), "--scan"])
+    assert _import(library, review, "--final") == 1
+    assert "No sound could be read" in capsys.readouterr().err
+    assert count(library, "reviews") == 0
+
+
+def test_a_recording_that_is_another_by_now_is_not_signed_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "calls").mkdir()
+    call = write_wav(tmp_path / "calls" / "call.wav", talk(2))
+    library = tmp_path / "library.db"
+    (tmp_path / "sheet.json").write_text(canonical_text(builders.rubric()), "utf-8")
+    cli.run(["--library", str(library), "add", str(tmp_path / "calls"), "--scan"])
+    assert _import(library, _written(call="calls/call.wav"), "--final") == 0
+    out = str(tmp_path / "cards")
+    assert cli.run(["--library", str(library), "scorecard", "--all", "-o", out]) == 0
+    write_wav(call, talk(3))
+    other = _written(call="calls/call.wav", reviewer="Lee")
+    assert _import(library, other, "--final") == 1
+    assert "not the one that was heard" in capsys.readouterr().err
+    words = ["scorecard", "--all", "-o", out, "--format", "json"]
+    assert cli.run(["--library", str(library), *words]) == 0
+    (card,) = (tmp_path / "cards").glob("*.json")
+    assert json.loads(card.read_text("utf-8"))["call"]["recording_changed"] is True
 
 
 @pytest.mark.parametrize("by", ["key", "start of a key", "sha256", "path"])

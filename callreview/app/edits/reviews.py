@@ -152,7 +152,8 @@ class FinishReview(Edit[Review]):
         """Return the final review.
 
         Refused "review_unanswered" (`lines`, their ids; `questions`, their words),
-        "recording_not_hashed", "recording_changed" or "heard_too_little" (`percent`).
+        "recording_not_hashed", "recording_without_sound", "recording_changed" or
+        "heard_too_little" (`percent`).
         """
         draft = reviews.draft(page, self.review_id)
         rubric = rubrics.version(page.connection, draft.version_id).rubric
@@ -173,8 +174,10 @@ class FinishReview(Edit[Review]):
         heard = recordings.pins(page.connection, draft.call_id)
         if heard.status is Status.CHANGED:
             raise Refused("recording_changed")
-        if heard.sha256 is None or heard.duration_ms is None:
+        if heard.sha256 is None:
             raise Refused("recording_not_hashed")
+        if heard.duration_ms is None:
+            raise Refused("recording_without_sound")
         percent = heard_percent(draft.heard, heard.duration_ms)
         if percent < HEARD_ENOUGH_PERCENT and not self.heard_reason.strip():
             raise Refused("heard_too_little", percent=percent)
