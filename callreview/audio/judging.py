@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from callreview.audio.riff import Wav
-from callreview.audio.sniff import Kind
+from callreview.audio.sniff import SOUNDLESS, Kind
 from callreview.domain.audiofile import (
     MAX_CHANNELS,
     MAX_HOURS,
@@ -47,7 +47,8 @@ def refusal(kind: Kind, size: int) -> Finding | None:
     if not kind.decoders and not kind.container:
         return Finding(Verdict.UNSUPPORTED, "no_sound_format_known")
     if not kind.decoders:
-        return Finding(Verdict.UNSUPPORTED, "format_refused", {"what": kind.container})
+        code = "no_recording" if kind.container in SOUNDLESS else "format_refused"
+        return Finding(Verdict.UNSUPPORTED, code, {"what": kind.container})
     return _refused_wav(kind.wav) if kind.wav else None
 
 

@@ -87,8 +87,10 @@ _STRANGERS = (
     (b"Creative Voice File", "VOC"),
     (b"RIFX", "RIFX"),
     (b"RIFF", "RIFF"),
-    (b"<", "XML"),
+    (b"<", "HTML, XML"),
 )
+SOUNDLESS = frozenset(name for _, name in _STRANGERS) - {"VOC", "RIFX", "RIFF"}
+"""Containers in which nobody finds a call, whatever the file's name says."""
 
 
 def _raw(codec: str, rate: int, subtype: str, demuxer: str, *decoders: str) -> Kind:

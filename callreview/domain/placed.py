@@ -79,6 +79,8 @@ class Placed:
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
             self._refuse("value_not_number", key)
         number = Decimal(str(value))
+        if number.is_nan():
+            self._refuse("value_not_number", key)
         if not number.is_finite() or abs(number) > LARGEST:
             self._refuse("value_too_large", key, largest=LARGEST)
         if number != round(number, DECIMALS):

@@ -59,7 +59,8 @@ def check_answer(line: Line, answer: Answer) -> None:
         raise Refused("answer_misfit", line=line.text)
     for chosen in _chosen_ids(answer):
         if chosen not in {option.id for option in line.options}:
-            raise Refused("answer_option_unknown", line=line.text, option=chosen)
+            known = ", ".join(option.id for option in line.options)
+            raise Refused("answer_option_unknown", line=line.text, option=chosen, known=known)
     if answer.number is not None and range_of(line, answer.number) is None:
         raise Refused("answer_out_of_range", line=line.text, number=answer.number)
 
@@ -69,8 +70,14 @@ def check_answers(rubric: Rubric, answers: Mapping[str, Answer]) -> None:
     lines = {line.id: line for line in rubric.lines}
     for line_id, answer in answers.items():
         if line_id not in lines:
-            raise Refused("answer_line_unknown", line=line_id, sheet=rubric.title)
+            raise unknown_line(rubric, line_id)
         check_answer(lines[line_id], answer)
+
+
+def unknown_line(rubric: Rubric, line_id: str) -> Refused:
+    """Return that the score sheet has no such line, and which it has."""
+    known = ", ".join(line.id for line in rubric.lines)
+    return Refused("answer_line_unknown", line=line_id, sheet=rubric.title, known=known)
 
 
 def range_of(line: Line, number: Decimal) -> Range | None:

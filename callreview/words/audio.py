@@ -45,6 +45,10 @@ _DECODING: dict[str, str] = {
     "no_sound_inside": N_(
         "“{name}” holds no sound ({what}). Choose a file that holds a recording."
     ),
+    "no_recording": N_(
+        "“{name}” is not a recording, whatever its name says; what it holds is {what}. "
+        "Fetch the recording again from where it was made."
+    ),
     "format_refused": N_(
         "“{name}” is of a kind the app does not play ({what}). "
         "Convert it to WAV, FLAC, MP3 or M4A first."
@@ -83,7 +87,8 @@ _DECODING: dict[str, str] = {
         "Choose a name such as call.dat."
     ),
     "waveform_not_written": N_(
-        "The waveform could not be written to {path}: {why}. Choose another place."
+        "The waveform could not be written to “{path}” ({why}). "
+        "Make room there or choose another place."
     ),
 }
 

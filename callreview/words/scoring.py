@@ -8,17 +8,21 @@ SENTENCES: dict[str, str] = {
     "answer_na_refused": N_("“{line}” always applies: choose an answer."),
     "answer_twofold": N_("“{line}” has an answer and “does not apply” at once. Keep one of them."),
     "answer_misfit": N_("This answer to “{line}” is of another kind than the question asks for."),
-    "answer_option_unknown": N_("“{line}” has no option “{option}”."),
+    "answer_option_unknown": N_("“{line}” has no option “{option}”. It has: {known}."),
     "answer_out_of_range": N_(
         "{number} lies in none of the ranges of “{line}”. Type a number that does."
     ),
-    "answer_line_unknown": N_("The score sheet “{sheet}” has no question “{line}”."),
+    "answer_line_unknown": N_(
+        "The score sheet “{sheet}” has no question “{line}”. Its questions are: {known}."
+    ),
     # Files people write: score sheets and answers.
     "file_malformed": N_("“{name}” cannot be read: {problem}."),
     "file_not_table": N_("“{name}” must hold one table of names and values."),
     "file_not_text": N_("“{path}” is not a text in UTF-8."),
     "file_too_large": N_("“{path}” is larger than {most} MB; score sheets and answers are small."),
-    "file_unreadable": N_("“{path}” cannot be opened: {problem}."),
+    "file_unreadable": N_(
+        "“{path}” cannot be opened ({problem}). Check its name and that you may read it."
+    ),
     "value_missing": N_("{place}: “{key}” is missing."),
     "value_empty": N_("{place}: “{key}” says nothing. Write a word or more."),
     "value_padded": N_("{place}: “{key}” begins or ends with a space. Take it away."),

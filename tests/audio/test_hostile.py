@@ -58,10 +58,18 @@ def test_every_hostile_file_ends_with_a_word(tmp_path: Path) -> None:
     assert found == {name: EXPECTED[name] for name in found}
 
 
-def test_a_zip_is_refused_by_its_name(pool: Pool, tmp_path: Path) -> None:
-    hostile_files(tmp_path)
-    _, outcome = decoded(pool, tmp_path / "zip.wav")
-    assert "ZIP" in sentence(outcome.trouble())
+@pytest.mark.parametrize(
+    ("start", "what"), [(b"PK\x03\x04", "ZIP"), (b"<!DOCTYPE html>", "HTML"), (b"\x89PNG", "PNG")]
+)
+def test_what_is_no_recording_at_all_is_called_by_its_name(
+    start: bytes, what: str, pool: Pool, tmp_path: Path
+) -> None:
+    path = tmp_path / "call.wav"
+    path.write_bytes(start + bytes(500))
+    _, outcome = decoded(pool, path)
+    told = sentence(outcome.trouble())
+    assert "is not a recording" in told
+    assert what in told
 
 
 @pytest.mark.parametrize("size", [0xFFFFFFF8, 0x100000000 - 12], ids=hex)

@@ -75,8 +75,11 @@ def test_people_read_the_arithmetic(sheet: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"z": {"option": "yes"}}, "The score sheet “Desk” has no question “z”."),
-        ({"a": {"option": "maybe"}}, "“A?” has no option “maybe”."),
+        (
+            {"z": {"option": "yes"}},
+            "The score sheet “Desk” has no question “z”. Its questions are: a, b.",
+        ),
+        ({"a": {"option": "maybe"}}, "“A?” has no option “maybe”. It has: yes, no."),
         ({"a": 1}, "answers.json: “a” must be a table of names and values."),
     ],
 )

@@ -74,6 +74,7 @@ def test_one_review_and_a_list_of_them_are_read() -> None:
         ({"option": 1}, "“option” must be a text in quotes."),
         ({"options": [1]}, "“options” must be a list of texts in quotes."),
         ({"number": "3"}, "“number” must be a number without quotes."),
+        ({"number": float("nan")}, "“number” must be a number without quotes."),
         ({"na": 1}, "“na” must be true or false."),
         ({"comment": "\ud800"}, "“comment” must be a text in quotes."),
     ],

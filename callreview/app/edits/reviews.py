@@ -10,7 +10,7 @@ from callreview.domain.call import Status
 from callreview.domain.errors import Refused
 from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.scoring import score, unanswered_required
-from callreview.domain.scoring_lines import check_answer
+from callreview.domain.scoring_lines import check_answer, unknown_line
 from callreview.domain.timebase import Span, total_ms
 from callreview.store import calls, queues, recordings, reviews, rubrics
 from callreview.store.page import Page
@@ -82,7 +82,7 @@ class SetAnswer(Edit[None]):
         rubric = rubrics.version(page.connection, review.version_id).rubric
         lines = {line.id: line for line in rubric.lines}
         if self.line_id not in lines:
-            raise Refused("answer_line_unknown", line=self.line_id, sheet=rubric.title)
+            raise unknown_line(rubric, self.line_id)
         answer = self.answer or Answer()
         check_answer(lines[self.line_id], answer)
         field = _only_typed_difference(review.answer(self.line_id), answer)
