@@ -7,8 +7,9 @@ it looks like says its kind with `set_focus_kind`.
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,6 +37,7 @@ _PLACE = "callreview_place"
 _KIND = "callreview_focus"
 _BURST_LETTERS = 4
 _BURST_S = 0.5
+_PRESSED_AGAIN_WITHIN_MS = 25
 _KEY_EVENTS = frozenset(
     {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
 )
@@ -69,6 +71,11 @@ class Ear(QObject):
         self._keymap = keymap
         self._may = may
         self._held: dict[int, Action] = {}
+        self._released: tuple[int, int] | None = None
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(_PRESSED_AGAIN_WITHIN_MS)
+        self._leaving.timeout.connect(self._let_go_of_released)
         self._first: QWidget | None = None
         self._is_new = False
         self._letters: deque[tuple[float, Qt.Key]] = deque(maxlen=_BURST_LETTERS)
@@ -83,6 +90,9 @@ class Ear(QObject):
 
     def _on_press(self, event: QKeyEvent) -> bool:
         press = press_of(event)
+        if self._is_same_stroke(event):
+            press = replace(press, repeated=True)
+        self._let_go_of_released()
         focus = focused_in(self._window)
         where = where_is(focus, self._window)
         action = self._keymap.action_for(press, where, single_letters=self.single_letters)
@@ -99,10 +109,35 @@ class Ear(QObject):
         return acts
 
     def _on_release(self, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat() or event.key() not in self._held:
+        if event.isAutoRepeat():
             return False
-        self.let_go.emit(self._held.pop(event.key()))
+        self._let_go_of_released()
+        self._released = event.key(), event.timestamp()
+        if event.key() not in self._held:
+            return False
+        if event.nativeScanCode():
+            self._leaving.start()
+        else:
+            self._let_go_of_released()
         return True
+
+    def _is_same_stroke(self, event: QKeyEvent) -> bool:
+        """Return whether the key was never let go: X11 tells a held key as up and down at once.
+
+        Qt sees through it only when both came in one piece. The release waits for that.
+        """
+        same = bool(event.nativeScanCode()) and self._released == (event.key(), event.timestamp())
+        if same:
+            self._leaving.stop()
+            self._released = None
+        return same
+
+    def _let_go_of_released(self) -> None:
+        self._leaving.stop()
+        released, self._released = self._released, None
+        action = self._held.pop(released[0], None) if released else None
+        if action is not None:
+            self.let_go.emit(action)
 
     def _listen_for_typing(self, press: Press, where: Where) -> None:
         typed = press.is_letter and not press.repeated

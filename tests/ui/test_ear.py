@@ -175,6 +175,34 @@ def test_a_mark_key_says_when_it_is_let_go(room: Callable[[QWidget], Room]) -> N
     assert heard.let_go == ["mark_praise"]
 
 
+def test_a_key_told_as_up_and_down_at_once_was_never_let_go(
+    room: Callable[[QWidget], Room], qtbot: QtBot
+) -> None:
+    heard = room(QWidget())
+    down, up = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for kind, at in ((down, 1000), (up, 1660), (down, 1660), (up, 1700), (down, 1700)):
+        _send(heard.inside, kind, at)
+    assert (heard.asked, heard.let_go) == (["mark_note"], [])
+    _send(heard.inside, up, 1900)
+    qtbot.waitUntil(lambda: heard.let_go == ["mark_note"])
+
+
+def test_a_key_pressed_twice_is_let_go_in_between(room: Callable[[QWidget], Room]) -> None:
+    heard = room(QWidget())
+    down, up = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for kind, at in ((down, 1000), (up, 1100), (down, 1105)):
+        _send(heard.inside, kind, at)
+    assert (heard.asked, heard.let_go) == (["mark_note", "mark_note"], ["mark_note"])
+
+
+def _send(widget: QWidget, kind: QEvent.Type, at_ms: int) -> None:
+    """Send N as a keyboard does: with its place on the keyboard, and the time."""
+    no_modifier = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(kind, Key.Key_N, no_modifier, 57, 0, 0, "n")
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(widget, event)
+
+
 def test_a_held_key_goes_on_seeking(room: Callable[[QWidget], Room]) -> None:
     heard = room(QWidget())
     heard.press(Key.Key_L)
