@@ -17,6 +17,8 @@ from callreview.ui.player.stage import Stage
 from callreview.ui.player.state import Moment
 from callreview.ui.player.tiles import Tiles
 
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -78,7 +80,7 @@ def _paint_words(painter: QPainter, stage: Stage, picture: Picture, font: QFont)
     painter.setFont(font)
     painter.setPen(stage.theme.text_soft)
     if picture.words:
-        painter.drawText(stage.sound, Qt.AlignmentFlag.AlignCenter, picture.words)
+        painter.drawText(stage.sound.adjusted(12, 0, -12, 0), _WRAPPED, picture.words)
     elif picture.hint and not picture.marks:
         place = stage.marks.adjusted(12, 0, -12, 0)
         text = painter.fontMetrics().elidedText(

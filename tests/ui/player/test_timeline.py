@@ -396,3 +396,14 @@ def test_only_visible_marks_are_painted(room: Room) -> None:
     stage = room.timeline.stage()
     shown = visible(room.timeline.picture.marks, stage, QRectF(stage.body))
     assert 0 < len(shown) < 60
+
+
+def test_a_long_sentence_in_the_timeline_is_wrapped_and_seen_whole(room: Room) -> None:
+    timeline = room.timeline
+    bare = timeline.grab().toImage()
+    timeline.show_words("nothing was recorded here, as it says in many words " * 5)
+    told = timeline.grab().toImage()
+    edge = round((timeline.stage().sound.right() - 4) * told.devicePixelRatio())
+    rows = range(told.height())
+    assert told != bare
+    assert [told.pixel(edge, y) for y in rows] == [bare.pixel(edge, y) for y in rows]
