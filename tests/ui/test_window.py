@@ -191,7 +191,7 @@ def test_finishing_what_was_hardly_heard_asks_why_and_offers_the_scorecard(
     press(window, Key.Key_Return, CTRL)
     question = dialog_of(ReasonQuestion, qtbot)
     question.field.setPlainText("I was there")
-    question.accept()
+    QTest.keyClick(question.field, Key.Key_Return)
     qtbot.waitUntil(lambda: review_in(rooms).state is ReviewState.FINAL)
     qtbot.waitUntil(lambda: "100 %" in window.notice.words)
     assert review_in(rooms).heard_reason == "I was there"

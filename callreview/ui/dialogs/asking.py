@@ -1,6 +1,7 @@
 """Questions with one answer: a name, a reason, yes or no."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -40,14 +41,29 @@ class NameQuestion(Sheet):
             self.answered.emit(text)
 
 
+class _FewWords(QPlainTextEdit):
+    """A field whose Enter, alone or with Ctrl, says `kept`; Shift+Enter begins a line."""
+
+    kept = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.kept.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class ReasonQuestion(Sheet):
-    """Asks why, in a few words; `answered` carries them, never empty."""
+    """Asks why, in a few words; `answered` carries them, never empty. Enter answers."""
 
     answered = Signal(str)
 
     def __init__(self, title: str, words: str, parent: QWidget, *, accept: str) -> None:
         super().__init__(title, words, parent, accept=accept, cancel=_("Cancel"))
-        self.field = QPlainTextEdit(self)
+        self.field = _FewWords(self)
+        self.field.kept.connect(self.accept)
         self.field.setAccessibleName(title)
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(4 * self.fontMetrics().lineSpacing())
