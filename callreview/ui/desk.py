@@ -29,8 +29,6 @@ class Desk:
         session, preferences = parts.session, parts.preferences
         player = PlayerPanel(parts.player())
         self.screen = ReviewScreen(player, MarksPanel(), ScorecardPanel())
-        self.screen.marks.listen_to(player)
-        self.screen.marks.wanted.connect(self.screen.show_marks)
         self.listened = Listened(session)
         self.marking = Marking(self.screen, session, doing)
         self.scoring = Scoring(self.screen, session, doing, self.listened, preferences, notice)

@@ -50,6 +50,7 @@ class Scoring(QObject):
         self._preferences = preferences
         self._notice = notice
         sheet = screen.scorecard
+        sheet.wanted.connect(screen.show_scorecard)
         sheet.answered.connect(self._on_answered)
         sheet.words_changed.connect(self._on_words_changed)
         sheet.moment_asked.connect(screen.player.play_span)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from callreview.domain.timebase import Span
 from callreview.ui.scorecard import answers
+from callreview.ui.scorecard.line_card import LineCard
 from callreview.ui.scorecard.sheet import Sheet
 from callreview.ui.scorecard.start import StartForm
 from callreview.ui.scorecard.state import ScorecardState, StartState
@@ -18,8 +19,12 @@ from callreview.words import _
 
 
 class ScorecardPanel(QWidget):
-    """Questions, comments and score of one review, or the form that starts one."""
+    """Questions, comments and score of one review, or the form that starts one.
 
+    `wanted` comes before a key does something here, so that a panel behind another comes forward.
+    """
+
+    wanted = Signal()
     answered = Signal(str, object)
     words_changed = Signal(str, str)
     line_chosen = Signal(str)
@@ -88,31 +93,32 @@ class ScorecardPanel(QWidget):
 
     def line_before(self) -> None:
         """Go to the question before."""
+        self.wanted.emit()
         self._sheet.step(-1)
 
     def line_after(self) -> None:
         """Go to the question after."""
+        self.wanted.emit()
         self._sheet.step(1)
 
     def toggle_na(self) -> None:
         """Say, or no longer say, that the question does not apply."""
-        card = self._sheet.current
-        if card and self.is_open:
+        if card := self._current_open():
             card.answer_with(answers.with_na(card.view.line, card.view.answer))
 
     def edit_value(self) -> None:
         """Type a number or words, or walk the options."""
-        if (card := self._sheet.current) and self.is_open:
+        if card := self._current_open():
             card.edit_value()
 
     def edit_note(self) -> None:
         """Write a note to the question."""
-        if (card := self._sheet.current) and self.is_open:
+        if card := self._current_open():
             card.edit_note()
 
     def tie_span(self) -> None:
         """Ask to tie the selected span to the question."""
-        if (card := self._sheet.current) and self.is_open:
+        if card := self._current_open():
             self.tie_asked.emit(card.line_id)
 
     def tie(self, line_id: str, span: Span) -> None:
@@ -137,8 +143,7 @@ class ScorecardPanel(QWidget):
 
     def choose(self, position: int) -> None:
         """Pick option `position` (from 0) of the question."""
-        card = self._sheet.current
-        if card and self.is_open:
+        if card := self._current_open():
             card.answer_with(answers.with_choice(card.view.line, card.view.answer, position))
 
     def choose_1(self) -> None:
@@ -180,6 +185,14 @@ class ScorecardPanel(QWidget):
     def choose_10(self) -> None:
         """Pick the tenth option."""
         self.choose(9)
+
+    def _current_open(self) -> LineCard | None:
+        """Return the question that keys answer, brought to the front, if it can be answered."""
+        card = self._sheet.current
+        if card is None or not self.is_open:
+            return None
+        self.wanted.emit()
+        return card
 
     @property
     def _is_review(self) -> bool:

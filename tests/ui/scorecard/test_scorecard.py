@@ -142,6 +142,19 @@ def test_a_key_picks_an_option_of_the_current_question(panel: ScorecardPanel) ->
     assert heard == [("hello", Answer(option="no"))]
 
 
+def test_a_key_that_answers_brings_the_sheet_to_the_front(panel: ScorecardPanel) -> None:
+    wanted: list[str] = []
+    panel.wanted.connect(lambda: wanted.append("wanted"))
+    panel.show_state(state_of(opened()))
+    keys = (panel.choose_2, panel.toggle_na, panel.line_after, panel.edit_note, panel.tie_span)
+    for key in keys:
+        key()
+    assert len(wanted) == len(keys)
+    panel.show_state(state_of(opened(state=ReviewState.FINAL)))
+    panel.choose_1()
+    assert len(wanted) == len(keys)
+
+
 def test_picking_the_chosen_option_takes_it_back(panel: ScorecardPanel) -> None:
     panel.show_state(state_of(opened({"hello": Answer(option="yes")})))
     heard = said(panel)
