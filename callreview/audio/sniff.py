@@ -87,7 +87,7 @@ _STRANGERS = (
     (b"Creative Voice File", "VOC"),
     (b"RIFX", "RIFX"),
     (b"RIFF", "RIFF"),
-    (b"<", "HTML, XML"),
+    (b"<", "HTML or XML"),
 )
 SOUNDLESS = frozenset(name for _, name in _STRANGERS) - {"VOC", "RIFX", "RIFF"}
 """Containers in which nobody finds a call, whatever the file's name says."""

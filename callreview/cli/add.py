@@ -28,7 +28,7 @@ _STATUSES = {
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
 @click.option("--scan", is_flag=True, help="Decode every recording too, and wait.")
 @as_json
 @click.pass_obj

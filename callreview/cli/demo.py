@@ -27,7 +27,7 @@ LIBRARY, SCORECARD, TABLE = "library.db", "scorecard.pdf", "reviews.csv"
 @click.option("--headless", is_flag=True, help="Without a screen: do all of it and end.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     metavar="DIR",
     help="Where library, scorecard and table are left (default: callreview-demo).",
 )

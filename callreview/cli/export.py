@@ -15,7 +15,7 @@ from callreview.words import ngettext
     "-o",
     "--out",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
     metavar="FILE",
     help="The file to write; its ending, .csv or .json, says what it is.",
 )

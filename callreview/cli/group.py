@@ -91,7 +91,7 @@ class LazyGroup(click.Group):
 )
 @click.option(
     "--library",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
     metavar="FILE",
     help="The library to use (default: your own).",
 )

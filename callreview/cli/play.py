@@ -15,7 +15,7 @@ SLOWEST, FASTEST = 0.5, 3.0
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
 @click.option("--from", "start_ms", type=MOMENT, default=0, metavar="T", help="Where to begin.")
 @click.option("--to", "end_ms", type=MOMENT, metavar="T", help="Where to stop.")
 @click.option(

@@ -18,7 +18,7 @@ def command() -> None:
 
 
 @command.command("import", short_help="Add the reviews of FILE.")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, readable=False))
 @click.option("--final", is_flag=True, help="Make all of them final.")
 @as_json
 @click.pass_obj

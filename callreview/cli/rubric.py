@@ -9,6 +9,7 @@ from callreview.app.shipped import shipped_rubrics
 from callreview.app.written import read_unchecked_rubric
 from callreview.cli.common import COULD_NOT, DONE, Given, as_json
 from callreview.cli.printing import print_json, say, say_error
+from callreview.domain.errors import LibraryTrouble
 from callreview.domain.identity import key_started_by
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.rubric_check import check
@@ -46,7 +47,7 @@ def list_(given: Given, as_json: bool) -> None:  # noqa: FBT001 - click gives fl
 
 
 @command.command("check")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, readable=False))
 @as_json
 def check_(file: Path, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
     """Say everything that is wrong with the score sheet in FILE, and what each question weighs."""
@@ -80,9 +81,12 @@ def show(given: Given, sheet: str) -> None:
 def _known(given: Given) -> tuple[RubricVersion, ...]:
     """Return the library's versions, then the shipped sheets it does not have, without number."""
     stored: tuple[RubricVersion, ...] = ()
-    if given.library_path.exists():
+    try:
         with given.session(read_only=True) as session:
             stored = session.snapshot.rubrics
+    except LibraryTrouble as trouble:
+        if trouble.code != "library_missing":
+            raise
     ids = {version.id for version in stored}
     shipped = (RubricVersion(version_id(one), 0, one) for one in shipped_rubrics())
     return (*stored, *(version for version in shipped if version.id not in ids))

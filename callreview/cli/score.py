@@ -24,14 +24,14 @@ _STATES = {
 @click.option(
     "--rubric",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
     metavar="FILE",
     help="The score sheet, JSON or TOML.",
 )
 @click.option(
     "--answers",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
     metavar="FILE",
     help="The answers, JSON.",
 )

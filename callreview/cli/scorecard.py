@@ -19,7 +19,7 @@ from callreview.words import _, sentence
     "-o",
     "--out",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     metavar="DIR",
     help="The folder to write into.",
 )

@@ -153,10 +153,10 @@ def open_library(
         raise LibraryTrouble("library_unreachable", path=str(path)) from error
     try:
         if _is_there(path) and not os.access(path, os.W_OK):
-            lock.release()
-            return read_library(path, why="library_read_only")
-        with opening_troubles(path):
-            library = _opened(path, birth, lock, migrations)
+            library = read_library(path, why="library_read_only")
+        else:
+            with opening_troubles(path):
+                library = _opened(path, birth, lock, migrations)
     except BaseException:
         lock.release()
         raise
@@ -190,7 +190,8 @@ def read_library(path: Path, *, why: str = "library_opened_to_read") -> Library:
 
 def _itself(path: Path) -> Path:
     """Return where a link leads: however a library is named, its lock is one."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    # os.path's says no where pathlib's raises: in a folder that is closed to us.
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114
 
 
 def _is_there(path: Path) -> bool:

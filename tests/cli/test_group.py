@@ -1,5 +1,6 @@
 """The group of commands: what it loads, what it opens, what it says when it could not."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -188,3 +189,18 @@ def test_a_library_that_cannot_be_written_is_refused_before_anything_else(
     for words in (["add", str(tmp_path)], ["review", "import", str(reviews)]):
         assert cli.run(["--library", str(library), *words]) == 1
         assert "newer version" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or not os.geteuid(), reason="root reads everything")
+@pytest.mark.parametrize(
+    "words", [["add"], ["play"], ["peaks", "-o", "x.dat"], ["rubric", "check"]]
+)
+def test_what_may_not_be_read_is_no_wrong_usage(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir() if words == ["add"] else closed.touch()
+    closed.chmod(0)
+    assert cli.run(["--library", str(tmp_path / "l.db"), *words, str(closed)]) in (1, 3)
+    printed = capsys.readouterr()
+    assert "closed" in printed.out + printed.err

@@ -237,6 +237,22 @@ def test_a_file_its_owner_closed_to_writing_is_read_and_stays_closed(
 
 
 @posix
+def test_a_file_nobody_may_open_is_said_and_the_lock_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.db"
+    path.write_text("no library, and not to be written either" * 50)
+    with monkeypatch.context() as closed:
+        closed.setattr(os, "access", lambda *_: False)
+        with pytest.raises(LibraryTrouble) as refused:
+            open_library(path, BIRTH)
+    assert refused.value.code == "not_a_library"
+    path.unlink()
+    with opened_library(path):
+        pass
+
+
+@posix
 def test_a_library_named_by_a_link_is_the_same_library(tmp_path: Path) -> None:
     path, link = tmp_path / "library.db", tmp_path / "link.db"
     link.symlink_to(path)
@@ -256,6 +272,7 @@ def test_a_library_in_a_closed_folder_is_said(
         raise PermissionError
 
     monkeypatch.setattr(Path, "exists", refuse)
+    monkeypatch.setattr(Path, "is_symlink", refuse)
     for open_it in (lambda path: open_library(path, BIRTH), read_library):
         with pytest.raises(LibraryTrouble) as refused:
             open_it(tmp_path / "file" / "library.db")
