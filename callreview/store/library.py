@@ -151,12 +151,12 @@ def open_library(
         if _is_there(path):
             return read_library(path, why="library_read_only")
         raise LibraryTrouble("library_unreachable", path=str(path)) from error
+    if not os.access(path, os.W_OK) and path.exists():
+        lock.release()
+        return read_library(path, why="library_read_only")
     try:
-        if _is_there(path) and not os.access(path, os.W_OK):
-            library = read_library(path, why="library_read_only")
-        else:
-            with opening_troubles(path):
-                library = _opened(path, birth, lock, migrations)
+        with opening_troubles(path):
+            library = _opened(path, birth, lock, migrations)
     except BaseException:
         lock.release()
         raise
