@@ -151,7 +151,7 @@ def open_library(
         if _is_there(path):
             return read_library(path, why="library_read_only")
         raise LibraryTrouble("library_unreachable", path=str(path)) from error
-    if not os.access(path, os.W_OK) and path.exists():
+    if os.access(path, os.F_OK) and not os.access(path, os.W_OK):
         lock.release()
         return read_library(path, why="library_read_only")
     try:
