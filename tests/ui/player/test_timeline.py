@@ -401,10 +401,11 @@ def test_only_visible_marks_are_painted(room: Room) -> None:
 def test_a_long_sentence_in_the_timeline_is_wrapped_and_seen_whole(room: Room) -> None:
     timeline = room.timeline
     bare = timeline.grab().toImage()
-    timeline.show_words("nothing was recorded here, as it says in many words " * 5)
+    timeline.show_words("nothing was recorded here, as it says in many words " * 20)
     told = timeline.grab().toImage()
-    edge = QRectF(timeline.stage().sound.right() - 10, 0, 10, timeline.height())
+    strip = timeline.stage().sound.adjusted(0, 0, 0, -1)
+    line = timeline.fontMetrics().lineSpacing()
+    above = strip.adjusted(0, 0, 0, -strip.height() // 2 - line)
     ratio = told.devicePixelRatio()
-    strip = QRectF(edge.topLeft() * ratio, edge.size() * ratio).toRect()
-    assert told != bare
-    assert told.copy(strip) == bare.copy(strip)
+    place = QRectF(QPointF(above.topLeft()) * ratio, above.size().toSizeF() * ratio).toRect()
+    assert told.copy(place) != bare.copy(place)
