@@ -268,11 +268,10 @@ def test_a_library_named_by_a_link_is_the_same_library(tmp_path: Path) -> None:
 def test_a_library_in_a_closed_folder_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> bool:
+    def refuse(*_: object, **__: object) -> os.stat_result:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "exists", refuse)
-    monkeypatch.setattr(Path, "is_symlink", refuse)
+    monkeypatch.setattr(Path, "stat", refuse)
     for open_it in (lambda path: open_library(path, BIRTH), read_library):
         with pytest.raises(LibraryTrouble) as refused:
             open_it(tmp_path / "file" / "library.db")
