@@ -4,10 +4,12 @@ The composition root: `desktop` builds the session, the jobs, the sound and the 
 passes them to each other. Nothing heavy is imported before it is known what was asked.
 """
 
+import os
 import sys
 from pathlib import Path
 
 from callreview import cli
+from callreview.domain.errors import CallReviewError
 
 DECODING_WORKER = "--decoding-worker"
 """How a frozen app, which has no interpreter beside it, starts its own workers."""
@@ -16,9 +18,9 @@ DECODING_WORKER = "--decoding-worker"
 def run() -> int:
     """Do what the words on the command line ask; without any, open the window."""
     words = sys.argv[1:]
-    if not words:
+    if not words and has_screen():
         return open_window()
-    if words[0] == DECODING_WORKER:
+    if words[:1] == [DECODING_WORKER]:
         return _be_a_worker(words[1:])
     return cli.run(words, open_window)
 
@@ -28,14 +30,24 @@ def open_window(
 ) -> int:
     """Open the window on a library, the person's own if None; return when it was closed.
 
-    A window that is open on it already comes forward instead, and adds `folder`.
+    A window that is open on it already comes forward instead, and adds `folder`. Raises
+    CallReviewError "no_screen".
     """
+    if not has_screen():
+        raise CallReviewError("no_screen")
     from callreview.ui.binding import import_plainly
 
     import_plainly()
     from callreview.ui.desktop import start
 
     return start(library=library, folder=folder, samples=samples)
+
+
+def has_screen() -> bool:
+    """Return whether there is a screen to open a window on; without one Qt ends the process."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def _be_a_worker(arguments: list[str]) -> int:

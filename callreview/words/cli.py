@@ -15,6 +15,10 @@ SENTENCES: dict[str, str] = {
         "Not saved: the disk of “{path}” reports an error. What was saved before is kept. "
         "Check the disk, then run the command again."
     ),
+    "no_screen": N_(
+        "There is no screen here to open a window on. “callreview demo --headless” shows the whole "
+        "job without one; “callreview --help” lists what else can be done."
+    ),
     "key_too_short": N_("“{key}” is too short. Type at least {least} letters of the key."),
     "key_unknown": N_("Nothing has a key that begins with “{key}”."),
     "key_ambiguous": N_("More than one key begins with “{key}”. Type more of it."),
