@@ -165,7 +165,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+P",),
         FILE,
         icon="scorecard",
-        when="has_final_review",
+        when="has_call",
     ),
     _app("export_table", N_("Reviews as a table (CSV)…"), (), FILE),
     _app("show_settings", N_("Settings…"), ("Ctrl+,",), FILE, icon="settings"),

@@ -37,11 +37,6 @@ class Orders(QObject):
         return self._rooms.has_call
 
     @property
-    def has_final_review(self) -> bool:
-        """Return whether the open call has a review that is finished."""
-        return bool(self._final_review)
-
-    @property
     def can_undo(self) -> bool:
         """Return whether there is something to take back."""
         return self._rooms.snapshot.can_undo
@@ -101,10 +96,12 @@ class Orders(QObject):
             self._rooms.desk.screen.scorecard.finish()
 
     def export_scorecard(self) -> None:
-        """Write the scorecard where the person wants it."""
+        """Write the scorecard where the person wants it; only a finished review has one."""
         opened = self._rooms.snapshot.open_call
         if opened and (review_id := self._final_review):
             self._rooms.printing.save_scorecard(review_id, opened.call)
+        else:
+            self._rooms.say(_("There is no scorecard yet: finish the review of this call first."))
 
     def open_scorecard(self) -> None:
         """Open the scorecard in the system's viewer."""

@@ -127,6 +127,9 @@ class Reviewing(QObject):
         opened, queue = snapshot.open_call, snapshot.queue
         if opened is None or queue is None or opened.review is not None or snapshot.read_only:
             return
+        shown = scorecard_state.state_of(snapshot)
+        if not isinstance(shown, scorecard_state.StartState) or not shown.can_be_heard:
+            return
         if opened.call.id in queue.call_ids and self.quick_version:
             self._scoring.start(self.quick_version, queue.book_reason)
 

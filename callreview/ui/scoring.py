@@ -148,6 +148,7 @@ class Scoring(QObject):
             self._notice.say(words)
             return
         self._screen.scorecard.tie(line_id, Span(span.start_ms, span.end_ms))
+        self._screen.player.take_span()  # used up: the next mark is made where one listens
 
     def _on_finished(self, review_id: str) -> None:
         self.forget_missing()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # imported once the window stands
     from callreview.ui.parts import Parts
     from callreview.ui.rooms import Rooms
 
-_FIRST_SIZE = (1360, 820)
+_FIRST_SIZE = (1440, 860)
 _LEAST_SIZE = (1100, 600)
 
 

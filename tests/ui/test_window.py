@@ -388,3 +388,12 @@ def test_typed_words_are_kept_when_the_window_closes(open_window: OpenWindow, qt
     QTest.keyClicks(field, "Good")
     window.close()
     assert review_in(rooms).answers["q1"].comment == "Good"
+
+
+def test_a_scorecard_asked_for_too_early_says_what_comes_first(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_call_under_review)
+    open_first(window, qtbot)
+    press(window, Key.Key_P, CTRL)
+    assert "finish the review" in window.notice.words

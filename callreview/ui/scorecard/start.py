@@ -18,13 +18,6 @@ class StartForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = plain_label(_("Score this call"), self, font=font_title(self))
-        words = plain_label(
-            _("Calls picked by hand are kept apart: they never count in an average."),
-            self,
-            tone="soft",
-            wraps=True,
-        )
         self._sheet = QComboBox(self)
         self._sheet.setAccessibleName(_("Score sheet"))
         self._reason = QComboBox(self)
@@ -34,20 +27,13 @@ class StartForm(QWidget):
         self._begin = WordButton(_("Start the review"), self, kind="primary")
         self._begin.clicked.connect(self._on_begin)
         self._shown: StartState | None = None
+        silent = _("This recording cannot be heard, so there is nothing to score.")
+        self._silent = plain_label(silent, self, tone="soft", wraps=True)
+        self._form = self._make_form()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 32, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(title)
-        column.addWidget(words)
-        column.addSpacing(12)
-        for name, box in ((_("Score sheet"), self._sheet), (_("Why this call"), self._reason)):
-            label = plain_label(name, self)
-            label.setBuddy(box)
-            column.addWidget(label)
-            column.addWidget(box)
-            column.addSpacing(4)
-        column.addSpacing(8)
-        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._silent)
+        column.addWidget(self._form)
         column.addStretch(1)
 
     def show_state(self, state: StartState, chosen: str = "") -> None:
@@ -63,13 +49,35 @@ class StartForm(QWidget):
                 )
         if chosen and (at := self._sheet.findData(chosen)) >= 0:
             self._sheet.setCurrentIndex(at)
-        self._begin.setEnabled(self._sheet.count() > 0)
+        self._form.setVisible(state.can_be_heard)
+        self._silent.setVisible(not state.can_be_heard)
+        self._begin.setEnabled(state.can_be_heard and self._sheet.count() > 0)
         self._shown = state
 
     def begin(self) -> None:
         """Start with what is chosen."""
         if self._begin.isEnabled():
             self._on_begin()
+
+    def _make_form(self) -> QWidget:
+        form = QWidget(self)
+        title = plain_label(_("Score this call"), form, font=font_title(self))
+        apart = _("Calls picked by hand are kept apart: they never count in an average.")
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(plain_label(apart, form, tone="soft", wraps=True))
+        column.addSpacing(12)
+        for name, box in ((_("Score sheet"), self._sheet), (_("Why this call"), self._reason)):
+            label = plain_label(name, form)
+            label.setBuddy(box)
+            column.addWidget(label)
+            column.addWidget(box)
+            column.addSpacing(4)
+        column.addSpacing(8)
+        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
+        return form
 
     def _on_begin(self) -> None:
         self.start_asked.emit(self._sheet.currentData(), self._reason.currentData())

@@ -6,6 +6,7 @@ Arithmetic is `domain.scoring`'s; here it only becomes text.
 from dataclasses import dataclass
 
 from callreview.app.snapshot import OpenCall, Snapshot
+from callreview.domain.call import Status
 from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, RubricVersion
 from callreview.domain.scoring import Score, effective_weights, score
@@ -13,6 +14,7 @@ from callreview.domain.scoring_lines import State
 from callreview.words import _, ngettext
 from callreview.words.reviewing import why_words
 
+_SILENT = (Status.EMPTY, Status.UNPLAYABLE, Status.UNSUPPORTED)
 PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", "self")
 
 
@@ -79,10 +81,14 @@ class ScorecardState:
 
 @dataclass(frozen=True)
 class StartState:
-    """A call without a review: which score sheet to take, and why the call was picked."""
+    """A call without a review: which score sheet to take, and why the call was picked.
+
+    A recording that cannot be heard cannot be scored.
+    """
 
     call_id: str
     versions: tuple[RubricVersion, ...]
+    can_be_heard: bool = True
 
 
 def state_of(
@@ -93,7 +99,8 @@ def state_of(
     if opened is None:
         return None
     if opened.review is None or opened.version is None:
-        return StartState(opened.call.id, snapshot.rubrics)
+        silent = opened.call.recording.status in _SILENT
+        return StartState(opened.call.id, snapshot.rubrics, can_be_heard=not silent)
     return _scorecard(opened, opened.review, opened.version, missing)
 
 

@@ -396,16 +396,3 @@ def test_only_visible_marks_are_painted(room: Room) -> None:
     stage = room.timeline.stage()
     shown = visible(room.timeline.picture.marks, stage, QRectF(stage.body))
     assert 0 < len(shown) < 60
-
-
-def test_a_long_sentence_in_the_timeline_is_wrapped_and_seen_whole(room: Room) -> None:
-    timeline = room.timeline
-    bare = timeline.grab().toImage()
-    timeline.show_words("nothing was recorded here, as it says in many words " * 20)
-    told = timeline.grab().toImage()
-    strip = timeline.stage().sound.adjusted(0, 0, 0, -1)
-    line = timeline.fontMetrics().lineSpacing()
-    above = strip.adjusted(0, 0, 0, -strip.height() // 2 - line)
-    ratio = told.devicePixelRatio()
-    place = QRectF(QPointF(above.topLeft()) * ratio, above.size().toSizeF() * ratio).toRect()
-    assert told.copy(place) != bare.copy(place)

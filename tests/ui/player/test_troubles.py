@@ -1,6 +1,7 @@
 """A recording that grows, that cannot be played, that comes slowly; sound that goes away."""
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +85,16 @@ def test_no_sound_card_is_said_once(room: Room) -> None:
     room.panel.notice.hush()
     room.run(100)
     assert not room.panel.notice.words
+
+
+def test_a_long_sentence_in_the_timeline_is_wrapped_and_seen_whole(room: Room) -> None:
+    timeline = room.timeline
+    bare = timeline.grab().toImage()
+    timeline.show_words("nothing was recorded here, as it says in many words " * 20)
+    told = timeline.grab().toImage()
+    strip = timeline.stage().sound.adjusted(0, 0, 0, -1)
+    line = timeline.fontMetrics().lineSpacing()
+    above = strip.adjusted(0, 0, 0, -strip.height() // 2 - line)
+    ratio = told.devicePixelRatio()
+    place = QRectF(QPointF(above.topLeft()) * ratio, above.size().toSizeF() * ratio).toRect()
+    assert told.copy(place) != bare.copy(place)

@@ -105,6 +105,15 @@ def test_a_call_without_a_review_offers_to_start_one() -> None:
     assert state == StartState("c", (VERSION,))
 
 
+def test_a_recording_that_cannot_be_heard_is_not_scored(
+    panel: ScorecardPanel, qtbot: QtBot
+) -> None:
+    silent = replace(CALL, recording=replace(CALL.recording, status=Status.EMPTY))
+    panel.show_state(state_of(Snapshot(open_call=OpenCall(silent), rubrics=(VERSION,))))
+    with qtbot.assertNotEmitted(panel.start_asked):
+        panel.finish()
+
+
 def test_no_call_shows_nothing() -> None:
     assert state_of(Snapshot()) is None
 
