@@ -5,7 +5,7 @@ Threads: everything here may be called from any thread; it asks the session and 
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -17,11 +17,13 @@ from callreview.app import places, settings
 from callreview.app.lanes import look_at
 from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError, Refused
+from callreview.domain.mark import Mark
 from callreview.domain.review import ReviewState
 from callreview.domain.scorecard import Scorecard
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
+    from callreview.exports.table import Marked
 
 
 class CardFormat(StrEnum):
@@ -29,6 +31,14 @@ class CardFormat(StrEnum):
 
     PDF = "pdf"
     JSON = "json"
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a table holds: finished reviews, and marks of calls without one."""
+
+    reviews: int
+    further_marks: int
 
 
 @dataclass(frozen=True)
@@ -76,9 +86,14 @@ def scorecards(
     form: CardFormat = CardFormat.PDF,
     shows_number: bool = False,
 ) -> Written:
-    """Write scorecards into a folder, made if it is not there, one file each."""
+    """Write scorecards into a folder, made if it is not there, one file each.
+
+    Raises CallReviewError "not_written" if the folder cannot be made.
+    """
     from callreview.exports.scorecard import file_name
 
+    if review_ids:
+        _make_folder(folder)
     paths, left_out = [], []
     with contextlib.ExitStack() as stack:
         pool = stack.enter_context(_worker(None)) if len(review_ids) > 1 else None
@@ -100,8 +115,8 @@ def final_review_ids(session: Session) -> tuple[str, ...]:
     return tuple(review.id for review in found)
 
 
-def export_table(session: Session, path: Path, *, shows_numbers: bool = False) -> int:
-    """Write reviews, answers and marks as CSV or JSON, by the ending; return how many reviews.
+def export_table(session: Session, path: Path, *, shows_numbers: bool = False) -> Table:
+    """Write reviews, answers and marks as CSV or JSON, by the ending; return what it holds.
 
     Raises CallReviewError "table_kind_unknown" or "not_written".
     """
@@ -111,18 +126,14 @@ def export_table(session: Session, path: Path, *, shows_numbers: bool = False) -
     write_as = kinds.get(path.suffix.lower())
     if write_as is None:
         raise CallReviewError("table_kind_unknown", path=str(path), kinds=", ".join(kinds))
-    cards = tuple(_cards(session, shows_number=shows_numbers))
-    write_whole(path, write_as(cards))
-    return len(cards)
+    return _write_table(session, path, write_as, shows_number=shows_numbers)
 
 
-def export_csv(session: Session, path: Path) -> int:
+def export_csv(session: Session, path: Path) -> Table:
     """Write reviews, answers and marks as CSV, whatever the ending; numbers are masked."""
     from callreview.exports.table import reviews_csv
 
-    cards = tuple(_cards(session, shows_number=False))
-    write_whole(path, reviews_csv(cards))
-    return len(cards)
+    return _write_table(session, path, reviews_csv, shows_number=False)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -133,11 +144,22 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError as error:
-        problem = error.strerror or type(error).__name__
-        raise CallReviewError("not_written", path=str(path), problem=problem) from None
+        raise _not_written(path, error) from None
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(folder, error) from None
+
+
+def _not_written(path: Path, error: OSError) -> CallReviewError:
+    problem = error.strerror or type(error).__name__
+    return CallReviewError("not_written", path=str(path), problem=problem)
 
 
 def _read(session: Session, review_id: str, *, shows_number: bool) -> Scorecard:
@@ -164,6 +186,36 @@ def _card(reader: Reader, *, review_id: str, shows_number: bool) -> Scorecard:
 def _cards(session: Session, *, shows_number: bool) -> Iterator[Scorecard]:
     for review_id in final_review_ids(session):
         yield _read(session, review_id, shows_number=shows_number)
+
+
+def _marked(
+    session: Session, cards: "Iterable[Scorecard]", *, shows_number: bool
+) -> "Iterator[Marked]":
+    """Yield the calls that were marked and are on no scorecard."""
+    from callreview.exports.table import Marked
+
+    told = {card.call.id for card in cards}
+    for call in tuple(session.snapshot.calls.values()):
+        if call.marks and call.id not in told:
+            marks = session.find(partial(_marks_of, call_id=call.id)).wait()
+            yield Marked(call, marks, shows_number)
+
+
+def _marks_of(reader: Reader, *, call_id: str) -> tuple[Mark, ...]:
+    return reader.marks(call_id)
+
+
+def _write_table(
+    session: Session,
+    path: Path,
+    write_as: "Callable[[Iterable[Scorecard], Iterable[Marked]], bytes]",
+    *,
+    shows_number: bool,
+) -> Table:
+    cards = tuple(_cards(session, shows_number=shows_number))
+    marked = tuple(_marked(session, cards, shows_number=shows_number))
+    write_whole(path, write_as(cards, marked))
+    return Table(len(cards), sum(len(one.marks) for one in marked))
 
 
 def _content(card: Scorecard, form: CardFormat) -> bytes:

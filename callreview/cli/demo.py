@@ -84,7 +84,7 @@ def _main_job(session: "Session", pool: "Pool", out: Path) -> None:
     step.done(_("scored"), _("{percent}, finished by {who}").format(percent=percent, who=REVIEWER))
     exporting.scorecard_pdf(session, review.id, out / SCORECARD, pool=pool)
     step.done(_("printed"), SCORECARD)
-    count = exporting.export_table(session, out / TABLE)
+    count = exporting.export_table(session, out / TABLE).reviews
     step.done(_("exported"), _("{count} reviews in {name}").format(count=count, name=TABLE))
     step.done(_("saved"), LIBRARY)
 

@@ -1,5 +1,6 @@
 """`callreview export`: reviews, answers and marks as one table."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -24,8 +25,15 @@ from callreview.words import ngettext
 def command(given: Given, out: Path, full_numbers: bool) -> None:  # noqa: FBT001 - click's way
     """Write reviews, answers and marks as a table."""
     with given.session(read_only=True) as session:
-        count = exporting.export_table(session, out, shows_numbers=full_numbers)
-    told = ngettext(
-        "{count} review written to {path}.", "{count} reviews written to {path}.", count
-    )
-    say([told.format(count=count, path=out)])
+        table = exporting.export_table(session, out, shows_numbers=full_numbers)
+    say(_told(table, out))
+
+
+def _told(table: exporting.Table, out: Path) -> Iterator[str]:
+    one, many = "{count} review written to {path}.", "{count} reviews written to {path}."
+    yield ngettext(one, many, table.reviews).format(count=f"{table.reviews:,}", path=out)
+    if table.further_marks:
+        one = "{count} mark of calls without a finished review is in it too."
+        many = "{count} marks of calls without a finished review are in it too."
+        told = ngettext(one, many, table.further_marks)
+        yield told.format(count=f"{table.further_marks:,}")

@@ -10,12 +10,15 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
-from callreview.domain.mark import in_order
+from callreview.domain.call import Call
+from callreview.domain.mark import Mark, in_order
 from callreview.domain.review import Answer
 from callreview.domain.rubric import Kind, Line, Section
-from callreview.domain.scorecard import Scorecard
+from callreview.domain.scorecard import Scorecard, masked
 from callreview.domain.scoring import rounded
 from callreview.exports.plain_text import cleaned
 
@@ -33,35 +36,67 @@ COLUMNS = (
 _FORMULA = tuple("=+-@|\t\r＝＋－＠")
 
 
-def reviews_csv(cards: Iterable[Scorecard]) -> bytes:
-    """Return the reviews with their answers and marks as CSV: UTF-8 with a mark at its start."""
+@dataclass(frozen=True)
+class Marked:
+    """A call that was marked and of which no review is finished."""
+
+    call: Call
+    marks: tuple[Mark, ...]
+    shows_number: bool = False
+
+    @property
+    def duration_ms(self) -> int:
+        """Return the recording's length; 0 if it is not known."""
+        return self.call.recording.duration_ms or 0
+
+    @property
+    def number(self) -> str:
+        """Return the customer's number, masked unless it was asked for in full."""
+        number = self.call.facts.customer_number or ""
+        return number if self.shows_number else masked(number)
+
+
+def reviews_csv(cards: Iterable[Scorecard], marked: Iterable[Marked] = ()) -> bytes:
+    """Return the reviews with their answers and marks as CSV: UTF-8 with a mark at its start.
+
+    Marks of calls without a finished review come last.
+    """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    for card in cards:
-        for row in rows(card):
-            writer.writerow({column: defused(value) for column, value in row.items()})
+    for row in (*chain.from_iterable(map(rows, cards)), *chain.from_iterable(map(_marks, marked))):
+        writer.writerow({column: defused(value) for column, value in row.items()})
     return text.getvalue().encode("utf-8-sig")
 
 
-def reviews_json(cards: Iterable[Scorecard]) -> bytes:
-    """Return the reviews as one JSON object, each as `scorecard --format json` has it."""
-    table = {"reviews": [card.as_json() for card in cards]}
+def reviews_json(cards: Iterable[Scorecard], marked: Iterable[Marked] = ()) -> bytes:
+    """Return the reviews as one JSON object, each as `scorecard --format json` has it.
+
+    Beside them stand the marks of calls without a finished review.
+    """
+    table = {
+        "reviews": [card.as_json() for card in cards],
+        "marks": [_mark_json(mark) for one in marked for mark in in_order(one.marks)],
+    }
     return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def rows(card: Scorecard) -> Iterator[Mapping[str, Cell]]:
     """Yield the row of a review, then those of its answers, then those of the call's marks."""
-    known = _known(card)
+    known = {**_of_call(card), **_of_review(card)}
     yield {"row": "review", **known, **_result(card)}
     for section in card.rubric.sections:
         for line in section.lines:
             if line.kind is not Kind.INSTRUCTION:
                 yield {"row": "answer", **known, **_answer(card, section, line)}
-    for mark in in_order(card.marks):
+    yield from ({**known, **row} for row in _marks(card))
+
+
+def _marks(of: Scorecard | Marked) -> Iterator[Mapping[str, Cell]]:
+    for mark in in_order(of.marks):
         yield {
             "row": "mark",
-            **known,
+            **_of_call(of),
             "category": mark.category.value,
             "start_seconds": mark.start_ms / 1000,
             "end_seconds": None if mark.end_ms is None else mark.end_ms / 1000,
@@ -79,17 +114,38 @@ def defused(value: Cell) -> str | int | float:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _known(card: Scorecard) -> dict[str, Cell]:
-    facts, review = card.call.facts, card.review
+def _mark_json(mark: Mark) -> Mapping[str, Cell]:
+    told: dict[str, Cell] = {
+        "id": mark.id,
+        "call_id": mark.call_id,
+        "category": mark.category.value,
+        "start_ms": mark.start_ms,
+        "end_ms": mark.end_ms,
+        "text": mark.text,
+        "author": mark.author,
+        "created": mark.created_at,
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _of_call(of: Scorecard | Marked) -> dict[str, Cell]:
+    facts = of.call.facts
+    length_ms = of.duration_ms
     return {
-        "review_id": review.id,
-        "call_id": card.call.id,
-        "person": card.call.who,
+        "call_id": of.call.id,
+        "person": of.call.who,
         "start_local": facts.start_local,
         "start_confidence": facts.start_confidence.value if facts.start_confidence else None,
         "direction": facts.direction.value if facts.direction else None,
-        "customer_number": card.number,
-        "duration_seconds": card.duration_ms / 1000 if card.duration_ms else None,
+        "customer_number": of.number,
+        "duration_seconds": length_ms / 1000 if length_ms else None,
+    }
+
+
+def _of_review(card: Scorecard) -> dict[str, Cell]:
+    review = card.review
+    return {
+        "review_id": review.id,
         "score_sheet": card.rubric.title,
         "version": card.version.number,
         "reviewer": review.reviewer,

@@ -81,6 +81,14 @@ def test_one_that_cannot_be_made_does_not_stop_the_others(session: Session, tmp_
     ]
 
 
+def test_a_folder_that_cannot_be_made_is_said_once(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    finished = (_finished(session, "a.wav"), _finished(session, "b.wav"))
+    with pytest.raises(CallReviewError) as refused:
+        exporting.scorecards(session, finished, tmp_path / "file" / "out")
+    assert refused.value.code == "not_written"
+
+
 def test_the_table_has_the_newest_revision_only(session: Session, tmp_path: Path) -> None:
     first = _finished(session)
     revised = session.do(ReviseReview(first, "heard again")).wait()
@@ -89,6 +97,25 @@ def test_the_table_has_the_newest_revision_only(session: Session, tmp_path: Path
     text = (tmp_path / "reviews.csv").read_text("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(text)) if row["row"] == "review"]
     assert [(row["revision"], row["revision_reason"]) for row in rows] == [("2", "heard again")]
+
+
+def test_marks_of_calls_nobody_finished_are_in_the_table_too(
+    session: Session, tmp_path: Path
+) -> None:
+    _finished(session)
+    call_id = builders.add_call(session, "other.wav", customer_number="+1 555 010 0142")
+    session.do(AddMark(builders.mark(id="m", call_id=call_id, text="Well said"))).wait()
+    builders.start_review(session, call_id)
+    table = exporting.export_table(session, tmp_path / "all.csv")
+    assert table == exporting.Table(reviews=1, further_marks=1)
+    text = (tmp_path / "all.csv").read_text("utf-8-sig")
+    marks = [row for row in csv.DictReader(io.StringIO(text)) if row["row"] == "mark"]
+    assert [row["review_id"] == "" for row in marks] == [False, True]
+    assert marks[1]["call_id"] == call_id
+    assert "0142" not in text
+    exporting.export_table(session, tmp_path / "all.json")
+    (mark,) = json.loads((tmp_path / "all.json").read_text("utf-8"))["marks"]
+    assert (mark["call_id"], mark["text"]) == (call_id, "Well said")
 
 
 def test_an_ending_nobody_knows_is_refused(session: Session, tmp_path: Path) -> None:
