@@ -23,8 +23,11 @@ def contains(heard: Samples, part: Sound, rate: int) -> float:
     return float(np.median([likeness(piece, heard)[0] for piece in pieces]))
 
 
-def tone_heard(heard: Samples, hertz: float) -> tuple[float, float]:
-    """Return from which second to which one a tone near `hertz` is heard; the longest one."""
+def tone_heard(heard: Samples, hertz: float) -> tuple[float, float, float]:
+    """Return from which second to which one a tone near `hertz` is heard; the longest one.
+
+    The third number is how many seconds of that were sound: a stumble of the machine is none.
+    """
     size = round(_FRAME_S * RATE)
     frames = heard[: len(heard) // size * size].reshape(-1, size) * np.hanning(size)
     power = np.abs(np.fft.rfft(frames, axis=1)) ** 2
@@ -37,7 +40,8 @@ def tone_heard(heard: Samples, hertz: float) -> tuple[float, float]:
             begun = at
         last = at
         longest = max(longest, (begun, last + 1), key=lambda run: run[1] - run[0])
-    return float(longest[0] * _FRAME_S), float(longest[1] * _FRAME_S)
+    sounding = int(is_pure[longest[0] : longest[1]].sum())
+    return longest[0] * _FRAME_S, longest[1] * _FRAME_S, sounding * _FRAME_S
 
 
 def pitch(heard: Samples) -> float:
