@@ -45,12 +45,15 @@ def sound() -> Path:
 
     Raises CallReviewError "place_not_made".
     """
-    folder = cache() / "sound"
-    try:
-        return make_private(folder)
-    except OSError as error:
-        problem = error.strerror or type(error).__name__
-        raise CallReviewError("place_not_made", path=str(folder), problem=problem) from error
+    return _made(cache() / "sound")
+
+
+def scorecards() -> Path:
+    """Return the folder of scorecards that were opened, made if it is not there.
+
+    Raises CallReviewError "place_not_made".
+    """
+    return _made(data() / "scorecards")
 
 
 def logs() -> Path:
@@ -86,6 +89,14 @@ def computer_id() -> str:
 def system() -> str:
     """Return what kind of system this is, for a library that is moved between computers."""
     return sys.platform
+
+
+def _made(folder: Path) -> Path:
+    try:
+        return make_private(folder)
+    except OSError as error:
+        problem = error.strerror or type(error).__name__
+        raise CallReviewError("place_not_made", path=str(folder), problem=problem) from error
 
 
 def _folder(kind: str) -> Path:

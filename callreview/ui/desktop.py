@@ -117,10 +117,14 @@ class Desktop(QObject):
 
 def _log_to(folder: Path) -> None:
     """Write warnings and bugs into a file only this person can read, kept small."""
-    places.make_private(folder)
     file = folder / "callreview.log"
-    if file.exists() and file.stat().st_size > _MOST_LOG_BYTES:
-        file.replace(file.with_suffix(".old.log"))
+    try:
+        places.make_private(folder)
+        if file.exists() and file.stat().st_size > _MOST_LOG_BYTES:
+            file.replace(file.with_suffix(".old.log"))
+        file.touch(mode=0o600)
+    except OSError:  # a place that keeps nothing: everything else works
+        return
     # Not a RotatingFileHandler: its module brings sockets and pickles, and a slower start.
     handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

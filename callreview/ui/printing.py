@@ -44,8 +44,7 @@ class Printing(QObject):
 
     def open_scorecard(self, review_id: str, call: Call) -> None:
         """Make the scorecard and open it in the system's viewer."""
-        folder = places.make_private(places.data() / "scorecards")
-        path = folder / f"{_name(review_id, call)}.pdf"
+        path = places.scorecards() / f"{_name(review_id, call)}.pdf"
         self._make(review_id, path, partial(self._open, path))
 
     def save_scorecard(self, review_id: str, call: Call) -> None:

@@ -189,6 +189,7 @@ class Rooms(QObject):
         self._window.ear.burst_heard.connect(self.orders.ask_if_typing)
         self.folders.refused.connect(self._window.notice.say)
         self.parts.preferences.changed.connect(self._take_settings)
+        self.parts.preferences.not_kept.connect(self.say)
         self._take_settings()
 
     def _build_desk(self) -> "Desk":

@@ -26,15 +26,18 @@ class Sound:
 
     def warm_up(self) -> None:
         """Have the first worker get warm while the rooms are built."""
-        with suppress(OSError):  # no room for decoded sound: told when a call is opened
+        with suppress(CallReviewError):  # no place for decoded sound: told when a call is opened
             self.pool()
 
     def pool(self) -> "Pool":
-        """Return the decoding workers; the first asking starts one."""
+        """Return the decoding workers; the first asking starts one.
+
+        Raises CallReviewError "place_not_made".
+        """
         if self._pool is None:
             from callreview.audio.pool import Pool
 
-            self._pool = Pool(places.make_private(places.cache()))
+            self._pool = Pool(places.sound())
         return self._pool
 
     def opener(self) -> "Opener":

@@ -47,6 +47,9 @@ SENTENCES: dict[str, str] = {
         "The recording is not the one that was heard: its file was changed. "
         "Put the old file back, or discard this draft."
     ),
+    "settings_not_saved": N_(
+        "Your settings could not be kept ({problem}). They hold until you close the window."
+    ),
     "place_not_made": N_(
         "The folder “{path}” cannot be made ({problem}). Check that the folder above it is yours "
         "and that its disk is neither full nor write-protected."
