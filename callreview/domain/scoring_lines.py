@@ -56,7 +56,7 @@ def check_answer(line: Line, answer: Answer) -> None:
     if answer.na:
         _check_na(line, answer)
     elif not _fits(line, answer):
-        raise Refused("answer_misfit", line=line.text)
+        raise Refused("answer_misfit", line=line.text, wanted=_wanted(line) or "–")
     for chosen in _chosen_ids(answer):
         if chosen not in {option.id for option in line.options}:
             known = ", ".join(option.id for option in line.options)
@@ -143,11 +143,15 @@ def _fits(line: Line, answer: Answer) -> bool:
         "number": answer.number is not None,
         "text": bool(answer.text),
     }
-    wanted = {Kind.SEVERAL: "options", Kind.NUMBER: "number", Kind.TEXT: "text"}
-    place = "option" if line.kind.picks_one else wanted.get(line.kind, "")
-    return [name for name, is_said in said.items() if is_said] == [place] and not (
+    return [name for name, is_said in said.items() if is_said] == [_wanted(line)] and not (
         answer.options and answer.none_of_them
     )
+
+
+def _wanted(line: Line) -> str:
+    """Return where an answer to the line stands; nowhere for what is only read."""
+    other = {Kind.SEVERAL: "options", Kind.NUMBER: "number", Kind.TEXT: "text"}
+    return "option" if line.kind.picks_one else other.get(line.kind, "")
 
 
 def _chosen_ids(answer: Answer) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ SENTENCES: dict[str, str] = {
         "add the folder first."
     ),
     "rubric_not_found": N_(
-        "There is no score sheet “{rubric}”. Give a file, or the hash of a version in the library."
+        "There is no score sheet “{rubric}”. Give a file, or the hash of a version in the library; "
+        "“callreview rubric list” shows them."
     ),
     "start_unreadable": N_("“{text}” is not a date and time. Write 2026-03-12T10:22:00."),
     "mark_unknown": N_("This mark is not there any more."),

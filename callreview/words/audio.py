@@ -27,7 +27,7 @@ _DECODING: dict[str, str] = {
         "Copy the file again from where it was recorded if you can."
     ),
     "parts_left_out": N_(
-        "“{name}” is damaged in {count} places, which are left out; the rest plays. "
+        "“{name}” is damaged; what cannot be read is left out (parts: {count}), the rest plays. "
         "Copy the file again from where it was recorded if you can."
     ),
     "nothing_decoded": N_(
@@ -58,8 +58,9 @@ _DECODING: dict[str, str] = {
         "MP3 or M4A first."
     ),
     "recording_beyond_limits": N_(
-        "“{name}” cannot be played: it claims {channels} channels at {rate} Hz. The app plays "
-        "1 to 16 channels at 4 to 192 kHz."
+        "“{name}” cannot be played: it claims {rate} Hz and channels: {channels}. The app plays "
+        "4 to 192 kHz and 1 to 16 channels. Convert it first, or copy it again from where it was "
+        "recorded if that cannot be true."
     ),
     "folder_not_recording": N_("“{name}” is a folder. Choose a recording in it."),
     "no_ordinary_file": N_(

@@ -20,6 +20,9 @@ SENTENCES: dict[str, str] = {
         "job without one; “callreview --help” lists what else can be done."
     ),
     "key_too_short": N_("“{key}” is too short. Type at least {least} letters of the key."),
-    "key_unknown": N_("Nothing has a key that begins with “{key}”."),
+    "key_unknown": N_(
+        "Nothing has a key that begins with “{key}”. “callreview calls --json”, “export” and "
+        "“rubric list” show the keys there are."
+    ),
     "key_ambiguous": N_("More than one key begins with “{key}”. Type more of it."),
 }

@@ -7,7 +7,9 @@ SENTENCES: dict[str, str] = {
     # Answers that do not fit their question.
     "answer_na_refused": N_("“{line}” always applies: choose an answer."),
     "answer_twofold": N_("“{line}” has an answer and “does not apply” at once. Keep one of them."),
-    "answer_misfit": N_("This answer to “{line}” is of another kind than the question asks for."),
+    "answer_misfit": N_(
+        "This answer to “{line}” is of another kind than the question asks for, which is: {wanted}."
+    ),
     "answer_option_unknown": N_("“{line}” has no option “{option}”. It has: {known}."),
     "answer_out_of_range": N_(
         "{number} lies in none of the ranges of “{line}”. Type a number that does."
@@ -18,7 +20,7 @@ SENTENCES: dict[str, str] = {
     # Files people write: score sheets and answers.
     "file_malformed": N_("“{name}” cannot be read: {problem}."),
     "file_not_table": N_("“{name}” must hold one table of names and values."),
-    "file_not_text": N_("“{path}” is not a text in UTF-8."),
+    "file_not_text": N_("“{path}” is not a text in UTF-8. Save it as one."),
     "file_too_large": N_("“{path}” is larger than {most} MB; score sheets and answers are small."),
     "file_unreadable": N_(
         "“{path}” cannot be opened ({problem}). Check its name and that you may read it."

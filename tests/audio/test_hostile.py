@@ -170,7 +170,7 @@ def test_a_wav_of_too_many_channels_says_what_it_claims(pool: Pool, tmp_path: Pa
     path.write_bytes(wav_bytes(talk(1).tobytes(), channels=40))
     _, outcome = decoded(pool, path)
     assert outcome.reason == "recording_beyond_limits"
-    assert "40 channels" in sentence(outcome.trouble())
+    assert "channels: 40" in sentence(outcome.trouble())
 
 
 def originals(folder: Path) -> list[Path]:

@@ -121,8 +121,8 @@ def test_an_empty_list_says_what_to_do_next(
     folder: Path, library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "nothing").mkdir()
-    cli.run([*library, "add", str(tmp_path / "nothing")])
-    capsys.readouterr()
+    assert cli.run([*library, "add", str(tmp_path / "nothing")]) == 0
+    assert capsys.readouterr().out == f"No recording was found in “{tmp_path / 'nothing'}”.\n"
     assert cli.run([*library, "calls"]) == 0
     assert "callreview add FOLDER" in capsys.readouterr().out
     cli.run([*library, "add", str(folder)])

@@ -80,6 +80,10 @@ def test_people_read_the_arithmetic(sheet: Path, capsys: pytest.CaptureFixture[s
             "The score sheet “Desk” has no question “z”. Its questions are: a, b.",
         ),
         ({"a": {"option": "maybe"}}, "“A?” has no option “maybe”. It has: yes, no."),
+        (
+            {"a": {"number": 3}},
+            "This answer to “A?” is of another kind than the question asks for, which is: option.",
+        ),
         ({"a": 1}, "answers.json: “a” must be a table of names and values."),
     ],
 )
