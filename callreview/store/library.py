@@ -261,7 +261,10 @@ def _connected_to_read(path: Path) -> sqlite3.Connection:
 
 def _roll_back_hot_journal(path: Path) -> None:
     """After a crash a writer has to open first: be that writer for a moment."""
-    lock = WriterLock(path)
+    try:
+        lock = WriterLock(path)
+    except OSError as error:
+        raise LibraryTrouble("library_unfinished", path=str(path)) from error
     try:
         connection = connect_to_write(path)
         try:

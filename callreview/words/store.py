@@ -17,6 +17,10 @@ SENTENCES: dict[str, str] = {
         "understand. Install the newer version; nothing was changed."
     ),
     "library_opened_to_read": N_("The library “{path}” was opened for reading only."),
+    "library_unfinished": N_(
+        "The library “{path}” was left in the middle of a change, which can only be undone where "
+        "it can be written. Copy it, together with the files beside it, to such a place."
+    ),
     "library_read_only": N_(
         "The library “{path}” cannot be written. Check that the file and its folder are yours "
         "and that the disk is not write-protected."

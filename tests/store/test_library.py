@@ -329,6 +329,24 @@ def test_a_hot_journal_is_rolled_back_by_whoever_opens_first(
         library.close()
 
 
+def test_a_hot_journal_in_a_place_that_cannot_be_written_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.db"
+    with opened_library(path):
+        pass
+    subprocess.run([sys.executable, "-c", _CRASH, str(path)], check=False)
+
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("callreview.store.library.WriterLock", refuse)
+    for open_it in (lambda path: open_library(path, BIRTH), read_library):
+        with pytest.raises(LibraryTrouble) as refused:
+            open_it(path)
+        assert refused.value.code == "library_unfinished"
+
+
 def test_a_second_sqlite_in_the_process_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
