@@ -110,8 +110,9 @@ def folder_at(path: Path) -> Path:
 
     Raises CallReviewError "folder_missing", "folder_unreadable" or "not_a_folder".
     """
-    root = Path(os.path.abspath(path))  # noqa: PTH100 - drops "..", keeps links as people see them
     try:
+        # Drops "..", keeps links as people see them; fails where the folder one is in is gone.
+        root = Path(os.path.abspath(path))  # noqa: PTH100 - as said
         is_folder = stat.S_ISDIR(root.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
         raise CallReviewError("folder_missing", path=str(path)) from None

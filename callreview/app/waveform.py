@@ -84,7 +84,9 @@ def _write(target: Path, content: bytes) -> None:
         half.write_bytes(content)
         half.replace(target)
     except OSError as failure:
-        half.unlink(missing_ok=True)
         raise CallReviewError(
             "waveform_not_written", path=str(target), why=failure.strerror or ""
         ) from failure
+    finally:
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)

@@ -29,13 +29,14 @@ class KnownFile:
 
 def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str, KnownFile]:
     """Return the files that were there, by path: all, or those below one folder."""
+    text = None if folder is None else path_as_text(folder)
     found = connection.execute(
         "SELECT place.*, call_id, recordings.sha256 AS whole FROM recording_paths AS place "
         "JOIN call_recordings USING (recording_id) "
         "JOIN recordings ON recordings.id = recording_id "
         "JOIN folders ON folders.id = place.folder_id "
         "WHERE missing_since IS NULL AND (? IS NULL OR folders.path = ?)",
-        (folder, None if folder is None else path_as_text(folder)),
+        (text, text),
     )
     known = (
         KnownFile(

@@ -1,5 +1,7 @@
 """Adding a folder lists it, looks into it, and the second time changes nothing."""
 
+import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -243,6 +245,33 @@ def test_progress_is_told_and_adding_can_be_stopped(
 def test_a_folder_that_is_not_there_is_said(session: Session, pool: FakePool) -> None:
     with pytest.raises(CallReviewError) as raised:
         add(session, pool, Path("/nowhere/at/all"))
+    assert raised.value.code == "folder_missing"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_folder_whose_name_is_no_text_is_added(
+    session: Session, pool: FakePool, tmp_path: Path
+) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    put(folder / os.fsdecode(b"\xff.wav"), b"RIFF")
+    assert add(session, pool, folder).added == 1
+    assert add(session, pool, folder).known == 1
+    assert [call.recording.path for call in _calls(session)] == [
+        str(folder / os.fsdecode(b"\xff.wav"))
+    ]
+    (folder / os.fsdecode(b"\xff.wav")).unlink()
+    assert add(session, pool, folder).missing == 1
+
+
+def test_a_folder_that_is_gone_while_one_is_in_it_is_said(
+    session: Session, pool: FakePool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("os.getcwd", gone)
+    with pytest.raises(CallReviewError) as raised:
+        add(session, pool, Path("calls"))
     assert raised.value.code == "folder_missing"
 
 

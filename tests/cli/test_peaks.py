@@ -56,11 +56,12 @@ def test_what_does_not_play_is_said_in_a_sentence_and_nothing_is_written(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("name", ["nowhere/out.dat", "x" * 254])
 def test_a_place_that_cannot_be_written_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call = write_wav(tmp_path / "call.wav", talk(1))
-    out = tmp_path / "nowhere" / "out.dat"
+    out = tmp_path / name
     assert run(["peaks", str(call), "-o", str(out)]) == 1
     assert str(out) in capsys.readouterr().err
 
