@@ -112,7 +112,9 @@ class Rooms(QObject):
         if name == "calls":
             return self.calls
         screen = self.desk.screen
-        return {"player": screen.player, "marks": screen.marks, "scorecard": screen.scorecard}[name]
+        if name == "player":
+            return screen.player.orders
+        return {"marks": screen.marks, "scorecard": screen.scorecard}[name]
 
     @property
     def has_call(self) -> bool:

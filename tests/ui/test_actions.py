@@ -8,12 +8,12 @@ from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.dialogs.keysheet import key_rows
 from callreview.ui.marks.panel import MarksPanel
 from callreview.ui.orders import Orders
-from callreview.ui.player.panel import PlayerPanel
+from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.scorecard.panel import ScorecardPanel
 
 TARGETS: dict[str, type] = {
     "window": Orders,
-    "player": PlayerPanel,
+    "player": PlayerOrders,
     "marks": MarksPanel,
     "scorecard": ScorecardPanel,
     "calls": CallsPanel,

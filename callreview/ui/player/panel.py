@@ -1,7 +1,7 @@
 """The player room: overview, timeline and transport of the open call.
 
-Methods without arguments are what keys and menus call (see `ui.actions`). The room gives
-orders to the audio player and asks where it is; everything else it only says.
+What keys and menus ask for is done by its `orders`. The room gives orders to the audio
+player and asks where it is; everything else it only says.
 """
 
 from PySide6.QtCore import QPoint, Signal
@@ -10,26 +10,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callreview.audio.player import Now, Player
 from callreview.audio.tape import Sound
 from callreview.domain.timebase import Span
-from callreview.domain.viewport import Follow, Viewport
+from callreview.domain.viewport import Follow
 from callreview.ui.ear import set_focus_kind
 from callreview.ui.keyboard import Focus
 from callreview.ui.player import spoken
 from callreview.ui.player.gestures import Hit
-from callreview.ui.player.listening import SPEED_STEP, Listening, with_piece
+from callreview.ui.player.listening import Listening, with_piece
 from callreview.ui.player.menu import TimelineMenu
+from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.player.overview import Overview
 from callreview.ui.player.reading import Reading, Recorded
 from callreview.ui.player.spans import Spans
 from callreview.ui.player.state import PlayerState
 from callreview.ui.player.timeline import Timeline
 from callreview.ui.player.trace import Trace
-from callreview.ui.player.transport import SIDES, Transport
+from callreview.ui.player.transport import Transport
 from callreview.ui.player.troubles import Troubles
 from callreview.ui.widgets.frames import framed
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
-
-_VOLUME_STEP = 0.1
 
 
 class PlayerPanel(QWidget):
@@ -60,6 +59,7 @@ class PlayerPanel(QWidget):
         self.transport = Transport(self)
         self.notice = NoticeBar(self)
         self.spans = Spans(self.timeline, self.listening, self)
+        self.orders = PlayerOrders(self)
         self._menu = TimelineMenu(self)
         self._troubles = Troubles(self.notice, self)
         self._lay_out()
@@ -90,7 +90,7 @@ class PlayerPanel(QWidget):
         self.overview.show_view(self.timeline.view)
         self._show_heard()
         self.transport.show_sides(shown.sides, self._side)
-        self._describe()
+        self.describe()
 
     def show_recording(self, recorded: Recorded | None) -> None:
         """Draw and play a recording while it is being read; None for none."""
@@ -137,6 +137,21 @@ class PlayerPanel(QWidget):
         return self.listening.speed
 
     @property
+    def volume(self) -> float:
+        """Return how loud is played, 0 to 1."""
+        return self._volume
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Return the names of the open call's sides."""
+        return self._state.sides if self._state else ()
+
+    @property
+    def side(self) -> str:
+        """Return what is heard: "both" sides, "left" or "right"."""
+        return self._side
+
+    @property
     def selected_span(self) -> Span | None:
         """Return the chosen span, else that of the chosen mark, else None."""
         return self.spans.selected()
@@ -145,101 +160,13 @@ class PlayerPanel(QWidget):
         """Return the span chosen on the timeline and let it go, for it becomes a mark."""
         return self.spans.take()
 
-    # What keys, menus and buttons call
-
-    def play_or_pause(self) -> None:
-        """Play, or pause."""
-        self.listening.play_or_pause()
-        self._describe()
-
-    def back_10(self) -> None:
-        """Go back ten seconds."""
-        self.seek(self.position_ms - 10_000)
-
-    def on_10(self) -> None:
-        """Go on ten seconds."""
-        self.seek(self.position_ms + 10_000)
-
-    def back_5(self) -> None:
-        """Go back five seconds."""
-        self.seek(self.position_ms - 5_000)
-
-    def on_5(self) -> None:
-        """Go on five seconds."""
-        self.seek(self.position_ms + 5_000)
-
-    def back_1(self) -> None:
-        """Go back a second."""
-        self.seek(self.position_ms - 1_000)
-
-    def on_1(self) -> None:
-        """Go on a second."""
-        self.seek(self.position_ms + 1_000)
-
-    def slower(self) -> None:
-        """Play a tenth slower."""
-        self._set_speed(self.listening.speed - SPEED_STEP)
-
-    def faster(self) -> None:
-        """Play a tenth faster."""
-        self._set_speed(self.listening.speed + SPEED_STEP)
-
-    def normal_speed(self) -> None:
-        """Play at normal speed, or again at the one before."""
-        self.listening.toggle_speed()
-        self.transport.show_speed(self.listening.speed)
-
-    def volume_up(self) -> None:
-        """Play louder."""
-        self._choose_volume(self._volume + _VOLUME_STEP)
-
-    def volume_down(self) -> None:
-        """Play softer."""
-        self._choose_volume(self._volume - _VOLUME_STEP)
-
-    def next_side(self) -> None:
-        """Hear both sides, one, the other, and again both."""
-        if self._state is not None and len(self._state.sides) == 2:
-            self.set_side(SIDES[(SIDES.index(self._side) + 1) % len(SIDES)])
-
-    def span_starts(self) -> None:
-        """Let a span start at the moment heard; it grows with the play head until it ends."""
-        self.spans.start()
-
-    def span_ends(self) -> None:
-        """Let the span end at the moment heard; without a start it takes the last seconds."""
-        self.spans.end()
-
-    def loop_span(self) -> None:
-        """Play the span round and round, or no longer."""
-        self.spans.toggle_loop()
-
-    def zoom_in(self) -> None:
-        """See less of the call, larger."""
-        self.timeline.zoom(2)
-
-    def zoom_out(self) -> None:
-        """See more of the call."""
-        self.timeline.zoom(-2)
-
-    def zoom_all(self) -> None:
-        """See the whole call."""
-        view = self.timeline.view
-        self.timeline.show_view(Viewport.whole(view.length_ms, view.width))
-
-    def nudge_back(self) -> None:
-        """Move the edge of the chosen mark back."""
-        self.timeline.nudge(-1)
-
-    def nudge_on(self) -> None:
-        """Move the edge of the chosen mark on."""
-        self.timeline.nudge(1)
+    # What menus, lists and other rooms ask
 
     def seek(self, moment_ms: int) -> None:
         """Go to a moment."""
         self.listening.seek(moment_ms)
         self.timeline.reveal(self.position_ms)
-        self._describe()
+        self.describe()
 
     def play_from(self, moment_ms: int) -> None:
         """Play from a moment on."""
@@ -256,6 +183,11 @@ class PlayerPanel(QWidget):
         self._volume = min(1.0, max(0.0, round(volume, 2)))
         self._player.set_volume(self._volume)
         self.transport.show_volume(self._volume)
+
+    def choose_volume(self, volume: float) -> None:
+        """Play so loud from now on, and say so, for it is remembered."""
+        self.set_volume(volume)
+        self.volume_changed.emit(self._volume)
 
     def set_side(self, side: str) -> None:
         """Hear "both" sides, "left" or "right"."""
@@ -297,10 +229,10 @@ class PlayerPanel(QWidget):
         timeline.menu_asked.connect(self._on_menu_asked)
         self.overview.view_asked.connect(timeline.look_at)
         self.overview.seek_asked.connect(self.seek)
-        transport.asked.connect(self._on_asked)
+        transport.asked.connect(self.orders.do)
         transport.side_chosen.connect(self.set_side)
         transport.follow_chosen.connect(self.set_follow)
-        transport.volume_chosen.connect(self._choose_volume)
+        transport.volume_chosen.connect(self.choose_volume)
         self.listening.ticked.connect(self._on_ticked)
         self.listening.heard.connect(self._on_heard)
         self.reading.begun.connect(self._on_begun)
@@ -331,15 +263,8 @@ class PlayerPanel(QWidget):
         self.timeline.show_heard(self._heard)
         self.overview.show_heard(self._heard)
 
-    def _set_speed(self, speed: float) -> None:
-        self.listening.set_speed(speed)
-        self.transport.show_speed(self.listening.speed)
-
-    def _choose_volume(self, volume: float) -> None:
-        self.set_volume(volume)
-        self.volume_changed.emit(self._volume)
-
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Say the place, for those who hear the screen."""
         marks = len(self._state.marks) if self._state else 0
         length = self.timeline.view.length_ms
         words = spoken.place_words(self.position_ms, length, marks)
@@ -350,9 +275,6 @@ class PlayerPanel(QWidget):
         for mark in after.marks:
             if mark.id not in known:
                 spoken.say(self, spoken.mark_words(mark, self.timeline.side_at(mark.start_ms)))
-
-    def _on_asked(self, order: str) -> None:
-        getattr(self, order)()
 
     def _on_ticked(self, now: Now) -> None:
         self.spans.grow(now.position_ms)

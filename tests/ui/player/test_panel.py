@@ -39,7 +39,7 @@ def test_every_action_for_the_player_is_there() -> None:
 
 
 def test_playing_moves_the_play_head(room: Room) -> None:
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(1000)
     assert room.panel.is_playing
     assert room.panel.position_ms == 1000
@@ -48,24 +48,24 @@ def test_playing_moves_the_play_head(room: Room) -> None:
 
 def test_playing_on_after_a_pause_steps_back_a_little(room: Room) -> None:
     room.panel.seek(10_000)
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(2000)
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     assert room.panel.position_ms == 12_000
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     assert room.panel.position_ms == 10_500
     room.panel.listening.resume_back_ms = 0
-    room.panel.play_or_pause()
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
+    room.panel.orders.play_or_pause()
     assert room.panel.position_ms == 10_500
 
 
 def test_who_seeks_while_paused_is_taken_at_the_word(room: Room) -> None:
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(3000)
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.panel.seek(20_000)
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     assert room.panel.position_ms == 20_000
 
 
@@ -87,23 +87,23 @@ def test_keys_skip_back_and_on(room: Room, order: str, lands: int) -> None:
 
 
 def test_skipping_stays_inside_the_call(room: Room) -> None:
-    room.panel.back_10()
+    room.panel.orders.back_10()
     assert room.panel.position_ms == 0
     room.panel.seek(LENGTH - 1000)
-    room.panel.on_10()
+    room.panel.orders.on_10()
     assert room.panel.position_ms == LENGTH
 
 
 def test_speed_goes_in_tenths_between_half_and_three(room: Room) -> None:
     for _ in range(30):
-        room.panel.faster()
+        room.panel.orders.faster()
     assert room.player.now().speed == 3.0
     for _ in range(40):
-        room.panel.slower()
+        room.panel.orders.slower()
     assert room.player.now().speed == 0.5
-    room.panel.normal_speed()
+    room.panel.orders.normal_speed()
     assert room.player.now().speed == 1.0
-    room.panel.normal_speed()
+    room.panel.orders.normal_speed()
     assert room.player.now().speed == 0.5
 
 
@@ -111,11 +111,11 @@ def test_what_was_heard_is_told_in_pieces_that_join(room: Room) -> None:
     told: list[Span] = []
     room.panel.heard.connect(told.append)
     room.panel.seek(10_000)
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(5000)
     room.panel.seek(30_000)
     room.run(1000)
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     assert told[0].start_ms == 10_000
     assert sum(span.length_ms for span in told) == pytest.approx(6000, abs=40)
     assert [span.start_ms for span in room.timeline.picture.heard] == [10_000, 30_000]
@@ -134,14 +134,14 @@ def test_scrubbing_is_not_listening(room: Room) -> None:
 
 def test_a_span_starts_and_ends_by_key_while_it_plays(room: Room) -> None:
     told: list[Span | None] = []
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(2000)
-    room.panel.span_starts()
+    room.panel.orders.span_starts()
     room.panel.span_changed.connect(told.append)
     room.run(3000)
     assert room.timeline.span == Span(2000, 5000)
     assert told == []
-    room.panel.span_ends()
+    room.panel.orders.span_ends()
     assert told == [Span(2000, 5000)]
     room.run(1000)
     assert room.timeline.span == Span(2000, 5000)
@@ -149,13 +149,13 @@ def test_a_span_starts_and_ends_by_key_while_it_plays(room: Room) -> None:
 
 def test_a_span_that_only_ends_takes_the_last_seconds(room: Room) -> None:
     room.panel.seek(20_000)
-    room.panel.span_ends()
+    room.panel.orders.span_ends()
     assert room.panel.selected_span == Span(15_000, 20_000)
 
 
 def test_asking_for_a_span_that_still_grows_ends_it(room: Room) -> None:
-    room.panel.play_or_pause()
-    room.panel.span_starts()
+    room.panel.orders.play_or_pause()
+    room.panel.orders.span_starts()
     room.run(2000)
     assert room.panel.selected_span == Span(0, 2000)
 
@@ -176,24 +176,24 @@ def test_the_span_of_the_chosen_mark_counts_as_selected(room: Room) -> None:
 
 def test_looping_plays_the_span_round_and_round(room: Room) -> None:
     room.timeline.set_span(Span(10_000, 11_000))
-    room.panel.loop_span()
-    room.panel.play_or_pause()
+    room.panel.orders.loop_span()
+    room.panel.orders.play_or_pause()
     room.run(2500)
     assert room.panel.position_ms == 10_500
-    room.panel.loop_span()
+    room.panel.orders.loop_span()
     room.run(1000)
     assert room.panel.position_ms == pytest.approx(11_500, abs=20)
 
 
 def test_letting_the_span_go_ends_the_loop(room: Room) -> None:
     room.timeline.set_span(Span(10_000, 11_000))
-    room.panel.loop_span()
+    room.panel.orders.loop_span()
     room.timeline.set_span(None)
     assert not room.panel.spans.is_looping
 
 
 def test_without_a_span_there_is_nothing_to_loop(room: Room) -> None:
-    room.panel.loop_span()
+    room.panel.orders.loop_span()
     assert not room.panel.spans.is_looping
 
 
@@ -207,7 +207,7 @@ def test_a_moment_is_played_once(room: Room) -> None:
 def test_sides_are_walked_and_the_other_lane_is_dimmed(room: Room) -> None:
     silent = []
     for _ in range(3):
-        room.panel.next_side()
+        room.panel.orders.next_side()
         silent.append(room.timeline._sound.silent)
     assert silent == [1, 0, None]
 
@@ -216,25 +216,25 @@ def test_louder_and_softer_are_told_for_the_settings(room: Room) -> None:
     told: list[float] = []
     room.panel.volume_changed.connect(told.append)
     room.panel.set_volume(0.5)
-    room.panel.volume_up()
-    room.panel.volume_down()
+    room.panel.orders.volume_up()
+    room.panel.orders.volume_down()
     assert told == pytest.approx([0.6, 0.5])
 
 
 def test_zoom_keys_change_what_is_seen(room: Room) -> None:
-    room.panel.zoom_in()
+    room.panel.orders.zoom_in()
     assert room.timeline.view.seen_ms < LENGTH
-    room.panel.zoom_out()
-    room.panel.zoom_out()
+    room.panel.orders.zoom_out()
+    room.panel.orders.zoom_out()
     assert room.timeline.view.shows_all
-    room.panel.zoom_in()
-    room.panel.zoom_all()
+    room.panel.orders.zoom_in()
+    room.panel.orders.zoom_all()
     assert room.timeline.view.shows_all
 
 
 def test_the_overview_frames_what_is_seen_and_moves_it(room: Room) -> None:
     room.panel.seek(30_000)
-    room.panel.zoom_in()
+    room.panel.orders.zoom_in()
     overview = room.panel.overview
     middle = overview._frame().center().toPoint()
     seen = room.timeline.view.start_ms
@@ -248,7 +248,7 @@ def test_the_overview_frames_what_is_seen_and_moves_it(room: Room) -> None:
 
 def test_another_call_starts_afresh(room: Room) -> None:
     room.timeline.set_span(Span(1000, 2000))
-    room.panel.loop_span()
+    room.panel.orders.loop_span()
     room.panel.show_state(state(call_id="another"))
     room.panel.show_recording(HandDecoding().end())
     assert room.timeline.span is None
@@ -306,10 +306,10 @@ def test_follow_is_chosen_in_the_transport(room: Room) -> None:
 
 def test_a_call_on_one_channel_has_one_lane_and_no_sides(bare_room: Room) -> None:
     room = bare_room
-    room.panel.next_side()
+    room.panel.orders.next_side()
     room.panel.show_state(state(call_id="mono"))
     room.panel.show_state(replace(state(call_id="mono"), sides=("call",)))
-    room.panel.next_side()
+    room.panel.orders.next_side()
     assert room.panel._side == "left"
 
 

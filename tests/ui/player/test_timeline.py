@@ -342,10 +342,10 @@ def test_the_chosen_marks_edge_is_nudged_by_key(room: Room, hand: Hand) -> None:
     moved: list[tuple[object, ...]] = []
     room.panel.mark_moved.connect(lambda *what: moved.append(what))
     hand.click(room.on_mark("long", "end"))
-    room.panel.nudge_on()
-    room.panel.nudge_on()
+    room.panel.orders.nudge_on()
+    room.panel.orders.nudge_on()
     room.timeline.choose("long")
-    room.panel.nudge_back()
+    room.panel.orders.nudge_back()
     assert moved == [
         ("long", 30_000, 45_100),
         ("long", 30_000, 45_200),

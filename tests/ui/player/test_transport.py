@@ -38,7 +38,7 @@ def test_every_button_has_a_name_and_keeps_the_keys_of_the_room(room: Room) -> N
 
 def test_time_length_and_speed_are_shown(room: Room) -> None:
     room.panel.seek(42_000)
-    room.panel.faster()
+    room.panel.orders.faster()
     texts = [label.text() for label in room.panel.transport.findChildren(QLabel)]
     assert "0:42" in texts
     assert "/ 1:00" in texts
@@ -48,7 +48,7 @@ def test_time_length_and_speed_are_shown(room: Room) -> None:
 def test_a_side_is_chosen_by_button(room: Room) -> None:
     button(room.panel.transport, "Hear customer").click()
     assert room.timeline._sound.silent == 0
-    room.panel.next_side()
+    room.panel.orders.next_side()
     assert room.timeline._sound.silent is None
 
 
@@ -74,9 +74,9 @@ def test_the_loop_button_shows_whether_there_is_a_loop(room: Room) -> None:
     loop = button(room.panel.transport, "Loop the span")
     loop.click()
     assert not loop.isChecked()
-    room.panel.span_ends()
+    room.panel.orders.span_ends()
     room.panel.seek(20_000)
-    room.panel.span_ends()
+    room.panel.orders.span_ends()
     loop.click()
     assert [loop.isChecked()] == [True]
     loop.click()

@@ -22,7 +22,7 @@ def test_a_recording_is_drawn_while_it_is_read(room: Room) -> None:
     room.qtbot.waitUntil(room.panel.transport.isEnabled)
     assert room.timeline.picture.words == ""
     room.feed()
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(1000)
     assert room.panel.position_ms == 1000
     before = len(room.timeline._tiles._kept)
@@ -58,7 +58,7 @@ def test_a_slow_place_is_said_and_unsaid(room: Room) -> None:
 
 
 def test_a_lost_device_is_said_with_a_button_to_go_on(room: Room) -> None:
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(1000)
     room.card.unplug()
     room.run(50)
@@ -79,7 +79,7 @@ def test_a_lost_device_is_said_with_a_button_to_go_on(room: Room) -> None:
 
 def test_no_sound_card_is_said_once(room: Room) -> None:
     room.card.silent = "no_sound_card"
-    room.panel.play_or_pause()
+    room.panel.orders.play_or_pause()
     room.run(100)
     assert "no sound card" in room.panel.notice.words
     room.panel.notice.hush()

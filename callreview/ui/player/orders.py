@@ -1,0 +1,127 @@
+"""What keys, menus and buttons ask of the player room; `ui.actions` names these methods."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from callreview.domain.viewport import Viewport
+from callreview.ui.player.listening import SPEED_STEP
+from callreview.ui.player.transport import SIDES
+
+if TYPE_CHECKING:
+    from callreview.ui.player.panel import PlayerPanel
+
+_VOLUME_STEP = 0.1
+
+
+class PlayerOrders(QObject):
+    """Does what was asked of the room."""
+
+    def __init__(self, panel: "PlayerPanel") -> None:
+        super().__init__(panel)
+        self._panel = panel
+
+    def do(self, order: str) -> None:
+        """Do the order of this name."""
+        getattr(self, order)()
+
+    # Playing
+
+    def play_or_pause(self) -> None:
+        """Play, or pause."""
+        self._panel.listening.play_or_pause()
+        self._panel.describe()
+
+    def back_10(self) -> None:
+        """Go back ten seconds."""
+        self._skip(-10_000)
+
+    def on_10(self) -> None:
+        """Go on ten seconds."""
+        self._skip(10_000)
+
+    def back_5(self) -> None:
+        """Go back five seconds."""
+        self._skip(-5_000)
+
+    def on_5(self) -> None:
+        """Go on five seconds."""
+        self._skip(5_000)
+
+    def back_1(self) -> None:
+        """Go back a second."""
+        self._skip(-1_000)
+
+    def on_1(self) -> None:
+        """Go on a second."""
+        self._skip(1_000)
+
+    def slower(self) -> None:
+        """Play a tenth slower."""
+        self._set_speed(self._panel.speed - SPEED_STEP)
+
+    def faster(self) -> None:
+        """Play a tenth faster."""
+        self._set_speed(self._panel.speed + SPEED_STEP)
+
+    def normal_speed(self) -> None:
+        """Play at normal speed, or again at the one before."""
+        self._panel.listening.toggle_speed()
+        self._panel.transport.show_speed(self._panel.speed)
+
+    def volume_up(self) -> None:
+        """Play louder."""
+        self._panel.choose_volume(self._panel.volume + _VOLUME_STEP)
+
+    def volume_down(self) -> None:
+        """Play softer."""
+        self._panel.choose_volume(self._panel.volume - _VOLUME_STEP)
+
+    def next_side(self) -> None:
+        """Hear both sides, one, the other, and again both."""
+        if len(self._panel.sides) == 2:
+            self._panel.set_side(SIDES[(SIDES.index(self._panel.side) + 1) % len(SIDES)])
+
+    # Spans and the view
+
+    def span_starts(self) -> None:
+        """Let a span start at the moment heard; it grows with the play head until it ends."""
+        self._panel.spans.start()
+
+    def span_ends(self) -> None:
+        """Let the span end at the moment heard; without a start it takes the last seconds."""
+        self._panel.spans.end()
+
+    def loop_span(self) -> None:
+        """Play the span round and round, or no longer."""
+        self._panel.spans.toggle_loop()
+
+    def zoom_in(self) -> None:
+        """See less of the call, larger."""
+        self._panel.timeline.zoom(2)
+
+    def zoom_out(self) -> None:
+        """See more of the call."""
+        self._panel.timeline.zoom(-2)
+
+    def zoom_all(self) -> None:
+        """See the whole call."""
+        view = self._panel.timeline.view
+        self._panel.timeline.show_view(Viewport.whole(view.length_ms, view.width))
+
+    # Marks
+
+    def nudge_back(self) -> None:
+        """Move the edge of the chosen mark back."""
+        self._panel.timeline.nudge(-1)
+
+    def nudge_on(self) -> None:
+        """Move the edge of the chosen mark on."""
+        self._panel.timeline.nudge(1)
+
+    def _skip(self, by_ms: int) -> None:
+        self._panel.seek(self._panel.position_ms + by_ms)
+
+    def _set_speed(self, speed: float) -> None:
+        self._panel.listening.set_speed(speed)
+        self._panel.transport.show_speed(self._panel.speed)
