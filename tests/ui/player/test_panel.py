@@ -14,7 +14,7 @@ from callreview.domain.viewport import Follow
 from callreview.ui.actions import ACTIONS
 from callreview.ui.player.gestures import Hit, Part
 from callreview.ui.player.menu import TimelineMenu
-from callreview.ui.player.panel import PlayerPanel
+from callreview.ui.player.orders import PlayerOrders
 from tests.ui.player.room import LENGTH, HandDecoding, Room, mark, state
 
 LEFT = Qt.MouseButton.LeftButton
@@ -35,7 +35,7 @@ def bare_room(qtbot: QtBot) -> Room:
 def test_every_action_for_the_player_is_there() -> None:
     for action in ACTIONS:
         if action.target == "player":
-            assert callable(getattr(PlayerPanel, action.order)), action.id
+            assert callable(getattr(PlayerOrders, action.order)), action.id
 
 
 def test_playing_moves_the_play_head(room: Room) -> None:
@@ -82,7 +82,7 @@ def test_who_seeks_while_paused_is_taken_at_the_word(room: Room) -> None:
 )
 def test_keys_skip_back_and_on(room: Room, order: str, lands: int) -> None:
     room.panel.seek(30_000)
-    getattr(room.panel, order)()
+    getattr(room.panel.orders, order)()
     assert room.panel.position_ms == lands
 
 
