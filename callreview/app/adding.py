@@ -23,7 +23,6 @@ from typing import TypeVar
 
 from callreview.app.edits.folders import AddFolder
 from callreview.app.findings import (
-    Decoded,
     FilesListed,
     FilesMissing,
     HeadersRead,
@@ -32,6 +31,7 @@ from callreview.app.findings import (
     Met,
 )
 from callreview.app.jobs import Progress
+from callreview.app.opening import found_in
 from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.pool import Pool
@@ -208,7 +208,7 @@ class _Adding:
             with closing(decoding), suppress(CancelledError):
                 outcome = self._outcome_of(decoding)
                 self._note_trouble(recording, outcome)
-                self._session.record(Decoded(recording.id, outcome)).wait()
+                self._session.record(found_in(recording.id, decoding, outcome)).wait()
 
     def _note_trouble(self, recording: Recording, found: Probe | Outcome) -> None:
         """Keep what kept this computer from looking: of the recording it says nothing."""

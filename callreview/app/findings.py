@@ -14,6 +14,7 @@ from callreview.domain.audiofile import Outcome, Probe
 from callreview.domain.call import Listed
 from callreview.domain.errors import CallReviewError
 from callreview.domain.review import ReviewState
+from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
 from callreview.store import recordings, reviews
 from callreview.store.library import Library
@@ -154,10 +155,11 @@ class HeadersRead(Finding[None]):
 
 @dataclass(frozen=True)
 class Decoded(Finding[None]):
-    """How decoding a recording to its end turned out: true length, SHA-256, decoder."""
+    """How decoding a recording to its end turned out: true length, SHA-256, decoder, minimap."""
 
     recording_id: str
     outcome: Outcome
+    thumbnail: Thumbnail | None = None
     is_awaited = True
 
     def pieces(
@@ -168,7 +170,9 @@ class Decoded(Finding[None]):
     ) -> Pieces[None]:
         """Write it."""
         with library.writing() as connection:
-            call_id = recordings.note_outcome(connection, self.recording_id, self.outcome, at)
+            call_id = recordings.note_outcome(
+                connection, self.recording_id, self.outcome, self.thumbnail, at
+            )
         yield Found({call_id})
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from callreview.app.edits.imports import ImportReview
 from callreview.app.edits.reviews import FinishReview
 from callreview.app.edits.rubrics import AddRubric
-from callreview.app.findings import Decoded
+from callreview.app.opening import found_in
 from callreview.app.session import Session
 from callreview.app.written import read_reviews, read_rubric
 from callreview.audio.pool import Pool
@@ -140,7 +140,7 @@ class _Importing:
         if call.recording.sha256 is None:
             with closing(self._pool.decode(path)) as decoding:
                 outcome = decoding.wait()
-            self._session.record(Decoded(call.recording.id, outcome)).wait()
+            self._session.record(found_in(call.recording.id, decoding, outcome)).wait()
             if not outcome.verdict.plays:
                 raise outcome.trouble()
         elif _is_another(path, call.recording):

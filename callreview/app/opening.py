@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.app.findings import Decoded
+from callreview.domain.thumbnail import thumbnail_of
 
 if TYPE_CHECKING:
     from callreview.app.session import Session
     from callreview.audio.decoding import Decoding
     from callreview.audio.pool import Pool
+    from callreview.domain.audiofile import Outcome
     from callreview.domain.call import Call
 
 
@@ -74,4 +76,9 @@ class _Opening:
         with self._lock:
             recording_id, self._recording_id = self._recording_id, ""
         if recording_id:
-            self._session.record(Decoded(recording_id, decoding.outcome))
+            self._session.record(found_in(recording_id, decoding, decoding.outcome))
+
+
+def found_in(recording_id: str, decoding: "Decoding", outcome: "Outcome") -> Decoded:
+    """Return what is to be remembered of a recording that was decoded to its end."""
+    return Decoded(recording_id, outcome, thumbnail_of(decoding.peaks()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callreview.app.demo import REHEARSED, Told, put_marks, put_review, told_of
-from callreview.app.findings import Decoded
+from callreview.app.opening import found_in
 from callreview.app.session import Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.null_output import NullOutput
@@ -54,7 +54,7 @@ def listen(session: Session, pool: Pool, told: Told) -> Heard:
     session.open_call(told.call.id).wait()
     with closing(pool.decode(Path(recording.path))) as decoding:
         outcome = decoding.wait(_PATIENCE_S)
-        session.record(Decoded(recording.id, outcome)).wait()
+        session.record(found_in(recording.id, decoding, outcome)).wait()
         if not outcome.verdict.plays:
             raise outcome.trouble()
         return Heard(outcome, Span(0, _played(decoding)))

@@ -14,6 +14,7 @@ from callreview.store.call_rows import FACTS
 from callreview.store.calls import fixed_facts
 from callreview.store.place import path_as_text
 from callreview.store.recordings import call_of, fields_as_text, is_worked_on, promote_copy
+from callreview.store.thumbnails import put_thumbnail
 
 # So small a file holds no sound. Unanswered calls leave many of the same bytes, and each is a
 # call of its own.
@@ -122,6 +123,7 @@ class Listing:
                 listed.fingerprint,
                 recording_id,
             )
+            put_thumbnail(self._connection, recording_id, None)
             self._write_listed(listed, recording_id)
             self._refresh_facts(call_id, listed.facts)
         return Met(listed.path, recording_id, call_id, Meeting.CHANGED)

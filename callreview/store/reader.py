@@ -9,10 +9,12 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
+from callreview.domain.thumbnail import Thumbnail
 from callreview.store import agents, audit, call_rows, folders, marks, queues, recordings
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
+from callreview.store.thumbnails import thumbnails_of
 
 
 class Reader:
@@ -26,6 +28,10 @@ class Reader:
         if call_ids is None:
             return call_rows.all_calls(self._connection)
         return call_rows.some_calls(self._connection, call_ids) if call_ids else {}
+
+    def thumbnails(self, call_ids: Collection[str]) -> Mapping[str, Thumbnail]:
+        """Return by call the minimap of its recording, for those that were decoded."""
+        return thumbnails_of(self._connection, call_ids)
 
     def agents(self) -> tuple[Agent, ...]:
         """Return the people of the business by name."""

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
 from callreview.domain.call import Status
+from callreview.domain.thumbnail import Thumbnail
 from callreview.store.place import path_as_text, path_from_text
+from callreview.store.thumbnails import put_thumbnail
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,11 @@ def note_header(connection: sqlite3.Connection, recording_id: str, probe: Probe)
 
 
 def note_outcome(
-    connection: sqlite3.Connection, recording_id: str, outcome: Outcome, at: str
+    connection: sqlite3.Connection,
+    recording_id: str,
+    outcome: Outcome,
+    thumbnail: Thumbnail | None,
+    at: str,
 ) -> str:
     """Write how decoding ended; return the call. Bytes unlike those reviewed show as changed.
 
@@ -143,6 +149,7 @@ def note_outcome(
         "sha256 = ?, read_at = ? WHERE id = ?",
         (*_standing(outcome), outcome.decoder, outcome.sha256 or known, at, recording_id),
     ).close()
+    put_thumbnail(connection, recording_id, thumbnail)
     if outcome.frames:
         connection.execute(
             "UPDATE recordings SET rate_hz = ?, channels = ?, frames = ?, duration_ms = ?, "

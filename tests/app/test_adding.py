@@ -16,6 +16,7 @@ from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Header, Outcome, Probe, Verdict
 from callreview.domain.call import Call, Status
 from callreview.domain.errors import CallReviewError
+from callreview.domain.peaks import PeakBuilder, Peaks
 
 FREEPBX = "external-201-+15125550142-20260310-094112-1773153671.17.wav"
 THREECX = "[Bo]_5125550154-202_20260313091512(12).wav"
@@ -33,6 +34,9 @@ class FakeDecoding:
 
     def wait(self, timeout: float | None = None) -> Outcome:
         return self._outcome
+
+    def peaks(self) -> Peaks:
+        return PeakBuilder(8000, 1).snapshot()
 
     def cancel(self) -> None:
         pass

@@ -9,6 +9,7 @@ from callreview.app.opening import Opener
 from callreview.app.session import Session
 from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Verdict
+from callreview.domain.thumbnail import thumbnail_of
 from tests.builders import add_files, listed, opened
 from tests.corpus import talk, write_wav
 from tests.waiting import until
@@ -41,6 +42,8 @@ def test_what_decoding_found_is_remembered(session: Session, tmp_path: Path) -> 
         until(is_known)
         recording = session.snapshot.calls[call_id].recording
         assert (recording.duration_ms, recording.length_source) == (2000, "decoded")
+        (thumbnail,) = session.find(lambda reader: reader.thumbnails([call_id])).wait().values()
+        assert thumbnail == thumbnail_of(decoding.peaks())
         opener.close()
 
 
