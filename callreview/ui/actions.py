@@ -88,7 +88,13 @@ def _app(
 
 
 def _listen(
-    name: str, words: str, *keys: str, icon: str = "", menu: str = PLAY, repeats: bool = False
+    name: str,
+    words: str,
+    *keys: str,
+    icon: str = "",
+    menu: str = PLAY,
+    hold: bool = False,
+    repeats: bool = False,
 ) -> Action:
     return Action(
         name,
@@ -100,6 +106,7 @@ def _listen(
         menu=menu,
         icon=icon,
         when="has_call",
+        hold=hold,
         repeats=repeats,
     )
 
@@ -196,7 +203,18 @@ ACTIONS: tuple[Action, ...] = (
         Group.LISTEN,
         when="has_call",
     ),
+    Action(
+        "hold_while_typing",
+        N_("Play while held, also while typing (for pedals)"),
+        ("F9",),
+        Place.APP,
+        "player.hold_to_play",
+        Group.LISTEN,
+        when="has_call",
+        hold=True,
+    ),
     _listen("play_or_pause", N_("Play or pause"), "Space", "K", icon="play"),
+    _listen("hold_to_play", N_("Play while held, pause when let go"), "H", menu="", hold=True),
     _listen("back_10", N_("Back 10 seconds"), "J", icon="rewind", repeats=True),
     _listen("on_10", N_("On 10 seconds"), "L", icon="forward", repeats=True),
     _listen("back_5", N_("Back 5 seconds"), "Left", repeats=True),

@@ -175,6 +175,16 @@ def test_a_mark_key_says_when_it_is_let_go(room: Callable[[QWidget], Room]) -> N
     assert heard.let_go == ["mark_praise"]
 
 
+def test_a_pedal_is_held_and_let_go_while_one_types(room: Callable[[QWidget], Room]) -> None:
+    field = QPlainTextEdit()
+    heard = room(field)
+    QTest.keyPress(field, Key.Key_F9)
+    QTest.keyClicks(field, "hello")
+    assert (heard.asked, heard.let_go, field.toPlainText()) == (["hold_while_typing"], [], "hello")
+    QTest.keyRelease(field, Key.Key_F9)
+    assert heard.let_go == ["hold_while_typing"]
+
+
 def test_a_key_told_as_up_and_down_at_once_was_never_let_go(
     room: Callable[[QWidget], Room], qtbot: QtBot
 ) -> None:

@@ -32,6 +32,16 @@ class PlayerOrders(QObject):
         self._panel.listening.play_or_pause()
         self._panel.describe()
 
+    def hold_to_play(self) -> None:
+        """Play as long as the key or the pedal is held."""
+        self._panel.listening.play()
+        self._panel.describe()
+
+    def hold_to_play_released(self) -> None:
+        """Pause, for the key or the pedal was let go."""
+        self._panel.listening.pause()
+        self._panel.describe()
+
     def back_10(self) -> None:
         """Go back ten seconds."""
         self._skip(-10_000)

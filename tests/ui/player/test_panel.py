@@ -60,6 +60,18 @@ def test_playing_on_after_a_pause_steps_back_a_little(room: Room) -> None:
     assert room.panel.position_ms == 10_500
 
 
+def test_a_held_pedal_plays_and_pauses_when_let_go(room: Room) -> None:
+    for _ in range(2):
+        room.panel.orders.hold_to_play()
+        room.run(2000)
+        assert room.panel.is_playing
+        room.panel.orders.hold_to_play_released()
+        assert not room.panel.is_playing
+    assert room.panel.position_ms == 2000 - 1500 + 2000
+    room.panel.orders.hold_to_play_released()
+    assert room.panel.position_ms == 2500
+
+
 def test_who_seeks_while_paused_is_taken_at_the_word(room: Room) -> None:
     room.panel.orders.play_or_pause()
     room.run(3000)
