@@ -14,6 +14,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
+from callreview.domain.talk import Talk
 
 __all__ = ["Folder", "OpenCall", "Queue", "Saving", "Snapshot"]
 
@@ -32,7 +33,8 @@ class OpenCall:
 
     `review` is the draft, else the newest final revision, else None. `earlier` holds the
     other reviews of the call, newest first. `last_time` is the newest final review of the
-    same person before this one (for *keep doing* and *work on*).
+    same person before this one (for *keep doing* and *work on*). `talk` is None until it was
+    found who speaks when.
     """
 
     call: Call
@@ -41,6 +43,7 @@ class OpenCall:
     version: RubricVersion | None = None
     earlier: tuple[Review, ...] = ()
     last_time: Review | None = None
+    talk: Talk | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import Side
 from callreview.domain.mark import Mark
+from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span
 from callreview.words import _
 
@@ -22,7 +23,8 @@ class PlayerState:
     """The open call as the player shows it.
 
     `sides` are the names of the lanes, one for a call on one channel. `length_ms` is what is
-    known before the recording is read, 0 when nothing is.
+    known before the recording is read, 0 when nothing is. `talk` is None until it was found
+    who speaks when.
     """
 
     call_id: str
@@ -31,6 +33,7 @@ class PlayerState:
     marks: tuple[Mark, ...] = ()
     moments: tuple[Moment, ...] = ()
     heard: tuple[Span, ...] = ()
+    talk: Talk | None = None
 
     def mark(self, mark_id: str) -> Mark | None:
         """Return the mark of that key, or None if it is gone."""
@@ -50,6 +53,7 @@ def state_of(snapshot: Snapshot, line_id: str | None = None) -> PlayerState | No
         marks=opened.marks,
         moments=_moments(opened, line_id),
         heard=review.heard if review else (),
+        talk=opened.talk,
     )
 
 

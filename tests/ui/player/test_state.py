@@ -6,6 +6,7 @@ from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import Call, CallFacts, Recording, Side, Status
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, Rubric, RubricVersion, Section
+from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span
 from callreview.ui.player.state import Moment, PlayerState, state_of
 from tests.ui.player.room import mark
@@ -64,3 +65,11 @@ def test_length_marks_and_heard_parts_come_along() -> None:
     assert (state.length_ms, state.heard) == (60_000, (Span(0, 5000),))
     assert state.mark("a") == mark("a", 500)
     assert state.mark("b") is None
+
+
+def test_who_speaks_comes_from_the_open_call() -> None:
+    talk = Talk("by hand", 1.0, 60_000, ((Span(0, 5000),), ()))
+    state = state_of(Snapshot(open_call=OpenCall(CALL, talk=talk)))
+    assert state is not None
+    assert state.talk is talk
+    assert shown().talk is None
