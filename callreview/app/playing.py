@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from callreview.app import places
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
+from callreview.domain.hearing import AS_RECORDED, Hearing
 from callreview.domain.timebase import format_clock, frame_of, moment_of
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ OnProgress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be played, and how. `side` is "both", "left" or "right"."""
+    """What is to be played, and how."""
 
     start_ms: int = 0
     end_ms: int | None = None
     speed: float = 1.0
-    side: str = "both"
+    hearing: Hearing = AS_RECORDED
     device: str | None = None
 
 
@@ -89,7 +90,7 @@ def _device(asked: str) -> "Device":
 def _begin(player: "Player", sound: "Pcm", asked: Asked) -> None:
     player.open(sound)
     player.set_speed(asked.speed)
-    player.set_side(asked.side)
+    player.hear(asked.hearing)
     player.seek(asked.start_ms)
     player.stop_at(asked.end_ms)
     player.play()

@@ -10,9 +10,10 @@ from dataclasses import replace
 import numpy as np
 
 from callreview.audio.output import Output
+from callreview.audio.reel import Reach, Sound
 from callreview.audio.scene import Scene, Wish
 from callreview.audio.stretch import FASTEST, Stretch
-from callreview.audio.tape import Block, Reach, Sound, Tape, Tone
+from callreview.audio.tape import Block, Tape, Tone
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import frame_of
 
@@ -38,6 +39,7 @@ class Feeder:
         self._chosen = self._output = output
         self._clock = clock
         self._tape: Tape | None = None
+        self._manner: tuple[object, ...] = ()
         self._refused_take = -1
         self._grain_ms: int | None = None
         self._grain_at = 0.0
@@ -117,7 +119,7 @@ class Feeder:
             self._scrub(wish, wish.scrub_ms, sound)
         elif wish.take != self.scene.take:
             self._begin(wish, sound)
-        elif self._tape is not None and self._differs(self._tape, wish, sound):
+        elif self._tape is not None and wish.manner != self._manner:
             self._join(wish, sound)
         has_more = self._fill()
         self._output.look(self._clock())
@@ -133,26 +135,26 @@ class Feeder:
         self._tape = None
         self.scene = self.scene.next_take(wish.take)
         if wish.playing:
-            start = frame_of(wish.origin_ms, sound.rate)
-            self._tape = self._tape_from(start, wish.tone, wish.reach(sound.rate), sound)
-            if block := self._tape.next():
-                self._switch(block)
+            self._load(wish, frame_of(wish.origin_ms, sound.rate), sound)
+            if blocks := self._blocks(0.0):
+                self._switch(blocks)
                 return
         self._output.stop()
 
-    def _differs(self, tape: Tape, wish: Wish, sound: Sound) -> bool:
-        return (tape.tone, tape.reach) != (wish.tone, wish.reach(sound.rate))
-
     def _join(self, wish: Wish, sound: Sound) -> None:
-        """Go on from where the card is with another speed, side, loudness or reach."""
+        """Go on from where the card is in another manner: speed, sound, or how far."""
         since = self._output.taken()
         source = self.scene.source_at(since)
         start = frame_of(wish.origin_ms, sound.rate) if source is None else int(source)
-        self._tape = self._tape_from(start, wish.tone, wish.reach(sound.rate), sound)
-        if block := self._blocks(JOIN_S):
-            self._switch(block, since)
+        self._load(wish, start, sound)
+        if blocks := self._blocks(JOIN_S):
+            self._switch(blocks, since)
         else:
             self._output.stop()
+
+    def _load(self, wish: Wish, start: int, sound: Sound) -> None:
+        self._manner = wish.manner
+        self._tape = self._tape_from(start, wish.tone, wish.reach(sound.rate), sound)
 
     def _scrub(self, wish: Wish, moment_ms: int, sound: Sound) -> None:
         """Let a short grain be heard, unless the last one has only begun."""
@@ -177,23 +179,23 @@ class Feeder:
 
     # -- feeding
 
-    def _switch(self, block: Block, since: int | None = None) -> None:
-        start = self._output.switch(block.frames, since)
-        self.scene = replace(self.scene, buffering=False).with_block(start, block)
+    def _switch(self, blocks: list[Block], since: int | None = None) -> None:
+        """Go on with `blocks`, which follow each other, as `Output.switch` says."""
+        start = self._output.switch(np.concatenate([block.frames for block in blocks]), since)
+        self.scene = replace(self.scene, buffering=False)
+        for block in blocks:
+            self.scene = self.scene.with_block(start, block)
+            start += len(block.frames)
 
-    def _blocks(self, seconds: float) -> Block | None:
-        """Return as much as there is of the next `seconds`, as one block."""
+    def _blocks(self, seconds: float) -> list[Block]:
+        """Return the next blocks: as much as there is of `seconds`, one at least."""
         assert self._tape is not None
-        first = self._tape.next()
-        if first is None:
-            return None
-        frames = [first.frames]
-        while sum(map(len, frames)) < seconds * self._output.rate:
-            block = self._tape.next()
-            if block is None:
-                break
-            frames.append(block.frames)
-        return replace(first, frames=np.concatenate(frames))
+        blocks: list[Block] = []
+        count = 0
+        while count <= seconds * self._output.rate and (block := self._tape.next()):
+            blocks.append(block)
+            count += len(block.frames)
+        return blocks
 
     def _fill(self) -> bool:
         """Queue up to a burst of sound, as deep as is useful; return whether there is more."""
@@ -222,8 +224,8 @@ class Feeder:
         elif not tape.finished:
             self.scene = replace(self.scene, buffering=output.queued() == 0)
         elif output.queued() == 0 and output.heard(now) >= output.taken():
-            stopped = wish.stop_ms is not None and tape.reach.stop is not None
-            self.scene = replace(self.scene, over="stopped" if stopped else "ended")
+            over = "ended" if wish.stop_ms is None else "stopped"
+            self.scene = replace(self.scene, over=over)
             self._tape = None
 
     def _give_up(self, lost_at: float) -> None:

@@ -1,39 +1,30 @@
-"""From the sides of a call to two ears: which side is heard, and how loud."""
-
-from enum import StrEnum
+"""From the sides of a call to two ears: which side is heard, and how loud each."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from callreview.audio.output import Frames
-
-FULL_SCALE = 32_768.0
-
-
-class Side(StrEnum):
-    """What is heard: both sides each in its ear, or one side alone in both."""
-
-    BOTH = "both"
-    LEFT = "left"
-    RIGHT = "right"
+from callreview.domain.hearing import Hearing, Sides
 
 
-def mix(block: NDArray[np.int16], side: Side, gain: float) -> Frames:
-    """Return int16 sound of any number of channels, shape (n, channels), for two ears.
+def to_ears(sides: Frames, hearing: Hearing) -> Frames:
+    """Return sound of one or two sides, shape (n, sides), for two ears, shape (n, 2).
 
-    Channels beyond two join the side of their parity, at half strength each.
+    Two sides go each to its ear; centred, or one alone, to both ears, as loud as it was in
+    its own. One side alone is heard though it is muted.
     """
-    left, right = _sides(block)
-    if side is Side.LEFT:
-        right = left
-    elif side is Side.RIGHT:
-        left = right
-    return np.column_stack((left, right)) * np.float32(gain / FULL_SCALE)
+    if sides.shape[1] == 1:
+        return np.repeat(sides, 2, axis=1)
+    return sides @ _matrix(hearing)
 
 
-def _sides(block: NDArray[np.int16]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    channels = block.shape[1]
-    if channels <= 2:
-        return block[:, 0].astype(np.float32), block[:, channels - 1].astype(np.float32)
-    evens, odds = block[:, 0::2], block[:, 1::2]
-    return evens.mean(axis=1, dtype=np.float32), odds.mean(axis=1, dtype=np.float32)
+def _matrix(hearing: Hearing) -> Frames:
+    """Return how much of each side (rows) goes to each ear (columns)."""
+    left, right = (10 ** (gain / 20) for gain in hearing.gains_db)
+    if hearing.sides is Sides.LEFT:
+        ears = [[left, left], [0, 0]]
+    elif hearing.sides is Sides.RIGHT:
+        ears = [[0, 0], [right, right]]
+    else:
+        left, right = left * (not hearing.muted[0]), right * (not hearing.muted[1])
+        ears = [[left, left], [right, right]] if hearing.centred else [[left, 0], [0, right]]
+    return np.array(ears, np.float32)

@@ -20,11 +20,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from callreview.audio.feeder import Feeder
-from callreview.audio.mixer import Side
 from callreview.audio.output import Output
+from callreview.audio.reel import Sound
 from callreview.audio.scene import Wish
 from callreview.audio.stretch import FASTEST, SLOWEST
-from callreview.audio.tape import Sound, Tone
+from callreview.audio.tape import Tone
+from callreview.domain.hearing import Hearing
 from callreview.domain.timebase import Span, moment_of
 
 CLOSING_S = 5.0
@@ -106,7 +107,7 @@ class Player:
 
     def open(self, sound: Sound | None) -> None:
         """Take another call, paused at its beginning; None for no call."""
-        wish = replace(self._wish, sound=sound, loop=None, stop_ms=None, scrub_ms=None)
+        wish = replace(self._wish, sound=sound, loop=None, stop_ms=None, pauses=(), scrub_ms=None)
         self._begin(wish, 0, playing=False)
 
     def play(self) -> None:
@@ -160,16 +161,24 @@ class Player:
 
     def set_volume(self, volume: float) -> None:
         """Set the loudness, 0 to 1."""
-        self._sound_like(replace(self._wish.tone, gain=min(max(0.0, volume), 1.0)))
+        self._sound_like(replace(self._wish.tone, volume=min(max(0.0, volume), 1.0)))
 
-    def set_side(self, side: str) -> None:
-        """Hear `both` sides, or only `left` or `right` (then on both ears)."""
-        self._sound_like(replace(self._wish.tone, side=Side(side)))
+    def hear(self, hearing: Hearing) -> None:
+        """Hear another side, louder, clearer …; at once, also while playing."""
+        self._sound_like(replace(self._wish.tone, hearing=hearing))
 
     def loop(self, span: Span | None) -> None:
         """Play a span round and round from when it is reached; None to go straight on."""
         loop = None if span is None else (span.start_ms, span.end_ms)
         self._alter(replace(self._wish, loop=loop))
+
+    def skip(self, pauses: tuple[Span, ...]) -> None:
+        """Leave out these parts, sorted and apart; none, to play everything.
+
+        A loop, or a part asked for with `stop_at`, that lies in one of them is played all the
+        same.
+        """
+        self._alter(replace(self._wish, pauses=pauses))
 
     def stop_at(self, moment_ms: int | None) -> None:
         """Pause by itself when a moment is reached; the next `seek` forgets it."""

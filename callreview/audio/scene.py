@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from callreview.audio.output import Output
-from callreview.audio.tape import NORMAL, Block, Reach, Sound, Tone
-from callreview.domain.timebase import frame_of
+from callreview.audio.reel import Reach, Sound
+from callreview.audio.tape import NORMAL, Block, Tone
+from callreview.domain.timebase import Span, frame_of
 
-KEPT_PIECES = 64
+KEPT_S = 6.0
+"""Pieces further back are forgotten: more than can be queued or on its way to the ear."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,21 @@ class Wish:
     tone: Tone = NORMAL
     loop: tuple[int, int] | None = None  # in ms
     stop_ms: int | None = None
+    pauses: tuple[Span, ...] = ()  # to leave out
     scrub_ms: int | None = None
     closed: bool = False
+
+    @property
+    def manner(self) -> tuple[object, ...]:
+        """Return all that, when it changes, is worked into the take that is playing."""
+        return self.tone, self.loop, self.stop_ms, self.pauses
 
     def reach(self, rate: int) -> Reach:
         """Return how far is to be played, in frames of a sound at `rate`."""
         loop = self.loop and (frame_of(self.loop[0], rate), frame_of(self.loop[1], rate))
         stop = None if self.stop_ms is None else frame_of(self.stop_ms, rate)
-        return Reach(stop, loop)
+        cuts = ((frame_of(cut.start_ms, rate), frame_of(cut.end_ms, rate)) for cut in self.pauses)
+        return Reach(stop, loop, tuple(cuts))
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,9 @@ class Scene:
             last = replace(self.pieces[-1], count=self.pieces[-1].count + count)
             return replace(self, pieces=(*self.pieces[:-1], last))
         piece = Piece(start, count, block.source, block.step)
-        return replace(self, pieces=(*self.pieces[-KEPT_PIECES:], piece))
+        oldest = start - KEPT_S * (self.output.rate if self.output else 0)
+        kept = (old for old in self.pieces if old.start + old.count > oldest)
+        return replace(self, pieces=(*kept, piece))
 
 
 def _goes_on(piece: Piece, start: int, block: Block) -> bool:

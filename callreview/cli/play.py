@@ -8,6 +8,7 @@ from callreview.app.playing import Asked, play_recording
 from callreview.cli.common import DONE, DONE_IN_PART, MOMENT
 from callreview.cli.printing import ProgressLine, say_error
 from callreview.domain.audiofile import Verdict
+from callreview.domain.hearing import Hearing, Sides
 from callreview.domain.timebase import format_clock
 from callreview.words import _, sentence
 
@@ -46,7 +47,8 @@ def command(
         progress(at_ms // 1000, length_ms // 1000, words)
 
     try:
-        asked = Asked(start_ms, end_ms, speed, side or "both", device)
+        hearing = Hearing(sides=Sides(side or "both"))
+        asked = Asked(start_ms, end_ms, speed, hearing, device)
         outcome = play_recording(file, asked, on_progress=show)
     finally:
         progress.end()

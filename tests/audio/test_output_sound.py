@@ -10,6 +10,7 @@ import pytest
 
 from callreview.audio.devices import list_devices, open_output
 from callreview.audio.player import Player
+from callreview.domain.hearing import Hearing
 from tests.fakes import HandSound, noise_sound, tone_sound
 from tests.sound import RATE, NullSink, Samples, Tape, likeness, private_server
 from tests.waiting import until
@@ -39,13 +40,14 @@ def ready(player: Player, sound: HandSound) -> None:
 
 def at_48_khz(sound: HandSound, start_ms: int, end_ms: int, *, side: int = 0) -> Samples:
     """Return a part of a sound as a card of 48 kHz would play it at normal speed."""
-    from callreview.audio.mixer import Side, mix
+    from callreview.audio.mixer import to_ears
+    from callreview.audio.reel import sides_of
     from callreview.audio.stretch import Stretch
 
     rate = sound.rate
     part = sound.samples[start_ms * rate // 1000 : end_ms * rate // 1000]
     stretch = Stretch(rate, RATE, 1.0)
-    frames = [stretch.push(mix(part, Side.BOTH, 1.0)), stretch.finish()]
+    frames = [stretch.push(to_ears(sides_of(part), Hearing())), stretch.finish()]
     mono: Samples = np.concatenate(frames)[:, side]
     return mono
 

@@ -6,6 +6,7 @@ import pytest
 from callreview.audio.null_output import NullOutput
 from callreview.audio.output import RAMP_S
 from callreview.audio.player import Player
+from callreview.domain.hearing import Hearing, Sides
 from callreview.domain.timebase import Span
 from tests.audio.desk import RATE, Desk
 from tests.fakes import HandClock, HandSound, noise_sound, ramp_sound
@@ -179,8 +180,8 @@ def test_one_side_is_heard_on_both_ears() -> None:
     desk = Desk(HandSound(sides))
     desk.player.play()
     levels = []
-    for side in ("both", "left", "right"):
-        desk.player.set_side(side)
+    for side in Sides:
+        desk.player.hear(Hearing(sides=side))
         desk.run(100)
         levels.append([round(float(value) * 32768) for value in desk.card.played()[-1]])
     assert levels == [[8000, -4000], [8000, 8000], [-4000, -4000]]

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callreview.audio.player import Player
-from callreview.domain.timebase import Span
+from callreview.domain.hearing import Hearing, Sides
+from callreview.domain.timebase import Span, merged
 from tests.fakes import HandClock, TurnedCard, tone_sound
 
 RATE = 8000
@@ -17,6 +18,13 @@ moments = st.integers(-100, LENGTH_MS + 100)
 spans = st.tuples(st.integers(0, LENGTH_MS), st.integers(0, LENGTH_MS)).map(
     lambda ends: Span(min(ends), max(ends))
 )
+hearings = st.builds(
+    Hearing,
+    sides=st.sampled_from(Sides),
+    gains_db=st.tuples(st.floats(-12, 0), st.floats(-12, 0)),
+    muted=st.tuples(st.booleans(), st.booleans()),
+)
+pauses = st.lists(spans, max_size=4).map(merged)
 orders = st.one_of(
     st.just(("play",)),
     st.just(("pause",)),
@@ -26,7 +34,8 @@ orders = st.one_of(
     st.just(("end_scrub",)),
     st.tuples(st.just("set_speed"), st.sampled_from([0.5, 0.7, 1.0, 1.3, 2.0, 2.6, 3.0])),
     st.tuples(st.just("set_volume"), st.floats(0, 1)),
-    st.tuples(st.just("set_side"), st.sampled_from(["both", "left", "right"])),
+    st.tuples(st.just("hear"), hearings),
+    st.tuples(st.just("skip"), pauses),
     st.tuples(st.just("loop"), st.none() | spans),
     st.tuples(st.just("stop_at"), st.none() | moments),
     st.just(("unplug",)),

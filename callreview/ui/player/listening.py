@@ -11,7 +11,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callreview.audio.player import Now, Player
-from callreview.audio.tape import Sound
+from callreview.audio.reel import Sound
 from callreview.domain.playback import HeardTracker, resumed_at
 from callreview.domain.timebase import Span, merged, total_ms
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callreview.audio.player import Now, Player
-from callreview.audio.tape import Sound
+from callreview.audio.reel import Sound
+from callreview.domain.hearing import Hearing, Sides
 from callreview.domain.timebase import Span
 from callreview.domain.viewport import Follow
 from callreview.ui.ear import set_focus_kind
@@ -192,7 +193,7 @@ class PlayerPanel(QWidget):
     def set_side(self, side: str) -> None:
         """Hear "both" sides, "left" or "right"."""
         self._side = side
-        self._player.set_side(side)
+        self._player.hear(Hearing(sides=Sides(side)))
         self.timeline.show_silent({"both": None, "left": 1, "right": 0}[side])
         if self._state is not None:
             self.transport.show_sides(self._state.sides, side)

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from callreview.audio.tape import Sound
+from callreview.audio.reel import Sound
 from callreview.domain.audiofile import Outcome
 from callreview.domain.peaks import Peaks
 from callreview.domain.timebase import moment_of

@@ -1,0 +1,63 @@
+"""Which parts of a call may be skipped."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callreview.domain.pauses import SHORTEST_CUT_MS, pauses_to_skip
+from callreview.domain.timebase import Span, merged, total_ms
+
+MINUTE = 60_000
+spans = st.tuples(st.integers(0, MINUTE), st.integers(0, MINUTE)).map(
+    lambda ends: Span(min(ends), max(ends))
+)
+channels = st.lists(st.lists(spans, max_size=8), max_size=2)
+
+
+def test_pauses_keep_a_little_silence_beside_speech() -> None:
+    speech = [[Span(1000, 4000)], [Span(9000, 12_000)]]
+    assert pauses_to_skip(speech, 20_000, minimum_ms=2000, padding_ms=300) == (
+        Span(4300, 8700),
+        Span(12_300, 20_000),
+    )
+
+
+def test_before_the_first_word_nothing_is_kept() -> None:
+    assert pauses_to_skip([[Span(5000, 9000)]], 9000, minimum_ms=2000, padding_ms=400) == (
+        Span(0, 4600),
+    )
+
+
+@pytest.mark.parametrize(("minimum_ms", "count"), [(5000, 1), (5001, 0)])
+def test_a_pause_is_measured_from_word_to_word(minimum_ms: int, count: int) -> None:
+    speech = [[Span(0, 4000), Span(9000, 10_000)]]
+    cuts = pauses_to_skip(speech, 10_000, minimum_ms=minimum_ms, padding_ms=1000)
+    assert len(cuts) == count
+
+
+def test_while_one_side_speaks_there_is_no_pause() -> None:
+    assert pauses_to_skip([[Span(0, 2000)], [Span(1500, 9000)]], 9000) == ()
+
+
+def test_what_padding_leaves_too_short_stays() -> None:
+    speech = [[Span(0, 1000), Span(2000, 3000)]]
+    assert pauses_to_skip(speech, 3000, minimum_ms=500, padding_ms=470) == ()
+
+
+@pytest.mark.parametrize("speech", [[], [[]], [[], []]])
+def test_a_call_without_speech_is_heard_whole(speech: list[list[Span]]) -> None:
+    assert pauses_to_skip(speech, 9000) == ()
+
+
+@given(channels, st.integers(0, 9000), st.integers(0, 3000))
+def test_no_word_is_ever_cut(speech: list[list[Span]], minimum_ms: int, padding_ms: int) -> None:
+    cuts = pauses_to_skip(speech, MINUTE, minimum_ms=minimum_ms, padding_ms=padding_ms)
+    spoken = merged(span for channel in speech for span in channel)
+    assert total_ms(spoken) + total_ms(cuts) == total_ms((*spoken, *cuts))
+    assert merged(cuts) == cuts
+    assert all(cut.length_ms >= SHORTEST_CUT_MS for cut in cuts)
+    for cut in cuts:
+        assert not any(
+            span.start_ms < cut.end_ms + padding_ms and cut.start_ms - padding_ms < span.end_ms
+            for span in spoken
+        )
