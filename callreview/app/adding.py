@@ -31,6 +31,7 @@ from callreview.app.findings import (
     Met,
 )
 from callreview.app.jobs import Progress
+from callreview.app.keptpeaks import identity_now, kept_peaks
 from callreview.app.opening import found_in
 from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
@@ -201,14 +202,17 @@ class _Adding:
     def decode(self) -> None:
         """Have everything decoded whose bytes were never read whole."""
         waiting = [one for one in self._recordings() if one.sha256 is None]
-        begun = self._ahead(
-            waiting, lambda path: self._pool.decode(path, in_background=True), DECODINGS_AHEAD
-        )
-        for recording, decoding in begun:
+        kept = kept_peaks()
+        for recording, (before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
             with closing(decoding), suppress(CancelledError):
                 outcome = self._outcome_of(decoding)
                 self._note_trouble(recording, outcome)
                 self._session.record(found_in(recording.id, decoding, outcome)).wait()
+                if kept and before:
+                    kept.keep_of(decoding, before)
+
+    def _begin(self, path: Path) -> tuple[Identity | None, Decoding]:
+        return identity_now(path), self._pool.decode(path, in_background=True)
 
     def _note_trouble(self, recording: Recording, found: Probe | Outcome) -> None:
         """Keep what kept this computer from looking: of the recording it says nothing."""

@@ -1,10 +1,19 @@
-"""Opening a call: its recording is decoded at once, and what was found is remembered."""
+"""Opening a call: its recording is decoded at once, and what was found is remembered.
+
+Threads: the opener belongs to the main thread; `_Opening` is told by threads of the pool how
+decoding goes. Looking for kept peaks and keeping new ones has a thread of its own for each
+recording, because the place it lies in may keep that waiting.
+"""
 
 import threading
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.app.findings import Decoded
+from callreview.app.keptpeaks import KeptPeaks, identity_now, kept_peaks
 from callreview.domain.thumbnail import thumbnail_of
 
 if TYPE_CHECKING:
@@ -21,7 +30,8 @@ class Opener:
     def __init__(self, session: "Session", pool: "Pool") -> None:
         self._session = session
         self._pool = pool
-        self._opening: _Opening | None = None
+        self._kept = kept_peaks()
+        self._decoding: Decoding | None = None
         self._expected: Decoding | None = None
 
     def expect(self, call: "Call") -> None:
@@ -35,17 +45,20 @@ class Opener:
             return expected
         self.close()
         remembers = not self._session.snapshot.read_only
-        self._opening = _Opening(self._session, call.recording.id if remembers else "")
+        opening = _Opening(self._session, call.recording.id if remembers else "")
         path = Path(call.recording.path)
-        decoding = self._pool.decode(path, on_change=self._opening.on_change)
-        self._opening.begin(decoding)
-        return decoding
+        self._decoding = self._pool.decode(path, on_change=opening.on_change)
+        opening.begin(self._decoding)
+        if self._kept is not None:
+            looking = partial(_foretell_and_keep, self._kept, self._decoding)
+            threading.Thread(target=looking, name="looking for peaks", daemon=True).start()
+        return self._decoding
 
     def close(self) -> None:
         """Let go of the open recording: the room its sound takes on the disk is given back."""
-        opening, self._opening, self._expected = self._opening, None, None
-        if opening is not None:
-            opening.close()
+        decoding, self._decoding, self._expected = self._decoding, None, None
+        if decoding is not None:
+            decoding.close()
 
 
 class _Opening:
@@ -65,10 +78,6 @@ class _Opening:
         self._decoding = decoding
         self.on_change()
 
-    def close(self) -> None:
-        if self._decoding is not None:
-            self._decoding.close()
-
     def on_change(self) -> None:
         decoding = self._decoding
         if decoding is None or decoding.outcome is None:
@@ -82,3 +91,16 @@ class _Opening:
 def found_in(recording_id: str, decoding: "Decoding", outcome: "Outcome") -> Decoded:
     """Return what is to be remembered of a recording that was decoded to its end."""
     return Decoded(recording_id, outcome, thumbnail_of(decoding.peaks()))
+
+
+def _foretell_and_keep(kept: KeptPeaks, decoding: "Decoding") -> None:
+    """Show the whole waveform from before, if it is known, and keep it when it is decoded."""
+    before = identity_now(decoding.path)
+    if before is None:
+        return
+    peaks = kept.find(before)
+    if peaks is not None:
+        decoding.foretell(peaks)
+    with suppress(CancelledError):
+        decoding.wait()
+        kept.keep_of(decoding, before)

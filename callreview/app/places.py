@@ -48,6 +48,14 @@ def sound() -> Path:
     return _made(cache() / "sound")
 
 
+def peaks() -> Path:
+    """Return the folder of peaks that are kept between runs, made if it is not there.
+
+    Raises CallReviewError "place_not_made".
+    """
+    return _made(cache() / "peaks")
+
+
 def scorecards() -> Path:
     """Return the folder of scorecards that were opened, made if it is not there.
 

@@ -52,6 +52,7 @@ class Decoding:
         self._file: PrivateFile | None = None
         self._pcm: Pcm | None = None
         self._builder: PeakBuilder | None = None
+        self._foretold: Peaks | None = None
         self._header: Header | None = None
         self._decoder = ""
         self._part = 0.0
@@ -71,8 +72,13 @@ class Decoding:
         return self._header
 
     def peaks(self) -> Peaks:
-        """Return the peaks so far; they do not change when more is decoded."""
-        builder = self._builder
+        """Return the peaks so far, or all of them where they are known from before.
+
+        They do not change when more is decoded.
+        """
+        foretold, builder = self._foretold, self._builder
+        if foretold is not None:
+            return foretold
         return _NO_PEAKS if builder is None else builder.snapshot()
 
     @property
@@ -94,6 +100,17 @@ class Decoding:
     def outcome(self) -> Outcome | None:
         """Return how it ended; None while it has not."""
         return self._outcome
+
+    def foretell(self, peaks: Peaks) -> None:
+        """Take peaks known from before, to be shown for as long as what comes agrees."""
+        with self._news:
+            so_far, pcm = self._builder, self._pcm
+            if self.done or (so_far and not _foretells(peaks, so_far.snapshot())):
+                return
+            self._foretold = peaks
+            if pcm is not None:
+                pcm.frames_expected = max(peaks.frames, pcm.frames_ready + 1)
+        self._tell()
 
     def wait(self, timeout: float | None = None) -> Outcome:
         """Wait for the end; raise TimeoutError, or CancelledError when it was cancelled."""
@@ -151,8 +168,11 @@ class Decoding:
             if not known or (known.rate, known.channels) != (header.rate, header.channels):
                 self._pcm = Pcm(file, header.rate, header.channels)
             assert self._pcm
-            self._pcm.frames_expected = max(1, expected)
             self._builder = PeakBuilder(header.rate, header.channels)
+            if self._foretold and not _foretells(self._foretold, self._builder.snapshot()):
+                self._foretold = None
+            known_frames = self._foretold.frames if self._foretold else expected
+            self._pcm.frames_expected = max(1, known_frames)
             self._header = header
             self._decoder = decoder
         self._tell()
@@ -169,12 +189,21 @@ class Decoding:
             3 * pcm.channels
         ):
             raise LineBroken("peaks of the wrong size")
+        before = builder.snapshot().levels[0].columns.shape[2]
         builder.add_columns(columns.reshape(pcm.channels, 3, -1), frames)
-        so_far = builder.snapshot().frames
+        so_far = builder.snapshot()
         part = message.says.get("part")
         self._part = min(1.0, max(0.0, part)) if isinstance(part, float) else self._part
-        pcm.frames_ready = max(pcm.frames_ready, so_far)
-        pcm.frames_expected = _expected(pcm.frames_expected, so_far, self._part)
+        with self._news:
+            if self._foretold and not _foretells(self._foretold, so_far, before):
+                self._foretold = None
+            foretold = self._foretold
+            pcm.frames_ready = max(pcm.frames_ready, so_far.frames)
+            pcm.frames_expected = (
+                max(foretold.frames, so_far.frames + 1)
+                if foretold
+                else _expected(pcm.frames_expected, so_far.frames, self._part)
+            )
         self.is_slow = False
         self._tell()
 
@@ -185,7 +214,7 @@ class Decoding:
                 return
             if self._builder is not None:
                 self._builder.finish()
-            pcm = self._pcm
+            pcm, self._foretold = self._pcm, None
             frames = self.peaks().frames
             if frames and finding.reason in _NOTHING_CAME:
                 finding = Finding(Verdict.DAMAGED, "decoder_hung_midway")
@@ -219,6 +248,15 @@ class Decoding:
             self._news.notify_all()
         if self._on_change is not None:
             self._on_change()
+
+
+def _foretells(peaks: Peaks, so_far: Peaks, start: int = 0) -> bool:
+    """Return whether what was decoded, from column `start` on, is what `peaks` said it would be."""
+    if (peaks.rate, peaks.channels) != (so_far.rate, so_far.channels):
+        return False
+    fresh = so_far.levels[0].columns[:, :, start:]
+    known = peaks.levels[0].columns[:, :, start : start + fresh.shape[2]]
+    return np.array_equal(fresh, known)
 
 
 def _expected(claimed: int, frames: int, part: float) -> int:

@@ -7,10 +7,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
 
 from callreview.app.adding import AddReport, add_folder
 from callreview.app.jobs import Progress, Reached
+from callreview.app.keptpeaks import identity_now, kept_peaks
 from callreview.app.session import Session
 from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Header, Outcome, Probe, Verdict
@@ -27,16 +29,24 @@ class FakeDecoding:
     """A recording that was decoded before anybody asked."""
 
     def __init__(self, path: Path, outcome: Outcome | None) -> None:
+        self.path = path
         self.is_closed = False
         self._outcome = outcome or Outcome(
             Verdict.OK, "", {"name": path.name}, "fake", 8000, 1, 8000, 1000, "a" * 64
         )
 
+    @property
+    def outcome(self) -> Outcome:
+        return self._outcome
+
     def wait(self, timeout: float | None = None) -> Outcome:
         return self._outcome
 
     def peaks(self) -> Peaks:
-        return PeakBuilder(8000, 1).snapshot()
+        builder = PeakBuilder(8000, 1)
+        builder.add(np.full((8000, 1), 99, np.int16))
+        builder.finish()
+        return builder.snapshot()
 
     def cancel(self) -> None:
         pass
@@ -138,6 +148,19 @@ def test_scanning_finds_true_length_and_hash(
     assert all(decoding.is_closed for decoding in pool.decodings)
     add(session, pool, folder, scan=True)
     assert len(pool.decodings) == 2
+
+
+def test_scanning_keeps_what_the_waveform_looks_like(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    add(session, pool, folder, scan=True)
+    found = session.find(lambda reader: reader.thumbnails([*session.snapshot.calls])).wait()
+    assert found.keys() == session.snapshot.calls.keys()
+    kept, file = kept_peaks(), identity_now(folder / FREEPBX)
+    assert kept
+    assert file
+    assert (peaks := kept.find(file))
+    assert peaks.frames == 8000
 
 
 def test_what_cannot_be_heard_is_reported_and_the_rest_goes_on(

@@ -1,14 +1,21 @@
 """Opening a call decodes its recording and remembers what was found."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
+import numpy as np
 import pytest
 
+from callreview.app.keptpeaks import KeptPeaks
 from callreview.app.opening import Opener
 from callreview.app.session import Session
+from callreview.audio.decoding import Decoding
 from callreview.audio.pool import Pool
+from callreview.audio.privatefile import PrivateFolder
 from callreview.domain.audiofile import Verdict
+from callreview.domain.peaks import Peaks
 from callreview.domain.thumbnail import thumbnail_of
 from tests.builders import add_files, listed, opened
 from tests.corpus import talk, write_wav
@@ -77,3 +84,62 @@ def test_a_call_that_was_expected_is_read_once(session: Session, tmp_path: Path)
         opener.expect(one)
         assert opener.open(other).path.name == "two.wav"
         opener.close()
+
+
+class WaitingPool:
+    """Begins to decode and never gets to it."""
+
+    def __init__(self, cache: Path) -> None:
+        self._folder = PrivateFolder(cache)
+
+    def decode(self, path: Path, *, on_change: Callable[[], None]) -> Decoding:
+        return Decoding(path, self._folder, on_change)
+
+
+def has_looked() -> bool:
+    return not any(one.name == "looking for peaks" for one in threading.enumerate())
+
+
+def open_again(session: Session, pool: Pool, call_id: str) -> Decoding:
+    """Open a call and wait until its peaks were kept."""
+    opener = Opener(session, pool)
+    decoding = opener.open(session.snapshot.calls[call_id])
+    assert decoding.wait(20).verdict is Verdict.OK
+    until(has_looked)
+    opener.close()
+    return decoding
+
+
+def test_a_known_call_shows_all_of_its_waveform_before_it_is_decoded(
+    session: Session, tmp_path: Path
+) -> None:
+    call_id = add(session, write_wav(tmp_path / "call.wav", talk(2.0)))
+    with Pool(tmp_path / "cache", size=1) as pool:
+        whole = open_again(session, pool, call_id).peaks()
+    opener = Opener(session, cast("Pool", WaitingPool(tmp_path / "cache")))
+    decoding = opener.open(session.snapshot.calls[call_id])
+    until(lambda: decoding.peaks().frames == 16_000)
+    assert decoding.revision > 0
+    assert decoding.pcm is None
+    assert np.array_equal(decoding.peaks().levels[0].columns, whole.levels[0].columns)
+    opener.close()
+
+
+def test_a_call_that_was_changed_shows_nothing_from_before(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_wav(tmp_path / "call.wav", talk(2.0))
+    call_id = add(session, path)
+    with Pool(tmp_path / "cache", size=1) as pool:
+        open_again(session, pool, call_id)
+    found: list[Peaks | None] = []
+    find = KeptPeaks.find
+    monkeypatch.setattr(KeptPeaks, "find", lambda kept, file: found.append(find(kept, file)))
+    opener = Opener(session, cast("Pool", WaitingPool(tmp_path / "cache")))
+    opener.open(session.snapshot.calls[call_id])
+    until(lambda: len(found) == 1)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    opener.open(session.snapshot.calls[call_id])
+    until(lambda: len(found) == 2)
+    opener.close()
+    assert [peaks is not None for peaks in found] == [True, False]

@@ -238,6 +238,7 @@ class PlayerPanel(QWidget):
         self.listening.heard.connect(self._on_heard)
         self.reading.begun.connect(self._on_begun)
         self.reading.grew.connect(self._on_grew)
+        self.reading.belied.connect(self._forget_trace)
         self.reading.slow.connect(self._troubles.look_at_waiting)
         self.reading.ended.connect(self._troubles.look_at_outcome)
         self._troubles.unplayable.connect(timeline.show_words)
@@ -304,9 +305,11 @@ class PlayerPanel(QWidget):
     def _on_menu_asked(self, under: Hit, moment_ms: int, place: QPoint) -> None:
         self._menu.open(under.mark, moment_ms, self.timeline.span, place)
 
+    def _forget_trace(self) -> None:
+        self._channels = 0  # what grows next is drawn anew
+
     def _on_begun(self, sound: Sound) -> None:
-        self._channels = 0
-        self.timeline.show_words("")
+        self._forget_trace()
         self.listening.open(sound)
         self.transport.set_ready(ready=True)
 
@@ -315,6 +318,7 @@ class PlayerPanel(QWidget):
         self.listening.show_length(length_ms)
         if channels != self._channels:
             self._channels = channels
+            self.timeline.show_words("")
             self.timeline.show_trace(trace, rate, channels)
         self.timeline.grow(trace, length_ms)
         self.overview.show_view(self.timeline.view)

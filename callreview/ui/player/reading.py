@@ -8,7 +8,7 @@ from callreview.audio.reel import Sound
 from callreview.domain.audiofile import Outcome
 from callreview.domain.peaks import Peaks
 from callreview.domain.timebase import moment_of
-from callreview.ui.player.trace import Trace
+from callreview.ui.player.trace import Trace, no_samples
 
 _LOOK_MS = 60
 
@@ -50,11 +50,13 @@ class Reading(QObject):
     """Looks at one recording and says what is new.
 
     `begun` carries the sound once there is some to play (again if it is read anew), `grew` a
-    `Trace` and the length in milliseconds, `ended` the `Outcome`.
+    `Trace` and the length in milliseconds (before there is sound, if the waveform is known from
+    before), `belied` that it is another waveform than was told, `ended` the `Outcome`.
     """
 
     begun = Signal(object)
     grew = Signal(object, int)
+    belied = Signal()
     slow = Signal(bool)
     ended = Signal(object)
 
@@ -63,6 +65,7 @@ class Reading(QObject):
         self._recorded: Recorded | None = None
         self._sound: Sound | None = None
         self._revision = -1
+        self._frames = 0
         self._is_slow = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -70,7 +73,7 @@ class Reading(QObject):
 
     def begin(self, recorded: Recorded | None) -> None:
         """Look at another recording from now on, None for none."""
-        self._recorded, self._sound, self._revision = recorded, None, -1
+        self._recorded, self._sound, self._revision, self._frames = recorded, None, -1, 0
         self._is_slow = False
         self._timer.stop()
         if recorded is not None:
@@ -96,11 +99,17 @@ class Reading(QObject):
         if recorded.is_slow != self._is_slow:
             self._is_slow = recorded.is_slow
             self.slow.emit(self._is_slow)
-        sound = recorded.pcm
-        if sound is None or not sound.frames_ready:
-            return
-        if sound is not self._sound:
+        sound, peaks = recorded.pcm, recorded.peaks()
+        if sound is not None and sound.frames_ready and sound is not self._sound:
             self._sound = sound
             self.begun.emit(sound)
-        trace = Trace(recorded.peaks(), sound.read)
-        self.grew.emit(trace, moment_of(sound.frames_expected, sound.rate))
+        if peaks.frames < self._frames:
+            self.belied.emit()
+        self._frames = peaks.frames
+        if sound is None or not sound.frames_ready:
+            if peaks.frames:
+                foretold = Trace(peaks, no_samples, 0)
+                self.grew.emit(foretold, moment_of(peaks.frames, peaks.rate))
+            return
+        trace = Trace(peaks, sound.read, sound.frames_ready)
+        self.grew.emit(trace, moment_of(max(sound.frames_expected, peaks.frames), sound.rate))

@@ -105,13 +105,13 @@ class Tiles:
         found = self._kept.get(tile)
         if found is None or self._trace is None:
             return False
-        return found[1] >= min(self._trace.frames, tile.end)
+        return found[1] >= min(self._trace.true_frames(tile.per_column), tile.end)
 
     def _keep(self, tile: Tile, trace: Trace) -> None:
         columns = trace.columns(tile.channel, tile.start, tile.per_column, TILE)
         image = drawn(columns, tile.height, tile.line, tile.gain, tile.ink)
         self._drop(tile)
-        self._kept[tile] = (image, trace.frames)
+        self._kept[tile] = (image, trace.true_frames(tile.per_column))
         self._bytes += image.sizeInBytes()
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))

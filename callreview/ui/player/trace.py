@@ -26,6 +26,7 @@ _LOUD_PART = 0.999
 _MOST_GAIN = 12.0
 _AUDIBLE = 0.003
 _LEAST_LOUD = FULL_SCALE / 64
+_ALL = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -43,22 +44,31 @@ class Columns:
 
 @dataclass(frozen=True)
 class Trace:
-    """What is known of a recording's sound so far."""
+    """What is known of a recording's sound so far; its first `ready` samples can be read.
+
+    Where peaks are known and samples are not yet, peaks answer however close one looks.
+    """
 
     peaks: Peaks
     read: Read
+    ready: int = _ALL
 
     @property
     def frames(self) -> int:
         """Return how many frames are known."""
         return self.peaks.frames
 
+    def true_frames(self, per_column: float) -> int:
+        """Return how many frames are drawn so closely as they will ever be."""
+        return self.frames if per_column >= _FINER * BASE else min(self.ready, self.frames)
+
     def columns(self, channel: int, start: float, per_column: float, count: int) -> Columns:
         """Return `count` columns of `per_column` frames each, from frame `start` on.
 
         What is not known yet is silent.
         """
-        if per_column >= _FINER * BASE:
+        end = min(start + per_column * count, self.frames)
+        if per_column >= _FINER * BASE or end > self.ready:
             low, high, rms = self.peaks.columns(
                 channel, round(start), round(start + per_column * count), count * _FINER
             )
@@ -117,6 +127,11 @@ class Trace:
         return Columns(
             low.astype(np.float32), high.astype(np.float32), np.zeros(count, np.float32), True
         )
+
+
+def no_samples(_start: int, _count: int) -> Samples:
+    """Read nothing: no sample is decoded yet."""
+    return np.zeros((0, 1), np.int16)
 
 
 def _gathered(low: Samples, high: Samples, rms: Samples) -> tuple[Samples, Samples, Samples]:

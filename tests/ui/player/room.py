@@ -58,6 +58,7 @@ class HandDecoding:
     done: bool = False
     is_slow: bool = False
     outcome: Outcome | None = None
+    is_foretold: bool = False  # its whole waveform is known from before
 
     def __post_init__(self) -> None:
         self.sound.frames_ready = 0
@@ -67,7 +68,8 @@ class HandDecoding:
         return self.sound if self.sound.frames_ready else None
 
     def peaks(self) -> Peaks:
-        return peaks_of(self.sound, None if self.done else self.sound.frames_ready)
+        whole = self.done or self.is_foretold
+        return peaks_of(self.sound, None if whole else self.sound.frames_ready)
 
     def decode(self, frames: int) -> None:
         self.sound.frames_ready = frames

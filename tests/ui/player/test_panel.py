@@ -15,6 +15,7 @@ from callreview.ui.actions import ACTIONS
 from callreview.ui.player.gestures import Hit, Part
 from callreview.ui.player.menu import TimelineMenu
 from callreview.ui.player.orders import PlayerOrders
+from tests.fakes import noise_sound
 from tests.ui.player.room import LENGTH, HandDecoding, Room, mark, state
 
 LEFT = Qt.MouseButton.LeftButton
@@ -267,6 +268,35 @@ def test_another_call_starts_afresh(room: Room) -> None:
     assert not room.panel.spans.is_looping
     assert room.panel.position_ms == 0
     assert room.timeline.picture.heard == ()
+
+
+def test_a_waveform_known_from_before_shows_at_once_and_plays_when_there_is_sound(
+    room: Room,
+) -> None:
+    decoding = HandDecoding(is_foretold=True)
+    room.panel.show_recording(decoding)
+    assert room.timeline.view.length_ms == LENGTH
+    assert room.timeline.picture.words == ""
+    assert not room.panel.transport.play.isEnabled()
+    decoding.decode(8000)
+    room.panel.reading.look()
+    assert room.panel.transport.play.isEnabled()
+    assert room.timeline.view.length_ms == LENGTH
+
+
+def test_a_waveform_that_turns_out_to_be_another_is_drawn_anew(room: Room) -> None:
+    decoding = HandDecoding(is_foretold=True)
+    room.panel.show_recording(decoding)
+    room.timeline.prepare()
+    before = room.timeline.grab().toImage()
+    decoding.sound, decoding.is_foretold = noise_sound(20, seed=3), False
+    decoding.sound.samples //= 8
+    decoding.decode(16_000)
+    room.panel.reading.look()
+    while not room.timeline.is_prepared:
+        room.timeline.prepare()
+    assert room.timeline.view.length_ms == 20_000
+    assert room.timeline.grab().toImage() != before
 
 
 def test_no_call_at_all_shows_an_empty_room(room: Room) -> None:

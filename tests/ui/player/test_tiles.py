@@ -100,6 +100,23 @@ def test_only_outgrown_tiles_are_drawn_anew_while_a_recording_is_read() -> None:
     assert after[1] != before[1]
 
 
+def test_what_is_drawn_from_peaks_is_drawn_anew_from_samples() -> None:
+    sound = noise_sound(10)
+    near, far = (replace(ONE, per_column=per_column) for per_column in (20.0, 600.0))
+    tiles = Tiles()
+    tiles.show(Trace(peaks_of(sound), sound.read, 0))
+    tiles.prepare([near, far], seconds=1)
+    tiles.grow(Trace(peaks_of(sound), sound.read, 8000))
+    before = [tiles.image(each) for each in (near, ONE)]
+    tiles.prepare([near, far], seconds=1)
+    after = [tiles.image(each) for each in (near, ONE)]
+    assert after[0] != before[0]
+    assert after[1] is before[1]
+    tiles.grow(trace_of(sound))
+    tiles.prepare([near], seconds=1)
+    assert tiles.image(near) is after[0]
+
+
 def test_another_recording_starts_with_nothing() -> None:
     tiles = Tiles()
     tiles.show(trace_of(noise_sound(10)))

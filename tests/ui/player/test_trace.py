@@ -67,6 +67,17 @@ def test_what_is_not_read_yet_is_silent(per_column: float) -> None:
     assert not found.high.any()
 
 
+@pytest.mark.parametrize("per_column", [0.5, 20.0, 600.0])
+def test_where_only_peaks_are_known_they_are_drawn_however_near(per_column: float) -> None:
+    sound = noise_sound(4)
+    sound.frames_ready = RATE
+    trace = Trace(peaks_of(sound), sound.read, RATE)
+    found = trace.columns(0, 2 * RATE, per_column, 16)
+    inner = PCM[2 * RATE : 2 * RATE + int(16 * per_column), 0]
+    assert found.high.max() >= inner.max() - 1e-6 > 0
+    assert found.low.min() <= inner.min() + 1e-6 < 0
+
+
 def test_a_quiet_call_is_enlarged_and_a_loud_one_is_not() -> None:
     loud = HandSound(np.clip(SOUND.samples.astype(np.int32) * 4, -32768, 32767).astype(np.int16))
     quiet = HandSound(SOUND.samples // 4)
