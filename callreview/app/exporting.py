@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from callreview import __version__
 from callreview.app import places, settings
 from callreview.app.lanes import look_at
+from callreview.app.outfile import make_folder, write_whole
 from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError, Refused
 from callreview.domain.mark import Mark
@@ -93,7 +94,7 @@ def scorecards(
     from callreview.exports.scorecard import file_name
 
     if review_ids:
-        _make_folder(folder)
+        make_folder(folder)
     paths, left_out = [], []
     with contextlib.ExitStack() as stack:
         pool = stack.enter_context(_worker(None)) if len(review_ids) > 1 else None
@@ -134,32 +135,6 @@ def export_csv(session: Session, path: Path) -> Table:
     from callreview.exports.table import reviews_csv
 
     return _write_table(session, path, reviews_csv, shows_number=False)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write all of `content` or nothing; raises CallReviewError "not_written"."""
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        raise _not_written(path, error) from None
-    finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _not_written(folder, error) from None
-
-
-def _not_written(path: Path, error: OSError) -> CallReviewError:
-    problem = error.strerror or type(error).__name__
-    return CallReviewError("not_written", path=str(path), problem=problem)
 
 
 def _read(session: Session, review_id: str, *, shows_number: bool) -> Scorecard:

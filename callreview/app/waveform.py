@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.app import places
+from callreview.app.outfile import are_one, is_recording, whole_file
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
 from callreview.domain.peaks import BASE
 from callreview.domain.waveformfile import dat_of_blocks, dat_of_peaks
-from callreview.intake.kinds import is_sound_extension
 
 if TYPE_CHECKING:
     from callreview.audio.decoding import Decoding
@@ -34,7 +34,7 @@ def write_waveform(
     Raises CallReviewError when there is no sound to draw or `target` cannot be written, or is
     itself a recording: no recording is ever written over.
     """
-    if is_sound_extension(target.suffix[1:]) or _are_one(recording, target):
+    if is_recording(target) or are_one(recording, target):
         raise CallReviewError("waveform_over_recording", name=target.name)
     from callreview.audio.pool import Pool
 
@@ -45,15 +45,10 @@ def write_waveform(
         outcome = _waited_for(decoding, on_progress)
         if not outcome.verdict.plays:
             raise outcome.trouble()
-        _write(target, _dat(decoding, samples_per_pixel, bits))
+        content = _dat(decoding, samples_per_pixel, bits)
+        with whole_file(target) as unfinished:
+            unfinished.write_bytes(content)
         return outcome
-
-
-def _are_one(recording: Path, target: Path) -> bool:
-    try:
-        return recording.samefile(target)
-    except OSError:
-        return False
 
 
 def _waited_for(decoding: "Decoding", on_progress: Callable[[float], None]) -> Outcome:
@@ -75,18 +70,3 @@ def _dat(decoding: "Decoding", samples_per_pixel: int, bits: int) -> bytes:
 def _blocks(pcm: "Pcm") -> "Iterator[Samples]":
     for start in range(0, pcm.frames_ready, _BLOCK_FRAMES):
         yield pcm.read(start, _BLOCK_FRAMES)
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write all of `content` or nothing; an interrupted command leaves no half file."""
-    half = target.with_name(target.name + ".part")
-    try:
-        half.write_bytes(content)
-        half.replace(target)
-    except OSError as failure:
-        raise CallReviewError(
-            "waveform_not_written", path=str(target), why=failure.strerror or ""
-        ) from failure
-    finally:
-        with contextlib.suppress(OSError):
-            half.unlink(missing_ok=True)

@@ -87,10 +87,6 @@ _DECODING: dict[str, str] = {
         "“{name}” is the name of a recording, and recordings are never written over. "
         "Choose a name such as call.dat."
     ),
-    "waveform_not_written": N_(
-        "The waveform could not be written to “{path}” ({why}). "
-        "Make room there or choose another place."
-    ),
 }
 
 _PLAYING: dict[str, str] = {

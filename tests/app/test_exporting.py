@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from callreview.app import exporting
+from callreview.app import exporting, outfile
 from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import ReviseReview
 from callreview.app.exporting import CardFormat
@@ -128,7 +128,7 @@ def test_an_ending_nobody_knows_is_refused(session: Session, tmp_path: Path) -> 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(CallReviewError) as refused:
-        exporting.write_whole(tmp_path / "file" / "card.pdf", b"x")
+        outfile.write_whole(tmp_path / "file" / "card.pdf", b"x")
     assert refused.value.code == "not_written"
     assert list(tmp_path.iterdir()) == [tmp_path / "file"]
 
