@@ -37,6 +37,20 @@ class Mark:
         """Return the stretch the mark covers; a point has no length."""
         return Span(self.start_ms, self.start_ms if self.end_ms is None else self.end_ms)
 
+    def as_json(self) -> dict[str, str | int]:
+        """Return the mark as the commands tell it; a point has no end."""
+        told: dict[str, str | int | None] = {
+            "id": self.id,
+            "call_id": self.call_id,
+            "category": self.category.value,
+            "start_ms": self.start_ms,
+            "end_ms": self.end_ms,
+            "text": self.text,
+            "author": self.author,
+            "created": self.created_at,
+        }
+        return {key: value for key, value in told.items() if value is not None}
+
 
 def in_order(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Return the marks as they are heard."""

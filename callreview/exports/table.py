@@ -76,7 +76,7 @@ def reviews_json(cards: Iterable[Scorecard], marked: Iterable[Marked] = ()) -> b
     """
     table = {
         "reviews": [card.as_json() for card in cards],
-        "marks": [_mark_json(mark) for one in marked for mark in in_order(one.marks)],
+        "marks": [mark.as_json() for one in marked for mark in in_order(one.marks)],
     }
     return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -112,20 +112,6 @@ def defused(value: Cell) -> str | int | float:
         return value
     text = cleaned(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _mark_json(mark: Mark) -> Mapping[str, Cell]:
-    told: dict[str, Cell] = {
-        "id": mark.id,
-        "call_id": mark.call_id,
-        "category": mark.category.value,
-        "start_ms": mark.start_ms,
-        "end_ms": mark.end_ms,
-        "text": mark.text,
-        "author": mark.author,
-        "created": mark.created_at,
-    }
-    return {key: value for key, value in told.items() if value is not None}
 
 
 def _of_call(of: Scorecard | Marked) -> dict[str, Cell]:
