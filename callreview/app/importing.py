@@ -1,11 +1,11 @@
 """Reviews from files: what was written elsewhere becomes reviews of calls in this library."""
 
-import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from callreview.app.called import call_named, is_start_of_key
 from callreview.app.edits.imports import ImportReview
 from callreview.app.edits.reviews import FinishReview
 from callreview.app.edits.rubrics import AddRubric
@@ -15,14 +15,11 @@ from callreview.app.written import read_reviews, read_rubric
 from callreview.audio.pool import Pool
 from callreview.domain.call import Call, Recording
 from callreview.domain.errors import CallReviewError, Refused
-from callreview.domain.identity import SHORTEST_START, key_started_by
+from callreview.domain.identity import key_started_by
 from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.review_file import WrittenReview
 from callreview.domain.rubric import RubricVersion
 from callreview.intake.identity import identity_of
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_KEY_START = re.compile(rf"[0-9a-f-]{{{SHORTEST_START},36}}")
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class _Importing:
 
     def one(self, number: int, written: WrittenReview, *, final: bool) -> Imported:
         """Add it, unless it is there."""
-        call = self._call(written.call)
+        call = call_named(self._session, written.call, self._file.parent)
         version = self._version(written.rubric)
         answers = {line: said for line, said in written.answers.items() if said != Answer()}
         new = Review(
@@ -104,21 +101,6 @@ class _Importing:
         finished = self._session.do(FinishReview(there.id, self._heard_reason)).wait()
         return Imported(number, said, finished, known=True, finished=True)
 
-    def _call(self, said: str) -> Call:
-        calls = self._session.snapshot.calls
-        if said in calls:
-            return calls[said]
-        by_hash = {call.recording.sha256: call for call in calls.values() if call.recording.sha256}
-        if _SHA256.fullmatch(said.lower()) and said.lower() in by_hash:
-            return by_hash[said.lower()]
-        paths = {str(path) for path in (Path(said).absolute(), self._file.parent / said)}
-        for call in calls.values():
-            if call.recording.path in paths:
-                return call
-        if _KEY_START.fullmatch(said.lower()):
-            return calls[key_started_by(said, calls)]
-        raise Refused("call_not_found", call=said)
-
     def _version(self, said: str) -> RubricVersion:
         versions = {version.id: version for version in self._session.snapshot.rubrics}
         if said.lower() in versions:
@@ -127,7 +109,7 @@ class _Importing:
         path = beside if beside.is_file() else Path(said)
         if path.is_file():
             return self._session.do(AddRubric(read_rubric(path))).wait()
-        if _KEY_START.fullmatch(said.lower()):
+        if is_start_of_key(said):
             return versions[key_started_by(said, versions)]
         raise Refused("rubric_not_found", rubric=said)
 

@@ -17,6 +17,7 @@ COMMANDS = (
     "calls",
     "peaks",
     "play",
+    "marks",
     "score",
     "rubric",
     "review",

@@ -4,11 +4,13 @@ A key is a UUIDv7 (RFC 9562): 48 bits of Unix time in milliseconds, then random 
 keys made on different computers never clash and sort by the time they were made.
 """
 
+import re
 from collections.abc import Iterable
 
 from callreview.domain.errors import CallReviewError
 
 SHORTEST_START = 6
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def key_from(unix_ms: int, random: bytes) -> str:
@@ -20,6 +22,11 @@ def key_from(unix_ms: int, random: bytes) -> str:
     body[8] = 0x80 | body[8] & 0x3F
     text = body.hex()
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def is_key(text: str) -> bool:
+    """Return whether a text is a whole key."""
+    return bool(_KEY.fullmatch(text))
 
 
 def key_started_by(start: str, keys: Iterable[str]) -> str:

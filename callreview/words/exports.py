@@ -1,4 +1,4 @@
-"""Sentences for errors: scorecards and tables that cannot be written."""
+"""Sentences for errors: scorecards, tables and marks that cannot be written or read."""
 
 from callreview.words.marking import N_
 
@@ -9,5 +9,33 @@ SENTENCES: dict[str, str] = {
     ),
     "table_kind_unknown": N_(
         "“{path}” has an ending this app does not write. Choose one of: {kinds}."
+    ),
+    "marks_kind_unknown": N_(
+        "The ending of “{name}” says no format of marks. Choose one of: {kinds}; or say which with"
+        " --format: {forms}."
+    ),
+    "marks_over_recording": N_(
+        "“{name}” is the name of a recording, and recordings are never written over. "
+        "Choose another name."
+    ),
+    "marks_too_many": N_(
+        "“{name}” holds more than {most} marks, which is more than one call can use. "
+        "Take it apart into smaller files."
+    ),
+    "labels_malformed": N_(
+        "“{name}” is no {form} file with marks, or it is damaged. Export it again from where it"
+        " was made, or say with --format what it is."
+    ),
+    "label_unreadable": N_("{where}: no moment can be read in “{text}”. Write its times anew."),
+    "label_after_end": N_(
+        "{where}: {at} is after the end of the call at {length}. Check whether the file belongs to"
+        " this call."
+    ),
+    "label_cut_at_end": N_(
+        "{where}: it lasted longer than the call, and was cut at the call's end at {length}."
+    ),
+    "label_changed": N_(
+        "{where}: this mark is in the library and says something else there. Change it in the"
+        " window, or remove it there and import again."
     ),
 }

@@ -18,6 +18,7 @@ from callreview.app.edits.agents import AssignAgent, MergeAgents, NameAgent
 from callreview.app.edits.calls import SetFacts, SwapSides
 from callreview.app.edits.edit import Edit, PutBack, Way
 from callreview.app.edits.folders import ForgetFolder
+from callreview.app.edits.imports import ImportMarks
 from callreview.app.edits.marks import KEEP, AddMark, ChangeMark, RemoveMark
 from callreview.app.edits.reviews import (
     DiscardDraft,
@@ -81,6 +82,13 @@ def _add_mark(draw: Draw, shelf: Shelf) -> Edit[Any]:
     )
 
 
+def _import_marks(draw: Draw, shelf: Shelf) -> Edit[Any]:
+    starts = draw(st.lists(MOMENTS, max_size=3))
+    key = shelf.session.new_key
+    marks = tuple(builders.mark(start, id=key(), text=draw(TEXTS)) for start in starts)
+    return ImportMarks(draw(st.sampled_from(["gone", *shelf.calls])), marks)
+
+
 def _change_mark(draw: Draw, shelf: Shelf) -> Edit[Any]:
     return ChangeMark(
         draw(st.sampled_from(shelf.marks())),
@@ -129,6 +137,7 @@ def _facts(draw: Draw, shelf: Shelf) -> Edit[Any]:
 MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     AddMark: _add_mark,
     ChangeMark: _change_mark,
+    ImportMarks: _import_marks,
     RemoveMark: lambda draw, shelf: RemoveMark(draw(st.sampled_from(shelf.marks()))),
     StartReview: _start,
     SetAnswer: _answer,

@@ -1,9 +1,11 @@
-"""Adding a review somebody wrote elsewhere; compensating: a revision corrects it."""
+"""Adding what somebody wrote elsewhere: reviews, which a revision corrects, and marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callreview.app.edits.edit import Edit, Way
+from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import FinishReview, SetAnswer, StartReview
+from callreview.domain.mark import Mark
 from callreview.domain.review import Review
 from callreview.store import reviews
 from callreview.store.page import Page
@@ -36,3 +38,26 @@ class ImportReview(Edit[Review]):
         if self.final:
             return FinishReview(self.review.id, self.heard_reason).apply(page)
         return reviews.review_of_id(page.connection, self.review.id)
+
+
+@dataclass(frozen=True)
+class ImportMarks(Edit[tuple[Mark, ...]]):
+    """Put marks of a file into a call, in one step that can be undone.
+
+    An empty author or time becomes this reviewer and now.
+    """
+
+    call_id: str
+    marks: tuple[Mark, ...]
+    kind = "import_marks"
+
+    @property
+    def target(self) -> str:
+        """Return the call's key."""
+        return self.call_id
+
+    def apply(self, page: Page) -> tuple[Mark, ...]:
+        """Put in the marks and return them as they are kept."""
+        return tuple(
+            AddMark(replace(mark, call_id=self.call_id)).apply(page) for mark in self.marks
+        )

@@ -1,0 +1,37 @@
+"""Which call is meant by what somebody typed: a key, the start of one, a SHA-256 or a path."""
+
+import re
+from pathlib import Path
+
+from callreview.app.session import Session
+from callreview.domain.call import Call
+from callreview.domain.errors import Refused
+from callreview.domain.identity import SHORTEST_START, key_started_by
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_KEY_START = re.compile(rf"[0-9a-f-]{{{SHORTEST_START},36}}")
+
+
+def call_named(session: Session, said: str, folder: Path | None = None) -> Call:
+    """Return the call that is meant; a path may also be seen from `folder`.
+
+    Raises Refused "call_not_found", or CallReviewError "key_unknown" or "key_ambiguous".
+    """
+    calls = session.snapshot.calls
+    if said in calls:
+        return calls[said]
+    by_hash = {call.recording.sha256: call for call in calls.values() if call.recording.sha256}
+    if _SHA256.fullmatch(said.lower()) and said.lower() in by_hash:
+        return by_hash[said.lower()]
+    paths = {str(path) for path in (Path(said).absolute(), (folder or Path.cwd()) / said)}
+    for call in calls.values():
+        if call.recording.path in paths:
+            return call
+    if is_start_of_key(said):
+        return calls[key_started_by(said, calls)]
+    raise Refused("call_not_found", call=said)
+
+
+def is_start_of_key(said: str) -> bool:
+    """Return whether somebody may mean a key by its start."""
+    return bool(_KEY_START.fullmatch(said.lower()))
