@@ -16,11 +16,12 @@ from callreview.domain.mark import Mark
 from callreview.domain.timebase import Span
 from callreview.domain.viewport import Viewport
 from callreview.ui.player.layers.playhead import playhead_rect, pointer_rect
-from callreview.ui.player.layers.waveform import Sound, tiles_of
+from callreview.ui.player.layers.waveform import Cut, Sound
 from callreview.ui.player.mark_rows import placed
 from callreview.ui.player.picture import Picture, paint_timeline
 from callreview.ui.player.stage import GUTTER, Stage
 from callreview.ui.player.state import PlayerState
+from callreview.ui.player.strips import Strips
 from callreview.ui.player.tiles import Tiles
 from callreview.ui.player.trace import Trace
 from callreview.ui.theme import Theme, font_number, font_small
@@ -44,9 +45,11 @@ class Canvas(QWidget):
         self._sound = Sound(8000, 1.0)
         self._channels = 0
         self._tiles = Tiles()
+        self._strips = Strips(self._tiles)
         self._trace: Trace | None = None
         self._stage: Stage | None = None
         self._fonts = (font_small(self), font_number(self, scale=0.85))
+        self._words_widths: dict[str, float] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -98,6 +101,7 @@ class Canvas(QWidget):
     def show_state(self, state: PlayerState) -> None:
         """Show another call, or the same one changed."""
         if state.call_id != self._state.call_id:
+            self._words_widths.clear()
             self._view = Viewport.whole(state.length_ms, self._view_width())
             self._picture = Picture()
         self._state = state
@@ -157,6 +161,7 @@ class Canvas(QWidget):
     def show_silent(self, channel: int | None) -> None:
         """Show that one channel is not played, None when all are."""
         self._sound = replace(self._sound, silent=channel)
+        self._prepare_strips()
         self.update()
 
     def show_words(self, words: str) -> None:
@@ -166,12 +171,23 @@ class Canvas(QWidget):
 
     def prepare(self) -> None:
         """Make the tiles of the view and one more; go on soon if there is too much to do."""
-        wanted = [tile for _x, tile in tiles_of(self.stage(), self._sound, ahead=1)]
+        wanted = Cut(self.stage(), self._sound).all(ahead=1)
         if self._tiles.prepare(wanted, seconds=_PREPARE_S):
             self._later.stop()
         else:
             self._later.start()
+        self._prepare_strips()
         self.update(self.stage().sound)
+
+    def _light(self, **changes: str | None) -> None:
+        """Let other marks stand out: `chosen`, `hovered`."""
+        self._put(**changes)
+        self._prepare_strips()
+        self.update()
+
+    def _prepare_strips(self) -> None:
+        picture = self._picture
+        self._strips.prepare(self.stage(), self._sound, picture.marks, picture.lit, self._fonts)
 
     def _put(self, **changes: object) -> None:
         self._picture = replace(self._picture, **changes)  # type: ignore[arg-type]  # by name
@@ -194,14 +210,16 @@ class Canvas(QWidget):
                 self.update(strip(self.stage(), moment))
 
     def _place_marks(self) -> None:
-        metrics = QFontMetricsF(self._fonts[0])
-        rows = self._mark_rows()
+        rows, scale = self._mark_rows(), self._view.ms_per_px
+        self._put(marks=placed(self._state.marks, scale, self._words_px, rows=rows))
 
-        def words_px(mark: Mark) -> float:
-            return metrics.horizontalAdvance(mark.text[:_MOST_LETTERS]) + 8 if mark.text else 0
-
-        marks = placed(self._state.marks, self._view.ms_per_px, words_px, rows=rows)
-        self._put(marks=marks)
+    def _words_px(self, mark: Mark) -> float:
+        """Return how wide the words of a mark are; measured once."""
+        found = self._words_widths.get(mark.text)
+        if found is None:
+            advance = QFontMetricsF(self._fonts[0]).horizontalAdvance(mark.text[:_MOST_LETTERS])
+            found = self._words_widths[mark.text] = advance + 8 if mark.text else 0.0
+        return found
 
     def _lanes(self) -> int:
         return max(1, self._channels or len(self._state.sides))
@@ -223,6 +241,7 @@ class Canvas(QWidget):
         )
         if event.type() in kinds:
             self._fonts = (font_small(self), font_number(self, scale=0.85))
+            self._words_widths.clear()
             self._place_marks()
             self._restage()
 
@@ -245,7 +264,9 @@ class Canvas(QWidget):
         fonts: tuple[QFont, QFont] = self._fonts
         place = QRectF(event.rect())
         painter.setClipRect(place)
-        paint_timeline(painter, self.stage(), self._picture, self._tiles, self._sound, fonts, place)
+        paint_timeline(
+            painter, self.stage(), self._picture, self._strips, self._sound.silent, fonts, place
+        )
         painter.end()
 
     @override

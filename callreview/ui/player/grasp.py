@@ -84,6 +84,7 @@ class Graspable(Canvas):
         marks.sort(key=lambda mark: (mark.start_ms, mark.end_ms or 0, mark.id))
         self._state = replace(self._state, marks=tuple(marks))
         self._place_marks()
+        self._prepare_strips()
         self.update()
 
     def look_along(self, pixels: float) -> None:
@@ -136,12 +137,12 @@ class Graspable(Canvas):
 
     def _let_mark_go(self) -> None:
         if self.picture.chosen is not None:
-            self._put(chosen=None)
+            self._light(chosen=None)
             self.mark_chosen.emit("")
 
     def _take_mark(self, held: Hit) -> None:
         assert held.mark
-        self._put(chosen=held.mark.id)
+        self._light(chosen=held.mark.id)
         self._edge = Part.MARK_END if held.part is Part.MARK_END else Part.MARK_START
         if held.part is Part.MARK:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -204,7 +205,7 @@ class Graspable(Canvas):
             self.setCursor(shape)
         hovered = under.mark.id if under.mark else None
         if hovered != self.picture.hovered:
-            self._put(hovered=hovered)
+            self._light(hovered=hovered)
             self.update(self.stage().marks)
         seen = under.part in (Part.SOUND, Part.RULER) and bool(self.view.length_ms)
         self.show_pointer(self.view.nearest_ms(place.x() - GUTTER) if seen else None)

@@ -1,7 +1,7 @@
 """Where marks lie on their lane: in as few rows as keep them and their words apart."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from callreview.domain.mark import Mark
 
@@ -39,7 +39,8 @@ def placed(
     first, then bodies. Words run on as far as there is room.
     """
     row_ends: list[tuple[float, float]] = []
-    found: list[PlacedMark] = []
+    lying: list[tuple[Mark, int, float, float, float]] = []
+    rooms: list[float] = []
     last_in_row: dict[int, int] = {}
     for mark in marks:
         left = mark.start_ms / ms_per_px
@@ -49,14 +50,15 @@ def placed(
         row = _row_for(left, row_ends, rows)
         if row in last_in_row:
             before = last_in_row[row]
-            found[before] = _cut(found[before], left)
-        last_in_row[row] = len(found)
+            rooms[before] = max(lying[before][3], min(rooms[before], left - _AIR))
+        last_in_row[row] = len(lying)
         if row == len(row_ends):
             row_ends.append((right, wanted))
         else:
             row_ends[row] = (max(right, row_ends[row][0]), wanted)
-        found.append(PlacedMark(mark, row, left, right, words, full))
-    return tuple(found)
+        lying.append((mark, row, left, right, words))
+        rooms.append(full)
+    return tuple(PlacedMark(*each, room) for each, room in zip(lying, rooms, strict=True))
 
 
 def rows_of(marks: Iterable[PlacedMark]) -> int:
@@ -79,8 +81,3 @@ def _row_for(left: float, row_ends: list[tuple[float, float]], rows: int) -> int
         return len(row_ends)
     free = [row for row, (body, _words) in enumerate(row_ends) if body + _AIR <= left]
     return min(free or range(rows), key=lambda row: row_ends[row][1 if free else 0])
-
-
-def _cut(mark: PlacedMark, left: float) -> PlacedMark:
-    """Return the mark with its words ending where its neighbour begins."""
-    return replace(mark, room=max(mark.right, min(mark.room, left - _AIR)))

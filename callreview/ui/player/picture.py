@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from callreview.domain.timebase import Span
-from callreview.ui.player.layers.lanes import paint_ground, paint_names
-from callreview.ui.player.layers.marks import paint_bands, paint_marks, visible
+from callreview.ui.player.layers.lanes import paint_lane_of_marks, paint_names
+from callreview.ui.player.layers.marks import Lit, held_place, paint_marks, visible
 from callreview.ui.player.layers.playhead import paint_playhead, paint_pointer
-from callreview.ui.player.layers.ruler import paint_heard, paint_ruler
+from callreview.ui.player.layers.ruler import paint_heard
 from callreview.ui.player.layers.selection import paint_moments, paint_selection
-from callreview.ui.player.layers.waveform import Sound, paint_waveform
 from callreview.ui.player.mark_rows import PlacedMark
-from callreview.ui.player.stage import Stage
+from callreview.ui.player.stage import GUTTER, Stage
 from callreview.ui.player.state import Moment
-from callreview.ui.player.tiles import Tiles
+from callreview.ui.player.strips import Strips
 
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
@@ -43,27 +42,32 @@ class Picture:
     hint: str = ""
     is_focused: bool = False
 
+    @property
+    def lit(self) -> Lit:
+        """Return which marks stand out."""
+        return Lit(self.chosen, self.hovered)
+
 
 def paint_timeline(
     painter: QPainter,
     stage: Stage,
     picture: Picture,
-    tiles: Tiles,
-    sound: Sound,
+    strips: Strips,
+    silent: int | None,
     fonts: tuple[QFont, QFont],
     place: QRectF,
 ) -> None:
-    """Paint what lies in `place`; `fonts` are for words and for numbers."""
+    """Paint what lies in `place`; `fonts` are for words and for numbers.
+
+    `silent` is the channel not heard now.
+    """
     words, numbers = fonts
-    paint_ground(painter, stage)
     painter.setClipRect(place.intersected(QRectF(stage.body)))
-    marks = visible(picture.marks, stage, place)
-    paint_bands(painter, stage, marks, picture.chosen)
-    paint_waveform(painter, stage, tiles, sound, place)
+    strips.paint(painter, stage, place)
     paint_moments(painter, stage, picture.moments, words)
-    paint_ruler(painter, stage, numbers)
+    marks = visible(picture.marks, stage, place)
+    _paint_held_marks(painter, stage, marks, picture.lit, words)
     paint_heard(painter, stage, picture.heard)
-    paint_marks(painter, stage, marks, font=words, chosen=picture.chosen, hovered=picture.hovered)
     if picture.span is not None:
         paint_selection(painter, stage, picture.span, numbers, picture.span_words)
     _paint_words(painter, stage, picture, words)
@@ -71,9 +75,25 @@ def paint_timeline(
         paint_pointer(painter, stage, picture.pointer_ms, numbers)
     paint_playhead(painter, stage, picture.position_ms)
     painter.setClipRect(place)
-    paint_names(painter, stage, picture.sides, picture.lane_name, words, sound.silent)
+    if place.left() < GUTTER:
+        paint_names(painter, stage, picture.sides, picture.lane_name, words, silent)
     if picture.is_focused:
         _paint_focus(painter, stage)
+
+
+def _paint_held_marks(
+    painter: QPainter, stage: Stage, marks: list[PlacedMark], lit: Lit, font: QFont
+) -> None:
+    """Paint anew where spans that began left of the view keep their words in sight."""
+    place = held_place(stage, marks, QFontMetricsF(font))
+    if place is None:
+        return
+    painter.save()
+    painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+    paint_lane_of_marks(painter, stage)
+    near = visible(marks, stage, place)
+    paint_marks(painter, stage, near, font=font, lit=lit, holds=True)
+    painter.restore()
 
 
 def _paint_words(painter: QPainter, stage: Stage, picture: Picture, font: QFont) -> None:

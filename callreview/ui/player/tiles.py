@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,22 +16,31 @@ from PySide6.QtGui import QColor, QImage
 
 from callreview.ui.player.trace import Columns, Trace
 
+Coverage = NDArray[np.int16] | NDArray[np.int32]
+
 TILE = 256
 _CURVE_LINE = 1.6
-_KEPT_BYTES = 48 << 20
+_KEPT_BYTES = 24 << 20
+_PARTS = 15
+"""A pixel is covered in fifteenths, so that body and core together fit into one byte."""
+_TALLEST = 32_000 // _PARTS
 
 
 @dataclass(frozen=True)
 class Ink:
-    """The two colours of a side: from peak to peak, and the root mean square inside."""
+    """The colours of a side: from peak to peak, the root mean square inside, what it stands on.
+
+    A picture on no ground is clear where nothing is drawn.
+    """
 
     outer: int
     inner: int
+    ground: int = 0
 
     @classmethod
-    def of(cls, outer: QColor, inner: QColor) -> "Ink":
-        """Return the ink of two opaque colours."""
-        return cls(outer.rgb(), inner.rgb())
+    def of(cls, outer: QColor, inner: QColor, ground: QColor | None = None) -> "Ink":
+        """Return the ink of opaque colours."""
+        return cls(outer.rgb(), inner.rgb(), ground.rgb() if ground else 0)
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Tile:
 
 
 class Tiles:
-    """The tiles of one recording; the least lately used go when they fill 48 MB."""
+    """The tiles of one recording; the least lately used go when they fill 24 MB."""
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
@@ -125,6 +135,8 @@ class Tiles:
 def drawn(columns: Columns, height: int, line: float, gain: float, ink: Ink) -> QImage:
     """Return columns drawn from top to bottom of a picture `height` device pixels tall.
 
+    It keeps one byte a pixel, a fourth of what the screen needs.
+
     One column is one pixel wide; its ends are blended by how much of the pixel they cover.
     Silence is a line `line` pixels thick on whole pixels.
     """
@@ -137,31 +149,54 @@ def drawn(columns: Columns, height: int, line: float, gain: float, ink: Ink) -> 
     top = middle - high * reach - line / 2
     bottom = middle - low * reach + line / 2
     body = _covered(top, bottom, height)
-    if columns.is_curve:
-        return _blended(body, body, ink)
-    rms = np.clip(columns.rms * gain, 0.0, 1.0) * reach + line / 2
-    core = _covered(np.maximum(top, middle - rms), np.minimum(bottom, middle + rms), height)
-    return _blended(body, core, ink)
+    core = body
+    if not columns.is_curve:
+        rms = np.clip(columns.rms * gain, 0.0, 1.0) * reach + line / 2
+        core = _covered(np.maximum(top, middle - rms), np.minimum(bottom, middle + rms), height)
+    return _inked(body, core, ink)
 
 
-def _covered(
-    top: NDArray[np.float32], bottom: NDArray[np.float32], height: int
-) -> NDArray[np.float32]:
-    """Return how much of each pixel (rows, columns) lies between top and bottom, 0 to 1."""
-    rows = np.arange(height, dtype=np.float32)[:, None]
-    covered = np.minimum(rows + 1, bottom[None, :]) - np.maximum(rows, top[None, :])
-    return np.clip(covered, 0.0, 1.0, out=covered)
+def _covered(top: NDArray[np.float32], bottom: NDArray[np.float32], height: int) -> Coverage:
+    """Return how much of each pixel (rows, columns) lies between top and bottom, in parts."""
+    kind: type[np.int16 | np.int32] = np.int16 if height <= _TALLEST else np.int32
+    above = (np.arange(height, dtype=kind) * _PARTS)[:, None]
+    covered: Coverage = np.minimum(above + _PARTS, np.rint(bottom * _PARTS).astype(kind))
+    covered -= np.maximum(above, np.rint(top * _PARTS).astype(kind))
+    np.clip(covered, 0, _PARTS, out=covered)
+    return covered
 
 
-def _blended(body: NDArray[np.float32], core: NDArray[np.float32], ink: Ink) -> QImage:
-    """Return both shapes in their colours over nothing."""
-    core = np.minimum(core, body)
-    rim = body - core
-    pixels = np.empty((*body.shape, 4), np.uint8)
-    for place, shift in enumerate((0, 8, 16)):
-        outer, inner = ink.outer >> shift & 255, ink.inner >> shift & 255
-        pixels[..., place] = rim * outer + core * inner + 0.5
-    pixels[..., 3] = body * 255 + 0.5
+def _inked(body: Coverage, core: Coverage, ink: Ink) -> QImage:
+    """Return both shapes in their colours, each pair of coverages in its own of 256 colours."""
     height, width = body.shape
-    image = QImage(pixels.data, width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    return image.copy()
+    image = _blank(ink, width, height).copy()
+    pixels = np.frombuffer(image.bits(), np.uint8).reshape(height, image.bytesPerLine())
+    core = np.minimum(core, body)
+    core |= body << 4
+    pixels[:, :width] = core
+    return image
+
+
+@lru_cache(maxsize=16)
+def _blank(ink: Ink, width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_Indexed8)
+    image.setColorTable(_blends(ink))
+    image.fill(0)
+    return image
+
+
+def _blends(ink: Ink) -> list[int]:
+    """Return the colour of every pair of coverages: sixteen times the body's and the core's."""
+    body, core = (np.indices((16, 16)).reshape(2, -1) / _PARTS).clip(0, 1)
+    core = np.minimum(core, body)
+    alpha = np.ones(256) if ink.ground else body
+    colours = np.rint(alpha * 255).astype(np.int64) << 24
+    for shift in (0, 8, 16):
+        ground, outer, inner = (
+            colour >> shift & 255 for colour in (ink.ground, ink.outer, ink.inner)
+        )
+        mixed = ground * (1 - body) + outer * (body - core) + inner * core
+        if not ink.ground:
+            mixed = mixed / np.maximum(body, 1 / 255)  # the table is not premultiplied
+        colours |= np.rint(mixed).astype(np.int64) << shift
+    return [int(colour) for colour in colours]

@@ -71,7 +71,7 @@ class Timeline(Graspable):
             self.words.leave()
         super().show_state(state)
         if self.chosen is None:
-            self._put(chosen=None)
+            self._light(chosen=None)
 
     def show_playing(self, position_ms: int) -> None:
         """Show the play head and let the view go along, unless the person looks elsewhere."""
@@ -94,7 +94,7 @@ class Timeline(Graspable):
 
     def choose(self, mark_id: str | None) -> None:
         """Show a mark as chosen, and bring it in."""
-        self._put(chosen=mark_id)
+        self._light(chosen=mark_id)
         self._edge = Part.MARK_START
         if self.chosen is not None:
             self.show_view(self.view.revealing(self.chosen.start_ms))
@@ -174,9 +174,8 @@ class Timeline(Graspable):
         if under.part is Part.NAMES or not self.view.length_ms:
             return
         if under.mark is not None:
-            self._put(chosen=under.mark.id)
+            self._light(chosen=under.mark.id)
             self.mark_chosen.emit(under.mark.id)
-            self.update()
         self.menu_asked.emit(under, moment, self.mapToGlobal(place))
 
     @override

@@ -145,7 +145,7 @@ def test_preparing_stops_in_time_and_goes_on_later() -> None:
 def test_the_least_lately_used_go_when_there_are_too_many() -> None:
     tiles = Tiles()
     tiles.show(trace_of(noise_sound(1)))
-    tall = [replace(ONE, index=index, height=4000) for index in range(13)]
+    tall = [replace(ONE, index=index, height=4000) for index in range(26)]
     tiles.prepare(tall, seconds=60)
     assert tiles.image(tall[0]) is None
     assert tiles.image(tall[-1]) is not None

@@ -1,4 +1,4 @@
-"""The ground: one lane per channel with the name of its side, and the lane of marks."""
+"""What lies under everything: lines, the lane of marks, and the names left of the view."""
 
 from collections.abc import Sequence
 
@@ -11,18 +11,28 @@ _STRIPE = 3
 _INDENT = 12
 
 
-def paint_ground(painter: QPainter, stage: Stage) -> None:
-    """Paint the lanes' ground and the lines between them; dimmer where the call has ended."""
+def paint_lines(painter: QPainter, stage: Stage) -> None:
+    """Paint the lines between the lanes, and dim what lies after the end of the call."""
     theme = stage.theme
-    painter.fillRect(0, 0, stage.width, stage.height, theme.surface)
-    painter.fillRect(stage.marks, theme.raised)
     for channel in range(1, stage.lanes):
         lane = stage.lane(channel)
         painter.fillRect(0, lane.top() - 1, stage.width, 1, theme.line)
-    painter.fillRect(0, stage.marks.top(), stage.width, 1, theme.line)
+    _dim_after_end(painter, stage, stage.sound)
+
+
+def paint_lane_of_marks(painter: QPainter, stage: Stage) -> None:
+    """Paint what marks lie on."""
+    lane = stage.marks
+    painter.fillRect(lane, stage.theme.raised)
+    _dim_after_end(painter, stage, lane)
+    painter.fillRect(lane.left(), lane.top(), lane.width(), 1, stage.theme.line)
+
+
+def _dim_after_end(painter: QPainter, stage: Stage, lane: QRect) -> None:
     end = stage.sharp_x_of(stage.view.length_ms)
     if end < stage.width:
-        painter.fillRect(QRectF(end, 0, stage.width - end, stage.height), theme.window)
+        place = QRectF(end, lane.top(), stage.width - end, lane.height())
+        painter.fillRect(place, stage.theme.window)
 
 
 def paint_names(

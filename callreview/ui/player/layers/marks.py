@@ -1,11 +1,13 @@
 """Marks: bodies with icon and words on their lane, and where they lie across the waveform."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
+from callreview.domain.mark import Mark
 from callreview.ui.icons import draw_icon
 from callreview.ui.player.mark_rows import BODY, PlacedMark
 from callreview.ui.player.stage import GUTTER, Stage
@@ -20,20 +22,48 @@ _CHOSEN = 2
 _MOST_BANDS = 60
 
 
+@dataclass(frozen=True)
+class Lit:
+    """The keys of the marks that stand out: the chosen one, and the one under the mouse."""
+
+    chosen: str | None = None
+    hovered: str | None = None
+
+    def of(self, mark: Mark) -> int:
+        """Return how much a mark stands out: 0, 1 under the mouse, 2 when chosen."""
+        return _CHOSEN if mark.id == self.chosen else int(mark.id == self.hovered)
+
+
+def reach(each: PlacedMark) -> tuple[float, float]:
+    """Return from where to where a mark is drawn, words included."""
+    return each.left, max(each.right, each.room)
+
+
 def visible(marks: Sequence[PlacedMark], stage: Stage, place: QRectF) -> list[PlacedMark]:
     """Return the marks any part of which, words included, lies in `place`."""
     left, right = place.left() - stage.shift, place.right() - stage.shift
-    return [mark for mark in marks if mark.left <= right and max(mark.right, mark.room) >= left]
+    return [
+        mark for mark in marks if mark.left <= right and (mark.right >= left or mark.room >= left)
+    ]
+
+
+def is_crowded(marks: Sequence[PlacedMark]) -> bool:
+    """Return whether there are too many marks to tell where each lies across the waveform."""
+    return len(marks) > _MOST_BANDS
 
 
 def paint_bands(
-    painter: QPainter, stage: Stage, marks: Sequence[PlacedMark], chosen: str | None
+    painter: QPainter,
+    stage: Stage,
+    marks: Iterable[PlacedMark],
+    chosen: str | None,
+    *,
+    crowded: bool,
 ) -> None:
     """Paint where marks lie across the waveform: a stem for a point, a soft band for a span.
 
-    Where there are too many to be told apart, only the chosen one is shown.
+    Where it is crowded, only the chosen one is shown.
     """
-    crowded = len(marks) > _MOST_BANDS
     for each in marks:
         if each.mark.id == chosen:
             _paint_band(painter, stage, each, band=_CHOSEN_BAND, stem=255)
@@ -60,26 +90,48 @@ def paint_marks(
     marks: Iterable[PlacedMark],
     *,
     font: QFont,
-    chosen: str | None,
-    hovered: str | None,
+    lit: Lit,
+    holds: bool = False,
 ) -> None:
-    """Paint the bodies of marks with their icons and words."""
+    """Paint the bodies of marks with their icons and words.
+
+    When it `holds`, a span that began left of the view keeps its icon and words in sight.
+    """
     painter.save()
     painter.setClipRect(stage.marks, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
     for each in marks:
-        lit = _CHOSEN if each.mark.id == chosen else int(each.mark.id == hovered)
-        _paint_mark(painter, stage, each, font, lit)
+        _paint_mark(painter, stage, each, lit.of(each.mark), held=_held(stage, each) * holds)
     painter.restore()
 
 
-def _paint_mark(painter: QPainter, stage: Stage, each: PlacedMark, font: QFont, lit: int) -> None:
+def held_place(stage: Stage, marks: Iterable[PlacedMark], metrics: QFontMetricsF) -> QRectF | None:
+    """Return where spans keep icon and words in sight that began left of the view, if any do."""
+    right = 0.0
+    for each in marks:
+        if _held(stage, each):
+            words = metrics.horizontalAdvance(each.mark.text) if each.words < each.right else 0
+            end = min(each.right + stage.shift, GUTTER + 2 + BODY + words + _ICON)
+            right = max(right, end)
+    place = QRectF(stage.marks)
+    place.setRight(right)
+    return place if right else None
+
+
+def _held(stage: Stage, each: PlacedMark) -> float:
+    """Return by how much a span's icon and words are moved to stay in sight."""
+    left = each.left + stage.shift
+    return max(0.0, min(GUTTER + 2 - left, each.right - each.left - BODY))
+
+
+def _paint_mark(
+    painter: QPainter, stage: Stage, each: PlacedMark, lit: int, *, held: float
+) -> None:
     colour = category_colour(each.mark.category, stage.theme)
     place = stage.mark_rect(each.left, each.right, each.row)
     _paint_body(painter, place, colour, lit, is_span=each.mark.end_ms is not None)
     ink = stage.theme.surface if lit == _CHOSEN else colour
-    # A span that began left of the view keeps its icon and words in sight.
-    held = max(0.0, min(GUTTER + 2 - place.left(), place.width() - BODY))
     left = place.left() + held + (BODY - _ICON) / 2
     icon = _stamp(each.mark.category.value, ink.rgba(), stage.dpr)
     painter.drawImage(QPointF(left, place.center().y() - _ICON / 2), icon)
@@ -88,7 +140,7 @@ def _paint_mark(painter: QPainter, stage: Stage, each: PlacedMark, font: QFont, 
         at = each.words + stage.shift + (held if inside else 0.0)
         words = QRectF(at, place.top(), each.room + stage.shift - at - 2, place.height())
         painter.setPen(stage.theme.surface if inside and lit == _CHOSEN else stage.theme.text)
-        _paint_words(painter, words, font, each.mark.text)
+        _paint_words(painter, words, each.mark.text)
 
 
 @lru_cache(maxsize=64)
@@ -104,10 +156,9 @@ def _stamp(name: str, ink: int, dpr: float) -> QImage:
     return picture
 
 
-def _paint_words(painter: QPainter, place: QRectF, font: QFont, text: str) -> None:
+def _paint_words(painter: QPainter, place: QRectF, text: str) -> None:
     if place.width() < _ICON:
         return
-    painter.setFont(font)
     cut = painter.fontMetrics().elidedText(
         text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(place.width()) + 1
     )

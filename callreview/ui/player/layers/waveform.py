@@ -1,13 +1,14 @@
-"""The waveform: which tiles a view needs, and putting them down on whole device pixels."""
+"""The waveform: which tiles a view needs, and putting them one above the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter
 
 from callreview.ui.player.stage import GUTTER, Stage
-from callreview.ui.player.tiles import TILE, Ink, Tile, Tiles
+from callreview.ui.player.tiles import TILE, Ink, Tile
 from callreview.ui.theme import Theme
 
 _SILENT_OPACITY = 0.35
@@ -22,53 +23,68 @@ class Sound:
     silent: int | None = None
 
 
-def tiles_of(stage: Stage, sound: Sound, *, ahead: int = 0) -> Iterator[tuple[int, Tile]]:
-    """Yield the tiles of a view, with their place in device pixels, and `ahead` more after it."""
-    first = stage.origin // TILE
-    columns = round((stage.width - GUTTER) * stage.dpr) + 1
-    last = min((stage.origin + columns) // TILE + ahead, _last_tile(stage))
-    left = round(GUTTER * stage.dpr)
-    for index in range(first, last + 1):
-        for channel in range(stage.lanes):
-            yield left + index * TILE - stage.origin, _tile(stage, sound, channel, index)
+@dataclass(frozen=True)
+class Cut:
+    """How a view of a recording is cut into tiles."""
+
+    stage: Stage
+    sound: Sound
+
+    def all(self, *, ahead: int = 0) -> Iterator[Tile]:
+        """Yield the tiles of the view and `ahead` more after it, those of one place together."""
+        origin = self.stage.origin
+        columns = round((self.stage.width - GUTTER) * self.stage.dpr) + 1
+        for index in range(origin // TILE, (origin + columns) // TILE + ahead + 1):
+            yield from self.at(index)
+
+    def at(self, index: int) -> tuple[Tile, ...]:
+        """Return the tiles that stand one above the other; none after the end of the call."""
+        if index > self._last:
+            return ()
+        per_column, line, gain, lanes = self._common
+        return tuple(
+            Tile(per_column, index, channel, height, line, gain, ink)
+            for channel, (height, ink) in enumerate(lanes)
+        )
+
+    @cached_property
+    def _last(self) -> int:
+        return int(self.stage.view.length_ms / self.stage.ms_per_column) // TILE
+
+    @cached_property
+    def _common(self) -> tuple[float, int, float, tuple[tuple[int, Ink], ...]]:
+        stage, dpr = self.stage, self.stage.dpr
+        lanes = tuple(
+            (round(stage.lane(channel).height() * dpr), ink_of(stage.theme, channel))
+            for channel in range(stage.lanes)
+        )
+        per_column = stage.ms_per_column * self.sound.rate / 1000
+        return per_column, max(1, round(dpr)), self.sound.gain, lanes
 
 
-def paint_waveform(
-    painter: QPainter, stage: Stage, tiles: Tiles, sound: Sound, place: QRectF
+def paint_tiles(
+    painter: QPainter,
+    stage: Stage,
+    images: Iterable[tuple[Tile, QImage | None]],
+    silent: int | None,
 ) -> None:
-    """Paint the prepared tiles that lie in `place`; those not ready yet are left out."""
+    """Paint prepared tiles that stand one above the other at the left edge of the view.
+
+    Those not ready yet are left out; the `silent` channel is faded.
+    """
     painter.save()
-    painter.setClipRect(place.intersected(QRectF(stage.sound)))
     painter.scale(1 / stage.dpr, 1 / stage.dpr)
-    left, right = place.left() * stage.dpr - TILE, place.right() * stage.dpr
-    for x, tile in tiles_of(stage, sound):
-        if not left <= x <= right:
-            continue
-        image = tiles.image(tile)
+    for tile, image in images:
         if image is not None:
-            painter.setOpacity(_SILENT_OPACITY if tile.channel == sound.silent else 1.0)
-            painter.drawImage(QPoint(x, round(stage.lane(tile.channel).top() * stage.dpr)), image)
+            painter.setOpacity(_SILENT_OPACITY if tile.channel == silent else 1.0)
+            top = round(stage.lane(tile.channel).top() * stage.dpr)
+            whole = image.convertToFormat(QImage.Format.Format_RGB32)
+            painter.drawImage(QPoint(round(GUTTER * stage.dpr), top), whole)
     painter.restore()
 
 
 def ink_of(theme: Theme, channel: int) -> Ink:
     """Return the colours a channel's waveform is drawn in."""
     if channel % 2:
-        return Ink.of(theme.right_soft, theme.right)
-    return Ink.of(theme.left_soft, theme.left)
-
-
-def _last_tile(stage: Stage) -> int:
-    return int(stage.view.length_ms / stage.ms_per_column) // TILE
-
-
-def _tile(stage: Stage, sound: Sound, channel: int, index: int) -> Tile:
-    return Tile(
-        per_column=stage.ms_per_column * sound.rate / 1000,
-        index=index,
-        channel=channel,
-        height=round(stage.lane(channel).height() * stage.dpr),
-        line=max(1, round(stage.dpr)),
-        gain=sound.gain,
-        ink=ink_of(stage.theme, channel),
-    )
+        return Ink.of(theme.right_soft, theme.right, theme.surface)
+    return Ink.of(theme.left_soft, theme.left, theme.surface)
