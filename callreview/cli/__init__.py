@@ -17,6 +17,7 @@ COMMANDS = (
     "calls",
     "peaks",
     "play",
+    "clip",
     "marks",
     "score",
     "rubric",

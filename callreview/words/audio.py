@@ -87,6 +87,16 @@ _DECODING: dict[str, str] = {
         "“{name}” is the name of a recording, and recordings are never written over. "
         "Choose a name such as call.dat."
     ),
+    "clip_kind_unknown": N_("“{name}” has an ending no clip can have. Choose one of: {kinds}."),
+    "clip_channels": N_(
+        "A {kind} file can hold {most} channels, and this recording has {channels}. "
+        "Choose one side, or a .wav file."
+    ),
+    "clip_in_the_way": N_(
+        "“{name}” is there already, and is not written over: it could be a recording. "
+        "Choose another name."
+    ),
+    "clip_ends_after_end": N_("“{name}” ends at {length}. End the clip there or earlier."),
 }
 
 _PLAYING: dict[str, str] = {
