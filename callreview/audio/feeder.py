@@ -1,7 +1,7 @@
 """What the feeder thread does: reads, mixes, stretches and queues sound for the card.
 
 Nothing here is shared but `scene`, which is replaced as a whole. Everything that may take
-long (opening a device, loading FFmpeg) happens here, never where orders are given.
+long (opening a device) happens here, never where orders are given.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,6 @@ import numpy as np
 from callreview.audio.output import Output
 from callreview.audio.reel import Reach, Sound
 from callreview.audio.scene import Scene, Wish
-from callreview.audio.stretch import FASTEST, Stretch
 from callreview.audio.tape import Block, Tape, Tone
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import frame_of
@@ -25,8 +24,6 @@ BURST_S = 0.2
 JOIN_S = 0.1
 GRAIN_MS = 80
 GRAIN_EVERY_S = 0.07
-WARM_AFTER_S = 1.5
-"""FFmpeg is loaded (0.2 s) when a call was open for so long and nothing was ordered."""
 TRY_AGAIN_S = 5.0
 """How often, at most, play looks whether a card was plugged in where there was none."""
 
@@ -44,16 +41,13 @@ class Feeder:
         self._grain_ms: int | None = None
         self._grain_at = 0.0
         self._tried_at = clock()
-        self._warms_at: float | None = None
-        self._is_warm = False
 
     def step(self, wish: Wish) -> float | None:
         """Do one round for `wish`; return after how long to come again, None for: at an order."""
         if wish.output is not self._chosen:
             self._change_output(wish.output)
         if wish.sound is not None and self._is_open_for(wish):
-            wait = self._follow(wish, wish.sound)
-            return self._warm_up(wish.sound) if wait is None else wait
+            return self._follow(wish, wish.sound)
         if wish.take != self.scene.take:
             self._tape = None
             self.scene = self.scene.next_take(wish.take)
@@ -98,19 +92,6 @@ class Feeder:
             stands_in and wish.playing and now > self._tried_at + TRY_AGAIN_S
         ):
             self._output.close()
-
-    def _warm_up(self, sound: Sound) -> float | None:
-        """Load what stretching needs, a while after a call was opened; return when."""
-        if self._is_warm:
-            return None
-        now = self._clock()
-        if self._warms_at is None:
-            self._warms_at = now + WARM_AFTER_S
-        if now < self._warms_at:
-            return self._warms_at - now
-        self._is_warm = True
-        Stretch(sound.rate, self._output.rate, FASTEST)
-        return None
 
     # -- following orders
 

@@ -102,10 +102,9 @@ class Reel:
         self._bound = self._loop[1] if self._loop else reach.stop
         self._cuts = _fair(reach.cuts, self._loop or (start, reach.stop or sound.frames_expected))
         self._given = self._leg = 0
-        self._tail = self.before(start, 0)
+        self._tail = np.zeros((0, self.sides), np.float32)
         self._at = start
         self._go(start)
-        self.start = self._at
 
     def read(self) -> Frames:
         """Return what comes next; nothing when it is finished or the sound is not there yet."""
@@ -122,12 +121,6 @@ class Reel:
             else:
                 break
         return np.zeros((0, self.sides), np.float32)
-
-    def before(self, start: int, count: int) -> Frames:
-        """Return the `count` frames before `start`, silence before the beginning."""
-        first = max(0, start - count)
-        frames = self._sides(first, start - first)
-        return np.concatenate([np.zeros((count - len(frames), self.sides), np.float32), frames])
 
     def _next(self, count: int) -> Frames:
         frames = self._sides(self._at, count)

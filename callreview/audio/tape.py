@@ -45,8 +45,7 @@ class Tape:
         self._ready: deque[Block] = deque()
         self._reel = Reel(sound, start, reach)
         self._stretch = Stretch(sound.rate, rate, tone.speed)
-        lead = self._reel.before(self._reel.start, self._stretch.lead)
-        self._held = self._stretch.prime(self._ears(lead))
+        self._held = np.zeros((0, 2), np.float32)
 
     @property
     def finished(self) -> bool:

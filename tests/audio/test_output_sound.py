@@ -11,6 +11,7 @@ import pytest
 from callreview.audio.devices import list_devices, open_output
 from callreview.audio.player import Player
 from callreview.domain.hearing import Hearing
+from callreview.domain.timebase import Span
 from tests.fakes import HandSound, noise_sound, tone_sound
 from tests.sound import RATE, NullSink, Samples, Tape, likeness, private_server
 from tests.waiting import until
@@ -104,6 +105,56 @@ def test_the_position_is_the_moment_heard(player: Player, null_sink: NullSink) -
     assert abs(np.median(ahead_ms)) < 30, ahead_ms
 
 
+def test_the_position_is_the_moment_heard_at_every_speed(
+    player: Player, null_sink: NullSink
+) -> None:
+    every_s, length_s = 0.4, 18
+    middles = np.arange(0.2, length_s, every_s)
+    ready(player, sound_with_bursts(middles, length_s))
+    tape = null_sink.record()
+    player.set_speed(0.5)
+    player.play()
+    looks: list[tuple[float, int, float, float]] = []
+    speeds = [0.8, 1.0, 1.5, 2.0, 2.5, 3.0]
+    begun = time.monotonic()
+
+    def is_through() -> bool:
+        now = player.now()
+        looks.append((time.monotonic(), now.position_ms, now.speed, tape.seconds))
+        if speeds and time.monotonic() > begun + 1 + 1.4 * (7 - len(speeds)):
+            player.set_speed(speeds.pop(0))
+        return now.ended
+
+    until(is_through, within=30)
+    heard = np.convolve(tape.stop()[:, 0] ** 2, np.hanning(RATE // 20), "same")
+    times, positions, spoken, recorded = np.array(looks).T
+    # The sink works in blocks, ahead of what it says is heard by none to one of them.
+    recorded_from = np.median(recorded - times)
+    off_ms: dict[float, list[float]] = {}
+    for middle in middles[:-2]:
+        look = int(np.searchsorted(positions, middle * 1000))
+        if spoken[max(0, look - 20)] != spoken[min(look + 20, len(looks) - 1)]:
+            continue
+        due = int((times[look] + recorded_from) * RATE)
+        half = int(every_s / spoken[look] / 2 * RATE)
+        loudest = due - half + int(np.argmax(heard[due - half : due + half]))
+        off_ms.setdefault(spoken[look], []).append((loudest - due) / RATE * 1000)
+    assert set(off_ms) == {0.5, 0.8, 1.0, 1.5, 2.0, 2.5, 3.0}
+    for speed, off in off_ms.items():
+        assert abs(float(np.median(off))) < 30, (speed, off_ms)
+
+
+def sound_with_bursts(middles: np.ndarray, length_s: float, rate: int = 8000) -> HandSound:
+    """Return near silence with a burst of noise of 40 ms about each of the moments."""
+    random = np.random.default_rng(5)
+    sound = random.standard_normal(int(length_s * rate)) * 10
+    size = int(0.04 * rate)
+    for middle in middles:
+        start = int(middle * rate) - size // 2
+        sound[start : start + size] += random.standard_normal(size) * np.hanning(size) * 6000
+    return HandSound(sound.clip(-32_768, 32_767).astype(np.int16), rate)
+
+
 def test_pause_is_heard_at_once_and_without_a_click(player: Player, null_sink: NullSink) -> None:
     sound = tone_sound(10, hertz=500)
     ready(player, sound)
@@ -118,6 +169,25 @@ def test_pause_is_heard_at_once_and_without_a_click(player: Player, null_sink: N
     assert last - recorded_s < 0.3
     fastest = 0.31 * 2 * np.pi * 500 / RATE
     assert np.abs(np.diff(heard)).max() < 1.5 * fastest
+
+
+def test_a_loop_is_heard_without_a_dip(player: Player, null_sink: NullSink) -> None:
+    sound = tone_sound(10, hertz=500)
+    ready(player, sound)
+    player.loop(Span(1000, 1330))
+    player.seek(1000)
+    tape = null_sink.record()
+    player.play()
+    begun = time.monotonic()
+    until(lambda: time.monotonic() > begun + 2.5)
+    player.pause()
+    heard = tape.stop()[:, 0]
+    loud = np.flatnonzero(np.abs(heard) > 0.1)
+    middle = heard[loud[0] + RATE // 20 : loud[-1] - RATE // 20]
+    assert len(middle) > 2 * RATE
+    size = RATE // 200
+    power = np.convolve(middle.astype(np.float64) ** 2, np.ones(size) / size, "valid")
+    assert np.sqrt(power.min() / power.mean()) > 0.6
 
 
 def test_a_seek_changes_the_sound_at_once(player: Player, null_sink: NullSink) -> None:
