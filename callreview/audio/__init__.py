@@ -8,5 +8,9 @@ Decoding, in the worker: `worker` warms up, locks itself into the `sandbox` (`la
 `seccomp`) and does its `task`: `sniff` what a file is, let a `reader` decode it, and have
 what came of it `judging`-ed.
 
+Who speaks: a `listenjob` for a worker of another kind, which is `listening` to what was decoded
+with its `detector` (and `resampler`); `speech` makes spans of that. `likeness` sees one channel
+written twice. A `crew` is all workers of one kind.
+
 Playing: `player` gives orders, `feeder` reads ahead, `output` and its `card` sound.
 """

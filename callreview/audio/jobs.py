@@ -5,7 +5,7 @@ import itertools
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from enum import IntEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from callreview.audio.handover import OpenFile
 from callreview.audio.judging import Finding
 from callreview.audio.line import Message
+from callreview.audio.opening import open_recording
 from callreview.audio.telling import finding_of, header_of
 from callreview.audio.watch import Patience
 from callreview.domain.audiofile import Probe, Verdict
@@ -46,9 +47,17 @@ class Job(ABC):
     def is_wanted(self) -> bool:
         """Return whether anybody still waits for it."""
 
+    def open(self) -> OpenFile:
+        """Return the file the worker is to read, for the caller to close; raise NotOpened."""
+        return open_recording(self.path)
+
     def files(self) -> Sequence[OpenFile]:
         """Return what the worker needs open beside the recording, for the caller to close."""
         return ()
+
+    def order(self) -> Mapping[str, int]:
+        """Return what the worker must know beside what is asked."""
+        return {}
 
     @abstractmethod
     def hear(self, message: Message) -> bool:
@@ -177,19 +186,30 @@ class JobQueue:
             self._news.notify_all()
             return len(self._waiting) + len(self._background) > self._free
 
-    def take(self) -> Job | None:
-        """Wait for the next job; None when there will be none."""
+    def take(self, *, before_waiting: Callable[[], None] = lambda: None) -> Job | None:
+        """Wait for the next job; None when there will be none.
+
+        `before_waiting` is called when there is none at the moment.
+        """
+        with self._news:
+            job = self._take()
+            if job is not None or self._is_closed:
+                return job
+        before_waiting()
         with self._news:
             self._news.wait_for(lambda: self._is_closed or self._next() is not None)
-            job = None if self._is_closed else self._next()
-            if job is None:
-                return None
-            if self._waiting:
-                heapq.heappop(self._waiting)
-            else:
-                self._in_background.add(self._background.popleft())
-            self._free -= 1
-            return job
+            return self._take()
+
+    def _take(self) -> Job | None:
+        job = None if self._is_closed else self._next()
+        if job is None:
+            return None
+        if self._waiting:
+            heapq.heappop(self._waiting)
+        else:
+            self._in_background.add(self._background.popleft())
+        self._free -= 1
+        return job
 
     def finish(self, job: Job) -> None:
         """Note that a keeper is through with `job`."""

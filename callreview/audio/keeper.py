@@ -11,7 +11,7 @@ from callreview.audio.handover import OpenFile
 from callreview.audio.jobs import DECODER_HUNG, Job, JobQueue
 from callreview.audio.judging import Finding
 from callreview.audio.line import LineBroken, Message
-from callreview.audio.opening import NotOpened, open_recording
+from callreview.audio.opening import NotOpened
 from callreview.audio.opening import finding_of as finding_of_error
 from callreview.audio.processortime import processor_seconds
 from callreview.audio.watch import End, Watch, Watching
@@ -26,14 +26,26 @@ _MOST_TRIES = 3  # with each decoder, and once more should a worker have died un
 
 
 class Keeper:
-    """The thread and its worker, doing the jobs of a queue until it is closed."""
+    """The thread and its worker, doing the jobs of a queue until it is closed.
 
-    def __init__(self, queue: JobQueue, watching: Watching) -> None:
+    The worker is started with `arguments`; one that `rests` only while there is work for it.
+    """
+
+    def __init__(
+        self,
+        queue: JobQueue,
+        watching: Watching,
+        arguments: Sequence[str] = (),
+        *,
+        rests: bool = False,
+    ) -> None:
         self.worker: Worker | None = None
         self.is_warm = threading.Event()
         """Set once the first worker is ready, or could not be started."""
         self._queue = queue
         self._watching = watching
+        self._arguments = arguments
+        self._rests = rests
         self._job: Job | None = None
         self._lock = threading.Lock()
         self._is_closing = False
@@ -59,18 +71,21 @@ class Keeper:
         self._thread.join(_SECONDS_TO_END)
 
     def _run(self) -> None:
-        self._warm_worker()
+        if not self._rests:
+            self._warm_worker()
         self.is_warm.set()
-        while (job := self._queue.take()) is not None:
+        while (job := self._queue.take(before_waiting=self._rest)) is not None:
             if job.is_wanted:
                 self._do(job)
+            else:
+                job.drop()
             self._queue.finish(job)
             self._retire_worker()
         self._drop_worker()
 
     def _do(self, job: Job) -> None:
         try:
-            recording = open_recording(job.path)
+            recording = job.open()
         except NotOpened as refused:
             job.settle(refused.finding)
             return
@@ -111,10 +126,10 @@ class Keeper:
     def _warm_worker(self) -> Worker | None:
         if self.worker is None and not self._is_closing:
             try:
-                worker = new_worker()
+                worker = new_worker(*self._arguments)
             except WorkerNotStarted:
                 try:
-                    worker = new_worker("--without-filters")
+                    worker = new_worker(*self._arguments, "--without-filters")
                 except WorkerNotStarted:
                     return None
             with self._lock:
@@ -126,6 +141,10 @@ class Keeper:
         if self.worker and processor_seconds(self.worker.process) > _RETIRING_SECONDS:
             self._drop_worker()
             self._warm_worker()
+
+    def _rest(self) -> None:
+        if self._rests:
+            self._drop_worker()
 
     def _drop_worker(self) -> None:
         with self._lock:
@@ -159,6 +178,7 @@ class _Talk:
             "do": job.asks,
             "suffix": job.path.suffix.lower()[:20],
             "without": " ".join(self._hung),
+            **job.order(),
         }
         lent = job.files()
         watching.add(self.watch)

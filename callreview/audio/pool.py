@@ -1,9 +1,11 @@
-"""The pool of decoding workers: what the rest of the app knows of decoding.
+"""The pool of workers: what the rest of the app knows of decoding, and of finding who speaks.
 
 Threads of the app: a keeper for each worker process, and one that watches the workers. An
-opened recording goes before everything in the background, which never takes all workers.
+opened recording goes before everything in the background, which never takes all workers of
+its kind. Those that listen are there only while there is something to listen to.
 """
 
+import os
 import threading
 import weakref
 from collections.abc import Callable, Iterable
@@ -12,14 +14,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from callreview.audio.jobs import DecodeJob, Job, JobQueue, ProbeJob, Urgency
-from callreview.audio.keeper import Keeper
+from callreview.audio.crew import Crew
+from callreview.audio.jobs import DecodeJob, ProbeJob, Urgency
 from callreview.audio.privatefile import PrivateFolder
 from callreview.audio.watch import Watching
 from callreview.domain.audiofile import Probe
 
 if TYPE_CHECKING:
     from callreview.audio.decoding import Decoding
+    from callreview.domain.talk import Talk
+
+_LISTENERS = max(2, (os.cpu_count() or 1) // 2)  # all but one may listen in the background
 
 
 class Pool:
@@ -31,12 +36,13 @@ class Pool:
 
     def __init__(self, cache: Path, *, size: int = 2) -> None:
         self._folder = PrivateFolder(cache)
-        self._size = size
-        self._queue = JobQueue(size)
         self._watching = Watching()
         self._lock = threading.Lock()
         self._decodings: weakref.WeakSet[Decoding] = weakref.WeakSet()
-        self._keepers = [Keeper(self._queue, self._watching)]
+        self._decoders = Crew(self._watching, size=size)
+        self._listeners = Crew(
+            self._watching, size=_LISTENERS, arguments=("--listening",), rests=True
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +58,7 @@ class Pool:
     def probe(self, path: Path) -> "Future[Probe]":
         """Return at once; the future brings what the header of `path` claims."""
         job = ProbeJob(path)
-        self._put(Urgency.LISTED, job)
+        self._decoders.put(Urgency.LISTED, job)
         return job.future
 
     def probe_many(self, paths: Iterable[Path]) -> "list[Future[Probe]]":
@@ -74,33 +80,44 @@ class Pool:
         from callreview.audio.decoding import Decoding  # brings numpy; the worker is warm sooner
 
         job = DecodeJob(Decoding(path, self._folder, on_change))
-        job.decoding.on_cancel = lambda: self._interrupt(job)
+        job.decoding.on_cancel = lambda: self._decoders.interrupt(job)
         with self._lock:
             self._decodings.add(job.decoding)
-        self._put(Urgency.BACKGROUND if in_background else Urgency.OPENED, job)
+        self._decoders.put(Urgency.BACKGROUND if in_background else Urgency.OPENED, job)
         return job.decoding
+
+    def listen(
+        self,
+        decoding: "Decoding",
+        *,
+        on_progress: Callable[[float], None] = lambda _part: None,
+        in_background: bool = False,
+    ) -> "Future[Talk]":
+        """Return at once; the future brings who speaks in what was decoded to its end.
+
+        `on_progress` is called by a thread of the pool with the part done, 0 to 1. Cancelling
+        the future, or closing the decoding, ends it; it fails with CallReviewError
+        "not_listened" when no worker can do it.
+        """
+        from callreview.audio.listenjob import ListenJob  # brings numpy
+
+        job = ListenJob(decoding, on_progress)
+        job.future.add_done_callback(
+            lambda future: self._listeners.interrupt(job) if future.cancelled() else None
+        )
+        self._listeners.put(Urgency.BACKGROUND if in_background else Urgency.OPENED, job)
+        return job.future
 
     def close(self) -> None:
         """End all workers, give up what they were at, and remove the decoded sound."""
-        self._queue.close()
-        for keeper in self._keepers:
-            keeper.close()
+        self._decoders.close()
+        self._listeners.close()
         self._watching.close()
         for decoding in list(self._decodings):
             decoding.close()
 
     def sandbox(self, timeout: float | None = None) -> str:
         """Wait for the first worker and return how far it is locked down; "" without one."""
-        self._keepers[0].is_warm.wait(timeout)
-        levels = [keeper.worker.sandbox for keeper in self._keepers if keeper.worker]
-        return levels[0] if levels else ""
-
-    def _put(self, urgency: Urgency, job: Job) -> None:
-        is_busy = self._queue.put(urgency, job)
-        with self._lock:
-            if is_busy and len(self._keepers) < self._size:
-                self._keepers.append(Keeper(self._queue, self._watching))
-
-    def _interrupt(self, job: Job) -> None:
-        for keeper in self._keepers:
-            keeper.interrupt(job)
+        first = self._decoders.keepers[0]
+        first.is_warm.wait(timeout)
+        return first.worker.sandbox if first.worker else ""

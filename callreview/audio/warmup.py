@@ -1,16 +1,19 @@
-"""Tiny recordings decoded before a worker is locked down and once more after.
+"""Tiny recordings decoded, or listened to, before a worker is locked down and once more after.
 
 Before, so that all a decoder loads late is loaded while files can still be opened; after,
 so that a worker that cannot decode under its lock is found out before it gets a recording.
 """
 
 import struct
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from callreview.audio.reader import open_reader
 from callreview.audio.sniff import PYAV, SOUNDFILE, kind_of
 from callreview.audio.source import Source
 from callreview.domain.peaks import ColumnFolder
+
+if TYPE_CHECKING:
+    from callreview.audio.detector import Detector
 
 _FRAMES = 800
 
@@ -36,6 +39,14 @@ def decode_tiny_recording(file: BinaryIO) -> None:
         reader.close()
         if frames != _FRAMES:
             raise RuntimeError(f"{decoder} decoded {frames} of {_FRAMES} frames")
+
+
+def listen_to_tiny_recording(detector: "Detector", file: BinaryIO) -> None:
+    """Listen to its bytes as if they were samples, once with and once without resampling."""
+    from callreview.audio.listening import Sound, found_in
+
+    for rate in (8000, 44_100):
+        found_in(detector, Sound(file.fileno(), rate, 1, _FRAMES // 2))
 
 
 def _tiny_wav() -> bytes:

@@ -4,6 +4,9 @@ It starts, loads both decoders, gives up every right it does not need, and then 
 the app says on its line, one recording at a time, until the line ends. It may read the
 recording and write the cache file it was handed open, and nothing else. Its main thread
 talks and decodes; `task` names the threads beside it. `python -m callreview.audio.worker`.
+
+With `--listening` it loads the detector of speech instead, is as locked, and lets everything
+else on the computer go first.
 """
 
 import argparse
@@ -12,6 +15,8 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 
 from callreview.audio.handover import app_channel
 from callreview.audio.line import Line, LineBroken, Message
@@ -20,6 +25,7 @@ from callreview.audio.source import Source
 from callreview.audio.stillness import sign_of_life
 
 _STACK_BYTES = 1 << 20
+_POLITE = 10  # the nicest a process can be is 19
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,14 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         die_with_parent(given.parent)
     threading.stack_size(_STACK_BYTES)
     line = Line(app_channel(given.socket))
-    level = _warm_and_locked(with_kernel_filters=not given.without_filters)
+    if given.listening:
+        _let_others_go_first()
+    trade = _Listening() if given.listening else _Decoding()
+    level = _warm_and_locked(trade, with_kernel_filters=not given.without_filters)
     try:
         line.send({"say": "ready", "sandbox": level})
         alive = sign_of_life(line.is_open)
         while True:
             message = line.receive()
             alive()
-            _answer(message, line, alive)
+            _answer(trade, message, line, alive)
     except LineBroken:
         os._exit(0)
 
@@ -47,37 +56,73 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--socket", type=int)
     parser.add_argument("--parent", type=int)
     parser.add_argument("--without-filters", action="store_true")
+    parser.add_argument("--listening", action="store_true")
     return parser.parse_args(arguments)
 
 
-def _warm_and_locked(*, with_kernel_filters: bool) -> str:
-    from callreview.audio import task  # loads what decoding needs, while that is possible
-    from callreview.audio.warmup import decode_tiny_recording, write_tiny_recording
+def _let_others_go_first() -> None:
+    with suppress(OSError):  # a system may not let us
+        if hasattr(os, "nice"):
+            os.nice(_POLITE)
 
-    del task
+
+class _Decoding:
+    """Looks at recordings and decodes them."""
+
+    def __init__(self) -> None:
+        from callreview.audio import task, warmup
+
+        self._task = task
+        self.rehearse = warmup.decode_tiny_recording
+
+    def do(self, message: Message, line: Line, alive: Callable[[], None]) -> None:
+        source = Source(message.descriptors[0], message.text("suffix"))
+        without = tuple(message.text("without").split())
+        order = self._task.Order(source, without, line, alive)
+        if message.says.get("do") == "probe":
+            self._task.probe(order)
+        else:
+            self._task.decode(order, message.descriptors[1])
+
+
+class _Listening:
+    """Finds out who speaks in what was decoded."""
+
+    def __init__(self) -> None:
+        from callreview.audio.detector import Detector
+        from callreview.audio.listening import listen
+        from callreview.audio.warmup import listen_to_tiny_recording
+
+        self._detector = Detector()
+        self._listen = listen
+        self.rehearse = partial(listen_to_tiny_recording, self._detector)
+
+    def do(self, message: Message, line: Line, alive: Callable[[], None]) -> None:
+        self._listen(self._detector, message, line, alive)
+
+
+_Trade = _Decoding | _Listening
+
+
+def _warm_and_locked(trade: _Trade, *, with_kernel_filters: bool) -> str:
+    from callreview.audio.warmup import write_tiny_recording
+
     with tempfile.TemporaryFile() as tiny:
         write_tiny_recording(tiny)
-        decode_tiny_recording(tiny)
+        trade.rehearse(tiny)
         level = lock_down(with_kernel_filters=with_kernel_filters)
-        decode_tiny_recording(tiny)
+        trade.rehearse(tiny)
     return level
 
 
-def _answer(message: Message, line: Line, alive: Callable[[], None]) -> None:
-    from callreview.audio import task
+def _answer(trade: _Trade, message: Message, line: Line, alive: Callable[[], None]) -> None:
+    from callreview.audio.task import Cancelled
 
-    asked = message.says.get("do")
-    if asked == "cancel":
+    if message.says.get("do") == "cancel":
         return  # it came after the end of what it was to cancel
     try:
-        source = Source(message.descriptors[0], message.text("suffix"))
-        without = tuple(message.text("without").split())
-        order = task.Order(source, without, line, alive)
-        if asked == "probe":
-            task.probe(order)
-        else:
-            task.decode(order, message.descriptors[1])
-    except task.Cancelled:
+        trade.do(message, line, alive)
+    except Cancelled:
         line.send({"say": "cancelled"})
     except OSError as failure:
         line.send({"say": "failed", "errno": failure.errno or 0})

@@ -39,6 +39,7 @@ def _plain(found: Checkup) -> dict[str, object]:
         "codecs": found.codecs,
         "places": {name: str(path) for name, path in found.places.items()},
         "sandbox": found.sandbox,
+        "detector": found.detector,
         "troubles": [sentence(trouble) for trouble in found.troubles],
     }
 
@@ -62,6 +63,7 @@ def _lines(found: Checkup) -> Iterable[str]:
     yield from _section(_("Places"), ((name, str(path)) for name, path in found.places.items()))
     yield ""
     yield f"{_('Decoding workers are locked down by')}: {found.sandbox or _('nothing')}"
+    yield f"{_('Who speaks is found out by')}: {found.detector or _('nothing')}"
     for trouble in found.troubles:
         yield ""
         yield sentence(trouble)

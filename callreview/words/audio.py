@@ -42,6 +42,10 @@ _DECODING: dict[str, str] = {
         "“{name}” cannot be played: the part of the app that decodes sound did not start. "
         "Start the app again; “callreview doctor” says more."
     ),
+    "not_listened": N_(
+        "Who speaks in “{name}” could not be found out: the part of the app that listens does not "
+        "start or gave up. Open the call again; “callreview doctor” says more."
+    ),
     "no_sound_inside": N_(
         "“{name}” holds no sound ({what}). Choose a file that holds a recording."
     ),

@@ -26,7 +26,7 @@ def decoded(pool: Pool, path: Path, *, within: float = 30) -> tuple[Decoding, Ou
 def worker_of(pool: Pool) -> psutil.Process:
     """Return the first worker of a pool, once it is warm."""
     assert pool.sandbox(30)
-    worker = pool._keepers[0].worker
+    worker = pool._decoders.keepers[0].worker
     assert worker
     return psutil.Process(worker.process.pid)
 

@@ -94,7 +94,7 @@ def test_a_worker_that_does_not_hear_of_a_cancellation_is_replaced(tmp_path: Pat
     path = long_call(tmp_path)
     with Pool(tmp_path / "cache", size=1) as pool, stopped(worker_of(pool)):
         decoding = pool.decode(path)
-        until(lambda: pool._keepers[0]._job)
+        until(lambda: pool._decoders.keepers[0]._job)
         decoding.cancel()
         after = pool.decode(write_wav(tmp_path / "next.wav", talk(1)))
         assert after.wait(10).verdict is Verdict.OK

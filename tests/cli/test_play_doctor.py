@@ -104,6 +104,7 @@ def test_doctor_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["versions"]["SQLite"].startswith("3.")
     assert set(found["places"]) == {"library", "samples", "settings", "cache", "logs"}
     assert found["sandbox"]
+    assert found["detector"].startswith("silero ")
     assert cli.run(["doctor"]) == 0
     assert "Sound devices" in capsys.readouterr().out
 

