@@ -13,6 +13,7 @@ from callreview.domain.errors import CallReviewError
 
 DECODING_WORKER = "--decoding-worker"
 """How a frozen app, which has no interpreter beside it, starts its own workers."""
+LISTING_SOUND_DEVICES = "--sound-devices"
 
 
 def run() -> int:
@@ -22,6 +23,8 @@ def run() -> int:
         return open_window()
     if words[:1] == [DECODING_WORKER]:
         return _be_a_worker(words[1:])
+    if words == [LISTING_SOUND_DEVICES]:
+        return _list_sound_devices()
     return cli.run(words, open_window)
 
 
@@ -54,4 +57,11 @@ def _be_a_worker(arguments: list[str]) -> int:
     from callreview.audio.worker import main
 
     main(arguments)
+    return 0
+
+
+def _list_sound_devices() -> int:
+    from callreview.audio.devices import main
+
+    main()
     return 0

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from callreview.audio.null_output import NullOutput
 from callreview.audio.output import Frames, fade_in, fade_out, ramp_frames
+from callreview.domain.device import DeviceName
 from callreview.domain.errors import CallReviewError
 
 
@@ -34,6 +35,7 @@ class TurnedCard:
         self.rate = rate
         self.lag = lag
         self.silent = ""
+        self.device: DeviceName | None = DeviceName("card", "hand")
         self.is_open = False
         self.is_there = True
         self.openings = 0

@@ -48,9 +48,8 @@ def play_recording(
 
     with Pool(places.sound(), size=1) as pool, closing(pool.decode(path)) as decoding:
         sound = _sound_from(decoding, asked.start_ms)
-        device = _device(asked.device) if asked.device else None
-        names = (device.name, device.host_api) if device else (None, None)
-        with closing(Player(open_output(*names))) as player:
+        device = _device(asked.device).names if asked.device else None
+        with closing(Player(open_output(device))) as player:
             _begin(player, sound, asked)
             _listen(player, sound, on_progress)
         return decoding.wait()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from callreview.app import places
+from callreview.domain.device import DeviceName
 from callreview.store.place import make_private_file, make_private_folder
 
 THEMES = ("system", "light", "dark")
@@ -22,8 +23,9 @@ class Settings:
     """What this computer's person chose. `reviewer` is "" until they were asked.
 
     `reaction_ms` is how long before the key press a mark starts, `resume_back_ms` how far
-    playing steps back when it goes on. `window` and `columns` are whatever the window writes
-    there. `rest` keeps what another version of the app wrote.
+    playing steps back when it goes on. `output_offsets_ms` holds, by host API and name, how
+    much later than it says a sound device is heard. `window` and `columns` are whatever the
+    window writes there. `rest` keeps what another version of the app wrote.
     """
 
     reviewer: str = ""
@@ -34,7 +36,7 @@ class Settings:
     volume: float = 1.0
     output_device: str = ""
     output_host_api: str = ""
-    output_offset_ms: int = 0
+    output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)
     follow: bool = True
     columns: str = ""
     window: str = ""
@@ -46,6 +48,36 @@ class Settings:
     def reviewer_or_user(self) -> str:
         """Return the reviewer's name, or that of the user while nobody was asked."""
         return self.reviewer or full_name()
+
+    @property
+    def device(self) -> DeviceName | None:
+        """Return the sound device that was chosen, None for the system's default."""
+        if not self.output_device:
+            return None
+        return DeviceName(self.output_device, self.output_host_api)
+
+    @property
+    def delays_ms(self) -> Mapping[DeviceName, int]:
+        """Return how much later than they say sound devices are heard."""
+        return {
+            DeviceName(name, host_api): delay_ms
+            for host_api, by_name in self.output_offsets_ms.items()
+            if isinstance(by_name, dict)
+            for name, delay_ms in by_name.items()
+            if name and _fits(0, delay_ms)
+        }
+
+    def with_device(self, device: DeviceName | None) -> "Settings":
+        """Return the settings with another sound device, None for the system's default."""
+        name, host_api = (device.name, device.host_api) if device else ("", "")
+        return replace(self, output_device=name, output_host_api=host_api)
+
+    def with_delay(self, device: DeviceName, delay_ms: int) -> "Settings":
+        """Return the settings with another delay for a device."""
+        by_api: dict[str, dict[str, int]] = {}
+        for each, known_ms in {**self.delays_ms, device: delay_ms}.items():
+            by_api.setdefault(each.host_api, {})[each.name] = known_ms
+        return replace(self, output_offsets_ms=by_api)
 
 
 def load() -> Settings:
@@ -125,5 +157,5 @@ def _file() -> Path:
 
 
 _DEFAULTS: Mapping[str, object] = {
-    one.name: one.default for one in fields(Settings) if one.name != "rest"
+    one.name: getattr(Settings(), one.name) for one in fields(Settings) if one.name != "rest"
 }

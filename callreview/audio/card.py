@@ -3,25 +3,24 @@
 The card has no event for a device that was pulled out. It is lost when PortAudio ended the
 stream, or when it took nothing for a second though there was something to take.
 
-How long after a gulp its frames are heard is asked of the device now and then, by playing
-one silent frame and looking when the device says it will be heard. Where that is nonsense
-(some hosts say 0) the latency PortAudio promises is used.
+While the computer sleeps nobody looks, and a clock that goes on meanwhile proves nothing: a
+card is only taken as lost by what it does while it is looked at.
 """
 
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from statistics import median
 from typing import Any
 
 import numpy as np
 
 from callreview.audio.heard import HeardLine
+from callreview.audio.lag import LagProbe
 from callreview.audio.null_output import NullOutput
 from callreview.audio.output import Frames, Output, fade_in, ramp_frames
-from callreview.audio.portaudio import open_mixer, portaudio
+from callreview.audio.portaudio import Stream, close_stream, open_stream
 from callreview.audio.ring import Ring, ring_frames
+from callreview.domain.device import DeviceName
 from callreview.domain.errors import CallReviewError
 
 LATENCY_S = 0.1
@@ -30,8 +29,8 @@ RING_S = 2.6
 LOST_S = 1.0
 WAKING_S = 4.0
 """A device just opened may fill its buffer and then wake up for so long (Bluetooth)."""
-PROBE_EVERY_S = 0.5
-LONGEST_LAG_S = 2.0
+ASLEEP_S = 0.5
+"""Who was not looked after for so long was asleep, as the whole computer may have been."""
 QUEUE = 512
 
 
@@ -49,16 +48,6 @@ class _Playing:
         return self.base + self.ring.taken
 
 
-@dataclass(frozen=True)
-class _Probe:
-    """One silent frame, put when the card had taken `frame` frames."""
-
-    action: Any
-    frame: int
-    asked_at: float
-    fair: bool
-
-
 class CardOutput:
     """An output stream kept open at the device's own rate; silence while nothing is queued.
 
@@ -70,17 +59,17 @@ class CardOutput:
 
     def __init__(
         self,
-        name: str | None = None,
-        host_api: str | None = None,
+        chosen: DeviceName | None = None,
         *,
         silence_instead: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.rate = 48_000
-        self._name = name
-        self._host_api = host_api
+        self._chosen = chosen
         self._silence_instead = silence_instead
         self._clock = clock
+        self._device = chosen
+        self._stream: Stream | None = None
         self._mixer: Any = None
         self._mapping = (1, 2)
         self._current: _Playing | None = None
@@ -88,22 +77,25 @@ class CardOutput:
         self._ending: list[tuple[Any, _Playing]] = []
         self._count = 0
         self._line = HeardLine(self.rate, LATENCY_S)
-        self._opened_at = self._alive_at = 0.0
-        self._probe: _Probe | None = None
-        self._probed_at = 0.0
-        self._lags: deque[float] = deque(maxlen=5)
+        self._opened_at = self._alive_at = self._looked_at = 0.0
+        self._probe: LagProbe | None = None
 
     # -- the device
 
     @property
     def is_open(self) -> bool:
         """Whether the device was opened and not let go of."""
-        return self._mixer is not None
+        return self._stream is not None
+
+    @property
+    def device(self) -> DeviceName | None:
+        """Return the device that was opened last."""
+        return self._device
 
     def open(self) -> Output:
         """Open the device, as `Output.open` says."""
         try:
-            mixer = open_mixer(self._name, self._host_api, latency=LATENCY_S, queue=QUEUE)
+            stream = open_stream(self._chosen, latency=LATENCY_S, queue=QUEUE)
         except CallReviewError as error:
             if not self._silence_instead:
                 raise
@@ -111,25 +103,26 @@ class CardOutput:
             code = "no_sound_card" if missing else error.code
             return NullOutput(clock=self._clock, silent=code).open()
         self._silence_instead = False
-        self._settle(mixer)
+        self._settle(stream)
         return self
 
-    def _settle(self, mixer: Any) -> None:
+    def _settle(self, stream: Stream) -> None:
+        mixer = stream.mixer
+        self._stream, self._device, self._mixer = stream, stream.device, mixer
         self.rate = round(mixer.samplerate)
         self._mapping = (1, 2) if mixer.channels > 1 else (1, 1)
         self._count = 0
         self._line = HeardLine(self.rate, float(mixer.latency))
-        self._lags.clear()
-        self._opened_at = self._alive_at = self._clock()
-        self._mixer = mixer
+        self._probe = LagProbe(mixer, self._line, self.rate)
+        self._opened_at = self._alive_at = self._looked_at = self._clock()
 
     def close(self) -> None:
         """Let go of the device at once, whatever is queued."""
-        mixer, self._mixer = self._mixer, None
+        stream, self._stream, self._mixer = self._stream, None, None
         self._current = None
         self._probe = None
-        if mixer is not None:
-            mixer.close(ignore_errors=True)
+        if stream is not None:
+            close_stream(stream)
         self._leaving.clear()
         self._ending.clear()
 
@@ -207,21 +200,25 @@ class CardOutput:
             now = self._clock()
             self._line.restart(now, self.taken())
             self._alive_at = max(self._alive_at, now)
-            self._probe = None
+            if self._probe is not None:
+                self._probe.forget()
 
     # -- looking after the card
 
     def look(self, now: float) -> None:
         """Take notice of how far the card is."""
-        if self._mixer is None:
+        if self._mixer is None or self._probe is None:
             return
+        if now > self._looked_at + ASLEEP_S:
+            self._alive_at = now
+        self._looked_at = now
         taken = self.taken()
         if taken != self._line.taken:
             self._alive_at = now
             self._line.look(now, taken)
         self._revive(now)
         self._cancel_faded()
-        self._look_at_probe(now)
+        self._probe.look(now, self.taken, plays=self.queued() > 0)
 
     def heard(self, now: float) -> float:
         """Return the count of frames heard at `now`, from any thread."""
@@ -245,40 +242,3 @@ class CardOutput:
             elif playing.ring.taken >= playing.until:
                 self._leaving.remove(playing)
                 self._ending.append((self._mixer.cancel(playing.action), playing))
-
-    # -- when frames are heard
-
-    def _look_at_probe(self, now: float) -> None:
-        probe = self._probe
-        if probe is None:
-            if self.queued() and now > self._probed_at + PROBE_EVERY_S:
-                self._probed_at = now
-                self._probe = self._probed(now)
-        elif probe.action not in self._mixer.actions:
-            self._probe = None
-            self._learn_lag(probe, now)
-
-    def _probed(self, now: float) -> _Probe:
-        frame = self.taken()
-        silence = np.zeros((1, 1), np.float32)
-        action = self._mixer.play_buffer(silence, channels=[1])
-        return _Probe(action, frame, now, fair=self.taken() == frame)
-
-    def _learn_lag(self, probe: _Probe, now: float) -> None:
-        line, heard_at = self._line.line(now), self._heard_at(probe, now)
-        if not probe.fair or line is None or heard_at is None:
-            return
-        heard = probe.frame + (now - heard_at) * self.rate
-        lag = (line - heard) / self.rate
-        if 0 <= lag <= LONGEST_LAG_S:
-            self._lags.append(lag)
-            self._line.lag_s = median(self._lags)
-
-    def _heard_at(self, probe: _Probe, now: float) -> float | None:
-        """Return when, by our clock, the device says the probe is heard; None for nonsense."""
-        try:
-            ahead = float(probe.action.actual_time) - float(self._mixer.time)
-        except portaudio().PortAudioError:
-            return None
-        heard_at = now + ahead
-        return heard_at if -0.1 < heard_at - probe.asked_at < LONGEST_LAG_S + 0.5 else None

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from callreview.audio.jack import Jack
 from callreview.audio.output import Output
 from callreview.audio.reel import Reach, Sound
-from callreview.audio.scene import Scene, Wish
+from callreview.audio.scene import BACK, Scene, Wish
 from callreview.audio.tape import Block, Tape, Tone
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import frame_of
@@ -24,8 +25,6 @@ BURST_S = 0.2
 JOIN_S = 0.1
 GRAIN_MS = 80
 GRAIN_EVERY_S = 0.07
-TRY_AGAIN_S = 5.0
-"""How often, at most, play looks whether a card was plugged in where there was none."""
 
 
 class Feeder:
@@ -33,65 +32,67 @@ class Feeder:
 
     def __init__(self, output: Output, clock: Callable[[], float]) -> None:
         self.scene = Scene()
-        self._chosen = self._output = output
+        self._jack = Jack(output, clock)
         self._clock = clock
         self._tape: Tape | None = None
         self._manner: tuple[object, ...] = ()
-        self._refused_take = -1
         self._grain_ms: int | None = None
         self._grain_at = 0.0
-        self._tried_at = clock()
 
     def step(self, wish: Wish) -> float | None:
         """Do one round for `wish`; return after how long to come again, None for: at an order."""
-        if wish.output is not self._chosen:
+        if wish.output is not self._jack.chosen:
             self._change_output(wish.output)
-        if wish.sound is not None and self._is_open_for(wish):
-            return self._follow(wish, wish.sound)
+        if wish.resting:
+            self._jack.close()
+        elif wish.sound is not None and self._is_open_for(wish):
+            wait = self._follow(wish, wish.sound)
+            return self._rest() if wait is None else wait
         if wish.take != self.scene.take:
             self._tape = None
             self.scene = self.scene.next_take(wish.take)
-        return None
+        return self._look_again() if self.scene.misses_device else None
 
     def close(self) -> None:
         """Let go of the device."""
         self._tape = None
-        if self._output.is_open:
-            self._output.close()
+        self._jack.close()
+
+    @property
+    def _output(self) -> Output:
+        return self._jack.output
 
     # -- the device
 
     def _change_output(self, output: Output) -> None:
         self.close()
-        self._chosen = self._output = output
+        self._jack = Jack(output, self._clock)
         self.scene = Scene()
-        self._refused_take = -1
 
     def _is_open_for(self, wish: Wish) -> bool:
-        """Return whether the device is open, having tried once for each take."""
-        output = self._output
-        if output.is_open and wish.take != self.scene.take:
-            self._let_go_of_a_dead_or_silent_one(wish)
-        if output.is_open or wish.take == self._refused_take:
-            return output.is_open
-        self._tried_at = self._clock()
+        """Return whether the device is open; say so in the scene if it is not to be had."""
         try:
-            self._output = self._chosen.open()
-            self.scene = replace(self.scene, output=self._output)
+            is_open = self._jack.is_ready_for(wish.take, playing=wish.playing)
         except CallReviewError as error:
-            self._refused_take = wish.take
             self._tape = None
             self.scene = self.scene.next_take(wish.take, lost=error.code if wish.playing else "")
-        return self._output.is_open
+            return False
+        if self.scene.output is not self._output:
+            self.scene = replace(self.scene, output=self._output)
+        return is_open
 
-    def _let_go_of_a_dead_or_silent_one(self, wish: Wish) -> None:
-        """Close a device that went away while nothing was playing, or only stands in for one."""
-        now = self._clock()
-        stands_in = self._output is not self._chosen
-        if self._output.lost_at(now) is not None or (
-            stands_in and wish.playing and now > self._tried_at + TRY_AGAIN_S
-        ):
-            self._output.close()
+    def _look_again(self) -> float | None:
+        """Look for a device that is missed; return when to look next."""
+        wait = self._jack.look_again()
+        if wait is None:
+            self.scene = replace(self.scene, lost=BACK)
+        return wait
+
+    def _rest(self) -> float | None:
+        """Use the time in which nothing is to be done; return when to come again."""
+        if self.scene.misses_device:
+            return self._look_again()
+        return self._jack.idle()
 
     # -- following orders
 
@@ -107,8 +108,10 @@ class Feeder:
         self._see_what_came_of_it(wish)
         if has_more:
             return 0.0
-        busy = self._tape is not None or wish.scrub_ms is not None or self._output.queued()
-        return TICK_S if busy else None
+        if self._tape is None and wish.scrub_ms is None and not self._output.queued():
+            return None
+        self._jack.use()
+        return TICK_S
 
     def _begin(self, wish: Wish, sound: Sound) -> None:
         """Begin a new take: the old sound fades, the new one follows at once."""
@@ -213,6 +216,5 @@ class Feeder:
         """Freeze the position at what was heard last, then let go of the device."""
         heard = self._output.heard(lost_at)
         self._tape = None
-        self._refused_take = self.scene.take
         self.scene = replace(self.scene, lost="sound_lost", frozen_at=heard)
-        self._output.close()
+        self._jack.lose()

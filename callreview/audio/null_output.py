@@ -1,24 +1,36 @@
-"""An output nobody hears: the clock takes the frames. For computers without a sound card."""
+"""An output nobody hears: the clock takes the frames. For computers without a sound card.
+
+It is looked after every few milliseconds while something is queued. Time in which nobody
+looked was slept, by the whole computer perhaps, and does not count.
+"""
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callreview.audio.output import Frames
+from callreview.domain.device import DeviceName
 
 DEPTH_S = 3.0
+ASLEEP_S = 0.5
 
 
 @dataclass(frozen=True)
 class _Run:
-    """Frames being taken: from `start` on since `began`, up to `written`."""
+    """Frames being taken: from `start` on since `began`, up to `written`; looked at last when."""
 
     start: int = 0
     began: float = 0.0
     written: int = 0
+    looked_at: float = 0.0
 
     def taken(self, now: float, rate: int) -> int:
-        return max(self.start, min(self.written, self.start + int((now - self.began) * rate)))
+        awake = min(now, self.looked_at + ASLEEP_S)
+        return max(self.start, min(self.written, self.start + int((awake - self.began) * rate)))
+
+    def looked(self, now: float) -> "_Run":
+        slept_s = max(0.0, now - self.looked_at - ASLEEP_S)
+        return replace(self, began=self.began + slept_s, looked_at=now)
 
 
 class NullOutput:
@@ -34,6 +46,7 @@ class NullOutput:
         self.rate = rate
         self.silent = silent
         self.is_open = False
+        self.device: DeviceName | None = None
         self._clock = clock
         self._run = _Run()
 
@@ -52,7 +65,7 @@ class NullOutput:
         now = self._clock()
         taken = self._run.taken(now, self.rate)
         cut = 0 if since is None else min(taken - since, len(block))
-        self._run = _Run(taken, now, taken + len(block) - cut)
+        self._run = _Run(taken, now, taken + len(block) - cut, now)
         return taken - cut
 
     def put(self, block: Frames) -> None:
@@ -60,17 +73,18 @@ class NullOutput:
         run, now = self._run, self._clock()
         taken = run.taken(now, self.rate)
         if taken == run.written:
-            run = _Run(taken, now, run.written)
-        self._run = _Run(run.start, run.began, run.written + len(block))
+            run = _Run(taken, now, run.written, now)
+        self._run = replace(run, written=run.written + len(block))
 
     def stop(self) -> None:
         """Drop all that is queued."""
         now = self._clock()
         taken = self._run.taken(now, self.rate)
-        self._run = _Run(taken, now, taken)
+        self._run = _Run(taken, now, taken, now)
 
     def look(self, now: float) -> None:
-        """Do nothing: a clock needs no looking after."""
+        """Let the clock count on up to `now`, but for what was slept."""
+        self._run = self._run.looked(now)
 
     def room(self) -> int:
         """Return how many frames can be put now."""

@@ -9,6 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from callreview.domain.device import DeviceName
+
 Frames = NDArray[np.float32]
 
 RAMP_S = 0.006
@@ -21,6 +23,11 @@ class Output(Protocol):
     @property
     def rate(self) -> int:
         """Frames a second the device takes; known once it is open."""
+        ...
+
+    @property
+    def device(self) -> DeviceName | None:
+        """Which device it is, known once it is open; None where sound goes nowhere."""
         ...
 
     @property

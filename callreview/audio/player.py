@@ -16,7 +16,7 @@ positions that belong to it count no more.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from callreview.audio.feeder import Feeder
@@ -25,10 +25,12 @@ from callreview.audio.reel import Sound
 from callreview.audio.scene import Wish
 from callreview.audio.stretch import FASTEST, SLOWEST
 from callreview.audio.tape import Tone
+from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing
 from callreview.domain.timebase import Span, moment_of
 
 CLOSING_S = 5.0
+NO_DELAYS: Mapping[DeviceName, int] = {}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Now:
     """Where the player is. `position_ms` is the moment being heard.
 
     `lost` and `silent` are codes of sentences, or empty: the device went away and the call
-    is paused; nothing can be heard and the clock moves the play head.
+    is paused; nothing can be heard and the clock moves the play head. While the player
+    `misses_device` it looks for it; when it is there again `lost` is "sound_back". `device` is
+    what it plays through, None for none that can be heard.
     """
 
     position_ms: int = 0
@@ -47,13 +51,15 @@ class Now:
     speed: float = 1.0
     silent: str = ""
     scrubbing: bool = False
+    misses_device: bool = False
+    device: DeviceName | None = None
 
 
 class Player:
     """Plays one sound at a time. All orders and questions come from one thread.
 
-    With `by_hand` there is no thread: a test calls `step` in its place. `offset_ms` is how
-    much later than the device says its sound reaches the ear (Bluetooth).
+    With `by_hand` there is no thread: a test calls `step` in its place. `delays_ms`
+    tells of devices how much later than they say their sound reaches the ear (Bluetooth).
     """
 
     def __init__(
@@ -61,10 +67,10 @@ class Player:
         output: Output,
         *,
         clock: Callable[[], float] = time.monotonic,
-        offset_ms: int = 0,
+        delays_ms: Mapping[DeviceName, int] = NO_DELAYS,
         by_hand: bool = False,
     ) -> None:
-        self.offset_ms = offset_ms
+        self.delays_ms = delays_ms
         self._clock = clock
         self._by_hand = by_hand
         self._wish = Wish(output)
@@ -88,7 +94,9 @@ class Player:
             buffering=wish.playing and not (lost or over) and (scene.buffering or not current),
             speed=wish.tone.speed,
             silent="" if scene.output is None else scene.output.silent,
+            device=None if scene.output is None else scene.output.device,
             scrubbing=wish.scrub_ms is not None,
+            misses_device=current and scene.misses_device,
         )
 
     def _position(self) -> int:
@@ -97,11 +105,14 @@ class Player:
             return wish.origin_ms
         if scene.take != wish.take or scene.output is None:
             return wish.origin_ms
-        heard = scene.output.heard(self._clock() - self.offset_ms / 1000)
+        heard = scene.output.heard(self._clock() - self._delay_s(scene.output))
         source = scene.source_at(heard)
         if source is None:
             return wish.origin_ms
         return min(round(source * 1000 / wish.sound.rate), _length_ms(wish.sound))
+
+    def _delay_s(self, output: Output) -> float:
+        return 0.0 if output.device is None else self.delays_ms.get(output.device, 0) / 1000
 
     # -- orders
 
@@ -189,6 +200,10 @@ class Player:
         now = self.now()
         self._begin(replace(self._wish, output=output), now.position_ms, playing=now.playing)
 
+    def rest(self) -> None:
+        """Pause and let go of the device until something is to be heard again."""
+        self._begin(self._wish, self.now().position_ms, playing=False, resting=True)
+
     def close(self) -> None:
         """Let go of the device and end the feeder thread."""
         self._begin(replace(self._wish, sound=None, closed=True), 0, playing=False)
@@ -205,10 +220,17 @@ class Player:
 
     # -- the way to the feeder
 
-    def _begin(self, wish: Wish, origin_ms: int, *, playing: bool) -> None:
+    def _begin(self, wish: Wish, origin_ms: int, *, playing: bool, resting: bool = False) -> None:
         """Ask for a new take from a moment on."""
-        take = self._wish.take + 1
-        self._alter(replace(wish, take=take, origin_ms=origin_ms, playing=playing))
+        self._alter(
+            replace(
+                wish,
+                take=self._wish.take + 1,
+                origin_ms=origin_ms,
+                playing=playing,
+                resting=resting,
+            )
+        )
 
     def _alter(self, wish: Wish) -> None:
         with self._ordered:

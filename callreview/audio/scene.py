@@ -9,6 +9,8 @@ from callreview.domain.timebase import Span, frame_of
 
 KEPT_S = 6.0
 """Pieces further back are forgotten: more than can be queued or on its way to the ear."""
+BACK = "sound_back"
+"""In the place of why the card went away: it is there again, and play would be heard."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,8 @@ class Wish:
 
     A new `take` forgets what was fed for the one before; other changes are worked into the
     take that is playing. `origin_ms` is where the take begins, and the position while there
-    is nothing to hear. While `scrub_ms` is set, short grains from there are all one hears.
+    is nothing to hear. While `scrub_ms` is set, short grains from there are all one hears. A
+    player that is `resting` has let go of the device.
     """
 
     output: Output
@@ -30,6 +33,7 @@ class Wish:
     stop_ms: int | None = None
     pauses: tuple[Span, ...] = ()  # to leave out
     scrub_ms: int | None = None
+    resting: bool = False
     closed: bool = False
 
     @property
@@ -75,6 +79,11 @@ class Scene:
     over: str = ""
     lost: str = ""
     frozen_at: float | None = None
+
+    @property
+    def misses_device(self) -> bool:
+        """Return whether the card went away, and is not there again."""
+        return bool(self.lost) and self.lost != BACK
 
     def source_at(self, frame: float) -> float | None:
         """Return the frame of the sound heard at the card's `frame`; None before any sound."""

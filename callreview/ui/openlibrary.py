@@ -90,6 +90,7 @@ class OpenLibrary(QObject):
             pool=sound.pool,
             opener=sound.opener,
             player=sound.player,
+            player_on=sound.player_on,
             open_samples=self._desktop.switch,
             is_samples=self.is_samples,
         )

@@ -4,6 +4,7 @@ Methods without arguments are named in the table of actions as "window.…"; boo
 what its `when` names.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -17,6 +18,8 @@ from callreview.ui.keys import for_system
 from callreview.words import _
 
 if TYPE_CHECKING:
+    from callreview.domain.device import DeviceName
+    from callreview.ui.dialogs.settings import SettingsSheet
     from callreview.ui.rooms import Rooms
     from callreview.ui.window import Window
 
@@ -116,11 +119,11 @@ class Orders(QObject):
     def show_settings(self) -> None:
         """Show the settings."""
         from callreview.ui.dialogs.settings import SettingsSheet
-        from callreview.ui.sound import known_devices
 
         preferences = self._rooms.parts.preferences
-        sheet = SettingsSheet(preferences.held, known_devices, self._window)
+        sheet = SettingsSheet(preferences.held, self._window)
         sheet.chosen.connect(preferences.take)
+        sheet.test_asked.connect(partial(self._test_by_clicks, sheet))
         sheet.open()
 
     def show_keys(self) -> None:
@@ -178,6 +181,18 @@ class Orders(QObject):
             button=_("Open the scorecard"),
             do=lambda: self._rooms.printing.open_scorecard(review_id, call),
         )
+
+    def _test_by_clicks(
+        self, sheet: "SettingsSheet", device: "DeviceName | None", delay_ms: int
+    ) -> None:
+        """Let the person find out how late a device is; the call pauses meanwhile."""
+        from callreview.ui.dialogs.clicktest import ClickTest
+
+        parts = self._rooms.parts
+        parts.player().rest()
+        test = ClickTest(parts.player_on(device), delay_ms, sheet)
+        test.measured.connect(sheet.sound.set_delay)
+        test.open()
 
     @property
     def _final_review(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from callreview.app.jobs import Jobs
 from callreview.app.session import Session
+from callreview.domain.device import DeviceName
 from callreview.ui.preferences import Preferences
 
 if TYPE_CHECKING:  # they bring numpy and the sound engine
@@ -18,7 +19,8 @@ if TYPE_CHECKING:  # they bring numpy and the sound engine
 class Parts:
     """The open library, what works beside it, and the settings of this computer.
 
-    `pool`, `opener` and `player` are made when they are first asked for, and once.
+    `pool`, `opener` and `player` are made when they are first asked for, and once; `player_on`
+    makes another player, on a device that need not be the chosen one.
     `open_samples` shows the sample calls, or from them the person's own.
     """
 
@@ -28,5 +30,6 @@ class Parts:
     pool: Callable[[], "Pool"]
     opener: Callable[[], "Opener"]
     player: Callable[[], "Player"]
+    player_on: Callable[[DeviceName | None], "Player"]
     open_samples: Callable[[], None]
     is_samples: bool = False

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from callreview.app.session import Session
     from callreview.audio.player import Player
     from callreview.audio.pool import Pool
+    from callreview.domain.device import DeviceName
 
 
 class Sound:
@@ -23,6 +24,7 @@ class Sound:
         self._pool: Pool | None = None
         self._opener: Opener | None = None
         self._player: Player | None = None
+        self._players: list[Player] = []
 
     def warm_up(self) -> None:
         """Have the first worker get warm while the rooms are built."""
@@ -51,44 +53,34 @@ class Sound:
     def player(self) -> "Player":
         """Return the player on the device the person chose."""
         if self._player is None:
-            from callreview.audio.devices import open_output
-            from callreview.audio.player import Player
-
-            output = open_output(*device_of(self._held))
-            self._player = Player(output, offset_ms=self._held.output_offset_ms)
+            self._player = self.player_on(self._held.device)
+            self._player.delays_ms = self._held.delays_ms
         return self._player
+
+    def player_on(self, device: "DeviceName | None") -> "Player":
+        """Return another player, on a device, None for the system's default."""
+        from callreview.audio.devices import open_output
+        from callreview.audio.player import Player
+
+        self._players.append(Player(open_output(device)))
+        return self._players[-1]
 
     def take(self, held: Settings) -> None:
         """Play through the device the person chose now, as late as they say."""
         before, self._held = self._held, held
         if self._player is None:
             return
-        self._player.offset_ms = held.output_offset_ms
-        if device_of(before) != device_of(held):
+        self._player.delays_ms = held.delays_ms
+        if before.device != held.device:
             from callreview.audio.devices import open_output
 
-            self._player.use(open_output(*device_of(held)))
+            self._player.use(open_output(held.device))
 
     def close(self) -> None:
         """Let go of the device and end the workers."""
-        if self._player is not None:
-            self._player.close()
+        for player in self._players:
+            player.close()
         if self._opener is not None:
             self._opener.close()
         if self._pool is not None:
             self._pool.close()
-
-
-def device_of(held: Settings) -> tuple[str | None, str | None]:
-    """Return name and host API of the device that was chosen, None for the default."""
-    return held.output_device or None, held.output_host_api or None
-
-
-def known_devices() -> tuple[tuple[str, str], ...]:
-    """Return name and host API of every device there is; none where sound is missing."""
-    from callreview.audio.devices import list_devices
-
-    try:
-        return tuple((device.name, device.host_api) for device in list_devices())
-    except CallReviewError:
-        return ()

@@ -115,10 +115,15 @@ _PLAYING: dict[str, str] = {
     "sound_device_missing": N_(
         "The sound device is not there. Connect it and press play, or choose another device."
     ),
+    "sound_device_refuses": N_(
+        "The sound device takes no sound. See that it is connected and that no other program "
+        "has it to itself, then press play, or choose another device."
+    ),
     "sound_lost": N_(
         "The sound device went away. The call is paused at the moment you heard last; "
         "connect the device again and press play to go on."
     ),
+    "sound_back": N_("The sound device is there again. Press play to go on where you were."),
     "nothing_to_hear_with": N_(
         "There is no sound card to play on. Connect one, or name a device with --device; "
         "“callreview doctor” lists them."

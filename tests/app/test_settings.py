@@ -10,6 +10,7 @@ import pytest
 
 from callreview.app import places, settings
 from callreview.app.settings import Settings
+from callreview.domain.device import DeviceName
 
 
 @pytest.fixture(autouse=True)
@@ -89,3 +90,21 @@ def test_everything_lies_where_the_environment_says(home: Path) -> None:
 def test_a_computer_has_one_key_for_ever() -> None:
     assert places.computer_id() == places.computer_id()
     assert len(places.computer_id()) == 36
+
+
+def test_a_device_is_kept_by_name_and_host_api_with_its_delay() -> None:
+    headset, old = DeviceName("Headset", "WASAPI"), DeviceName("Headset", "MME")
+    chosen = Settings().with_device(headset).with_delay(headset, 180).with_delay(old, 240)
+    settings.save(chosen.with_delay(old, 250))
+    loaded = settings.load()
+    assert loaded.device == headset
+    assert loaded.delays_ms == {headset: 180, old: 250}
+    assert loaded.with_device(None).device is None
+
+
+def test_delays_that_make_no_sense_are_passed_over() -> None:
+    _write({"output_offsets_ms": {"ALSA": {"a": "late", "": 5, "b": 7}, "MME": 3}})
+    assert settings.load().delays_ms == {DeviceName("b", "ALSA"): 7}
+    _write({"output_offsets_ms": {"MME": 3}})
+    late = settings.load().with_delay(DeviceName("a", "MME"), 5)
+    assert late.delays_ms == {DeviceName("a", "MME"): 5}

@@ -10,6 +10,7 @@ import pytest
 
 from callreview.audio.devices import list_devices, open_output
 from callreview.audio.player import Player
+from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing
 from callreview.domain.timebase import Span
 from tests.fakes import HandSound, noise_sound, tone_sound
@@ -232,7 +233,7 @@ def plug(sink: NullSink) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def test_a_device_that_went_away_pauses_and_play_goes_on(lonely_sink: NullSink) -> None:
+def test_a_device_that_went_away_pauses_and_comes_back_by_itself(lonely_sink: NullSink) -> None:
     player = Player(open_output())
     sound = noise_sound(20)
     ready(player, sound)
@@ -248,8 +249,10 @@ def test_a_device_that_went_away_pauses_and_play_goes_on(lonely_sink: NullSink) 
     assert passed_ms < 500
     assert now.position_ms == pytest.approx(last_heard_ms(tape, sound), abs=100)
     player.play()
-    until(lambda: player.now().lost == "sound_device_missing")
+    until(lambda: player.now().lost == "sound_device_refuses")
     plug(lonely_sink)
+    until(lambda: player.now().lost == "sound_back")
+    assert (player.now().playing, player.now().position_ms) == (False, now.position_ms)
     player.play()
     until(lambda: player.now().position_ms > now.position_ms + 300)
     assert player.now().lost == ""
@@ -289,7 +292,7 @@ def test_the_default_device_is_listed_first(null_sink: NullSink) -> None:
 
 
 def test_a_device_by_a_name_that_is_not_there_is_not_replaced(null_sink: NullSink) -> None:
-    player = Player(open_output("A headset in a drawer", "ALSA"))
+    player = Player(open_output(DeviceName("A headset in a drawer", "ALSA")))
     player.open(noise_sound(2))
     player.play()
     until(lambda: player.now().lost)
@@ -299,7 +302,7 @@ def test_a_device_by_a_name_that_is_not_there_is_not_replaced(null_sink: NullSin
 
 def test_a_device_by_name_and_host_api_plays(null_sink: NullSink) -> None:
     chosen = list_devices()[0]
-    player = Player(open_output(chosen.name, chosen.host_api))
+    player = Player(open_output(chosen.names))
     sound = noise_sound(3)
     ready(player, sound)
     assert player.now().lost == ""

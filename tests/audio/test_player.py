@@ -6,6 +6,7 @@ import pytest
 from callreview.audio.null_output import NullOutput
 from callreview.audio.output import RAMP_S
 from callreview.audio.player import Player
+from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing, Sides
 from callreview.domain.timebase import Span
 from tests.audio.desk import RATE, Desk
@@ -37,15 +38,19 @@ def test_the_position_is_what_is_heard_not_what_was_sent() -> None:
     assert desk.at() == 900
 
 
-def test_an_offset_for_late_headphones_moves_the_position_back() -> None:
+def test_a_device_that_is_heard_late_moves_the_position_back() -> None:
     clock = HandClock()
-    player = Player(NullOutput(clock=clock), clock=clock, offset_ms=200, by_hand=True)
+    late, other = DeviceName("headset", "Bluetooth"), DeviceName("headset", "cable")
+    output = NullOutput(clock=clock)
+    player = Player(output, clock=clock, delays_ms={late: 200, other: 300}, by_hand=True)
     player.open(ramp_sound(5))
     player.play()
-    while player.step() == 0.0:
-        pass
-    clock.pass_by(1.0)
-    assert player.now().position_ms == 800
+    for device, heard_ms in ((None, 300), (late, 400), (other, 600)):
+        output.device = device
+        while player.step() == 0.0:
+            pass
+        clock.pass_by(0.3)
+        assert player.now().position_ms == heard_ms
 
 
 def test_pause_keeps_the_moment_and_play_goes_on_from_there() -> None:

@@ -30,7 +30,7 @@ def test_a_lost_card_pauses_where_it_was_heard_last_and_play_goes_on() -> None:
     assert now.position_ms == pytest.approx(1100, abs=20)
 
 
-def test_play_while_the_card_is_still_away_says_so_and_does_not_try_for_ever() -> None:
+def test_play_while_the_card_is_still_away_says_so_and_does_not_try_all_the_time() -> None:
     desk = Desk()
     desk.player.play()
     desk.run(100)
@@ -42,6 +42,51 @@ def test_play_while_the_card_is_still_away_says_so_and_does_not_try_for_ever() -
     assert (now.playing, now.lost) == (False, "sound_device_missing")
     assert now.position_ms == pytest.approx(100, abs=20)
     assert desk.card.openings == 2
+
+
+def test_a_card_that_comes_back_is_noticed_and_waits_for_play() -> None:
+    desk = Desk()
+    desk.player.play()
+    desk.run(300)
+    desk.card.unplug()
+    desk.run(5000)
+    now = desk.player.now()
+    assert (now.lost, now.misses_device) == ("sound_lost", True)
+    desk.card.plug()
+    desk.run(2500)
+    now = desk.player.now()
+    assert (now.lost, now.misses_device, now.playing) == ("sound_back", False, False)
+    assert now.position_ms == pytest.approx(300, abs=20)
+    desk.player.play()
+    desk.run(200)
+    assert (desk.player.now().playing, desk.player.now().lost) == (True, "")
+
+
+def test_a_card_nobody_needs_is_let_go_of_and_opened_again_by_play() -> None:
+    desk = Desk()
+    desk.player.play()
+    desk.run(500)
+    desk.player.pause()
+    desk.run(29_000)
+    assert desk.card.is_open
+    desk.run(3000)
+    assert (desk.card.is_open, desk.at()) == (False, 500)
+    desk.player.play()
+    desk.run(60_000)
+    assert (desk.at(), desk.card.is_open) == (20_000, False)
+
+
+def test_a_player_that_rests_has_let_go_of_the_card() -> None:
+    desk = Desk()
+    desk.player.play()
+    desk.run(500)
+    desk.player.rest()
+    desk.run(100)
+    now = desk.player.now()
+    assert (now.position_ms, now.playing, desk.card.is_open) == (500, False, False)
+    desk.player.play()
+    desk.run(100)
+    assert (desk.at(), desk.card.is_open) == (600, True)
 
 
 def test_a_card_lost_while_paused_is_opened_again_by_play() -> None:
@@ -98,6 +143,25 @@ def test_without_a_card_the_clock_moves_the_play_head() -> None:
     assert seen[:10] == [200 * step for step in range(10)]
     now = player.now()
     assert (now.position_ms, now.ended, now.silent) == (2000, True, "no_sound_card")
+
+
+def test_while_the_computer_sleeps_the_clock_moves_no_play_head() -> None:
+    clock = HandClock()
+    player = Player(NullOutput(clock=clock), clock=clock, by_hand=True)
+    player.open(noise_sound(20))
+    player.play()
+    for _ in range(10):
+        while player.step() == 0.0:
+            pass
+        clock.pass_by(0.1)
+    clock.pass_by(3600)
+    woken_ms = player.now().position_ms
+    assert woken_ms <= 1000 + 500
+    while player.step() == 0.0:
+        pass
+    assert player.now().position_ms == woken_ms
+    clock.pass_by(0.1)
+    assert player.now().position_ms == woken_ms + 100
 
 
 def test_a_card_plugged_in_later_is_found_when_one_presses_play() -> None:

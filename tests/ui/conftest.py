@@ -12,6 +12,7 @@ from callreview.app.session import Session
 from callreview.app.settings import Settings
 from callreview.audio.player import Player
 from callreview.domain.call import Call
+from callreview.domain.device import DeviceName
 from callreview.ui import theme
 from callreview.ui.desktop import Desktop
 from callreview.ui.rooms import Rooms
@@ -63,6 +64,9 @@ class StillSound:
 
     def player(self) -> Player:
         return self._player
+
+    def player_on(self, _device: DeviceName | None) -> Player:
+        return Player(TurnedCard(), by_hand=True)
 
     def take(self, held: Settings) -> None:
         self.taken = held

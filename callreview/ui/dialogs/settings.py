@@ -1,6 +1,5 @@
 """The settings of this computer, in one sheet."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -10,31 +9,33 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
 
 from callreview.app.settings import THEMES, Settings
 from callreview.ui import theme
+from callreview.ui.devices import DeviceList
 from callreview.ui.dialogs.frame import Sheet
+from callreview.ui.dialogs.sound import SoundChoice
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 from callreview.words.marking import N_
 
 _THEME_WORDS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
-Device = tuple[str, str]
-"""Name and host API."""
 
 
 class SettingsSheet(Sheet):
-    """Shows `Settings`; `chosen` carries them as they are to be."""
+    """Shows `Settings`; `chosen` carries them as they are to be.
+
+    `test_asked` carries the device whose delay is to be found out, None for the default, and
+    what is thought of it so far.
+    """
 
     chosen = Signal(object)
+    test_asked = Signal(object, int)
 
-    def __init__(
-        self, held: Settings, devices: Callable[[], Sequence[Device]], parent: QWidget
-    ) -> None:
+    def __init__(self, held: Settings, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Settings"),
             _("They hold for this computer, whichever library is open."),
@@ -50,12 +51,14 @@ class SettingsSheet(Sheet):
         self.theme.setCurrentIndex(THEMES.index(held.theme))
         self.reaction = _seconds(held.reaction_ms, most=5.0, parent=self)
         self.resume = _seconds(held.resume_back_ms, most=10.0, parent=self)
-        self.device = self._device_box(devices())
-        self.offset = QSpinBox(self, minimum=0, maximum=2000, singleStep=10, suffix=_(" ms"))
-        self.offset.setValue(held.output_offset_ms)
+        self.sound = SoundChoice(held, self)
         self.single_keys = QCheckBox(_("Single letters work as keys"), self)
         self.single_keys.setChecked(held.single_keys)
         self.body.addLayout(self._form())
+        self.sound.test_asked.connect(self._on_test_asked)
+        self._devices = DeviceList(self)
+        self._devices.listed.connect(self.sound.show_devices)
+        self._devices.look()
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -67,14 +70,14 @@ class SettingsSheet(Sheet):
             (_("Look"), self.theme, ""),
             (_("Marks start before the key by"), self.reaction, _("Your reaction time.")),
             (_("After a pause, step back by"), self.resume, ""),
-            (_("Sound comes out of"), self.device, ""),
-            (_("Sound arrives late by"), self.offset, _("Bluetooth: often 100 to 300 ms.")),
+            (_("Sound comes out of"), self.sound.device, ""),
+            (_("It is heard late by"), self.sound.delay, _("Bluetooth: often 100 to 300 ms.")),
         ):
             field.setAccessibleName(words)
             field.setToolTip(hint)
             label = plain_label(words, self)
             label.setBuddy(field)
-            form.addRow(label, field)
+            form.addRow(label, self.sound.delay_row if field is self.sound.delay else field)
             if hint:
                 form.addRow("", plain_label(hint, self, tone="soft", font=theme.font_small(self)))
         form.addRow("", self.single_keys)
@@ -82,37 +85,27 @@ class SettingsSheet(Sheet):
         form.addRow("", plain_label(off, self, tone="soft", font=theme.font_small(self)))
         return form
 
-    def _device_box(self, devices: Sequence[Device]) -> QComboBox:
-        box = QComboBox(self)
-        box.addItem(_("The system's default"), ("", ""))
-        wanted = (self._held.output_device, self._held.output_host_api)
-        if wanted[0] and wanted not in devices:
-            devices = (*devices, wanted)
-        for name, host_api in devices:
-            box.addItem(f"{name} ({host_api})", (name, host_api))
-            if (name, host_api) == wanted:
-                box.setCurrentIndex(box.count() - 1)
-        box.setMinimumContentsLength(24)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return box
+    def _on_test_asked(self) -> None:
+        self.test_asked.emit(self.sound.chosen, self.sound.delay_ms)
 
     @override
     def accept(self) -> None:
         super().accept()
-        name, host_api = self.device.currentData()
         self.chosen.emit(
             replace(
-                self._held,
+                self.sound.into(self._held),
                 reviewer=self.reviewer.text().strip() or self._held.reviewer,
                 theme=self.theme.currentData(),
                 reaction_ms=round(self.reaction.value() * 1000),
                 resume_back_ms=round(self.resume.value() * 1000),
-                output_device=name,
-                output_host_api=host_api,
-                output_offset_ms=self.offset.value(),
                 single_keys=self.single_keys.isChecked(),
             )
         )
+
+    @override
+    def done(self, result: int) -> None:
+        self._devices.stop()
+        super().done(result)
 
 
 def _seconds(value_ms: int, *, most: float, parent: QWidget) -> QDoubleSpinBox:
