@@ -4,7 +4,7 @@ Threads: everything here may be called from any thread; it asks the session and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -81,9 +81,14 @@ def import_marks(
     return MarksRead(added, sieve.known, tuple(sieve.faults))
 
 
-def measured(session: Session, pool: "Pool", recording: Recording) -> int:
-    """Have a recording read to its end and return its length in ms; 0 if it does not play."""
-    with closing(pool.decode(Path(recording.path))) as decoding:
+def length_of(session: Session, recording: Recording, pool: "Callable[[], Pool]") -> int:
+    """Return how long a recording is in ms, 0 if it does not play.
+
+    One of which only the header was read is decoded first, by a worker of `pool`.
+    """
+    if recording.length_source == "decoded":
+        return recording.duration_ms or 0
+    with closing(pool().decode(Path(recording.path))) as decoding:
         outcome = decoding.wait()
     session.record(Decoded(recording.id, outcome)).wait()
     return outcome.duration_ms if outcome.verdict.plays else 0

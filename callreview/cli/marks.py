@@ -1,21 +1,17 @@
 """`callreview marks export|import`: marks of a call to and from files of other programs."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from callreview.app.called import call_named
-from callreview.app.exchange import MarksRead, export_marks, import_marks, measured
+from callreview.app.exchange import MarksRead, export_marks, import_marks, length_of
 from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given, as_json
 from callreview.cli.printing import print_json, say, say_error
 from callreview.exports.labels.forms import Form
 from callreview.words import _, ngettext, sentence
-
-if TYPE_CHECKING:
-    from callreview.app.session import Session
-    from callreview.domain.call import Call
 
 _CALL = click.argument("call", metavar="CALL")
 _FILE = click.argument(
@@ -67,9 +63,9 @@ def import_(given: Given, call: str, file: Path, form: str | None, as_json: bool
 
     What is no mark, or lies after the call's end, is left out and listed.
     """
-    with given.session() as session:
+    with given.session() as session, ExitStack() as stack:
         meant = call_named(session, call)
-        length_ms = _length(given, session, meant)
+        length_ms = length_of(session, meant.recording, lambda: stack.enter_context(given.pool()))
         read = import_marks(session, meant, file, _form(form), length_ms=length_ms)
     for fault in read.faults:
         say_error(sentence(fault))
@@ -101,11 +97,3 @@ def _told(read: MarksRead) -> Iterator[str]:
 
 def _form(typed: str | None) -> Form | None:
     return Form(typed) if typed else None
-
-
-def _length(given: Given, session: "Session", call: "Call") -> int:
-    """Return how long a call is, 0 if nobody knows; a header's claim is looked after."""
-    if call.recording.length_source == "decoded":
-        return call.recording.duration_ms or 0
-    with given.pool() as pool:
-        return measured(session, pool, call.recording)

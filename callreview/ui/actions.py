@@ -241,6 +241,23 @@ ACTIONS: tuple[Action, ...] = (
     _mark("mark_note", N_("Mark a note; held down, a span"), "N", "note", hold=True),
     _mark("edit_words", N_("Write the words of the last mark"), "W", "words"),
     _mark("remove_selected", N_("Remove the selected mark"), "Del", "remove"),
+    _app("save_clip", N_("Save the span as a clip…"), (), MARK, group=Group.MARKS, when="has_call"),
+    _app(
+        "export_marks",
+        N_("Marks for another program…"),
+        (),
+        MARK,
+        group=Group.MARKS,
+        when="has_call",
+    ),
+    _app(
+        "import_marks",
+        N_("Marks from another program…"),
+        (),
+        MARK,
+        group=Group.MARKS,
+        when="has_call",
+    ),
     Action(
         "nudge_back",
         N_("Move the edge of the mark back"),

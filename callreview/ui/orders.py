@@ -116,6 +116,25 @@ class Orders(QObject):
         """Write all reviews as a table."""
         self._rooms.printing.save_table()
 
+    def save_clip(self) -> None:
+        """Write the chosen span as a file of its own."""
+        opened = self._rooms.snapshot.open_call
+        span = self._rooms.desk.screen.player.selected_span if opened else None
+        if opened and span is not None:
+            self._rooms.exchange.save_clip(opened.call, span)
+        else:
+            self._rooms.say(_("No span is chosen. Drag over the waveform, or press A and B."))
+
+    def export_marks(self) -> None:
+        """Write the marks of the open call for another program."""
+        if opened := self._rooms.snapshot.open_call:
+            self._rooms.exchange.export_marks(opened.call)
+
+    def import_marks(self) -> None:
+        """Add marks of another program to the open call."""
+        if opened := self._rooms.snapshot.open_call:
+            self._rooms.exchange.import_marks(opened.call)
+
     def show_settings(self) -> None:
         """Show the settings."""
         from callreview.ui.dialogs.settings import SettingsSheet

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callreview.app import places
 from callreview.app.jobs import Jobs
@@ -15,13 +15,12 @@ from callreview.app.session import Session
 from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError
 from callreview.ui.failure import told
+from callreview.ui.filedialogs import ask_where, name_for
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
-
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\n\r\t', "-"))
 
 
 class Printing(QObject):
@@ -50,15 +49,18 @@ class Printing(QObject):
     def save_scorecard(self, review_id: str, call: Call) -> None:
         """Ask where to, and write the scorecard there."""
         suggested = f"{_name(review_id, call)}.pdf"
-        dialog = self._dialog(_("Scorecard as PDF"), suggested, "PDF (*.pdf)")
-        dialog.fileSelected.connect(lambda path: self._save_pdf(review_id, Path(path)))
-        dialog.open()
+        ask_where(
+            self._window,
+            _("Scorecard as PDF"),
+            suggested,
+            (("PDF", ".pdf"),),
+            lambda path: self._save_pdf(review_id, path),
+        )
 
     def save_table(self) -> None:
         """Ask where to, and write all reviews there as CSV."""
-        dialog = self._dialog(_("Reviews as a table"), "reviews.csv", "CSV (*.csv)")
-        dialog.fileSelected.connect(lambda path: self._save_csv(Path(path)))
-        dialog.open()
+        kinds = (("CSV", ".csv"),)
+        ask_where(self._window, _("Reviews as a table"), "reviews.csv", kinds, self._save_csv)
 
     def _save_pdf(self, review_id: str, path: Path) -> None:
         self._make(review_id, path, partial(self._say_written, path))
@@ -100,21 +102,6 @@ class Printing(QObject):
             raise error
         self._notice.say(told(error))
 
-    def _dialog(self, title: str, name: str, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(Path.home() / name), kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.setDefaultSuffix(name.rpartition(".")[2])
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
 
 def _name(review_id: str, call: Call) -> str:
-    return f"{scorecard_name(call)} {review_id[-6:]}"
-
-
-def scorecard_name(call: Call) -> str:
-    """Return a file name that says whose call it was and when, without the number."""
-    day = (call.facts.start_local or "")[:16].replace("T", " ").replace(":", ".")
-    parts = (_("Scorecard"), call.who, day)
-    return " ".join(part for part in parts if part).translate(_NOT_IN_NAMES)[:120]
+    return f"{name_for(_('Scorecard'), call)} {review_id[-6:]}"

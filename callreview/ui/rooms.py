@@ -13,6 +13,7 @@ from callreview.ui.actions import Place
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.doing import Doing
 from callreview.ui.ear import set_place
+from callreview.ui.exchange import Exchange
 from callreview.ui.failure import told
 from callreview.ui.finding import Finding
 from callreview.ui.firstrun import FirstRun
@@ -50,6 +51,7 @@ class Rooms(QObject):
         set_place(self.calls, Place.CALLS)
         self.folders = Folders(window, parts.session, parts.jobs, parts.pool)
         self.printing = Printing(window, parts.session, parts.jobs, parts.pool, window.notice)
+        self.exchange = Exchange(window, parts.session, parts.jobs, parts.pool, window.notice)
         self.naming = Naming(window, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)

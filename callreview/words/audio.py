@@ -101,6 +101,7 @@ _DECODING: dict[str, str] = {
         "Choose another name."
     ),
     "clip_ends_after_end": N_("“{name}” ends at {length}. End the clip there or earlier."),
+    "clip_stopped": N_("The clip was stopped, and nothing was written. Save it again if needed."),
 }
 
 _PLAYING: dict[str, str] = {

@@ -79,6 +79,7 @@ def test_playing_and_measuring_alter_nothing(
     for words in (
         ("play", str(made.call), "--from", "14", "--speed", "3"),
         ("peaks", str(made.call), "-o", str(tmp_path / "peaks.dat")),
+        ("clip", str(made.call), "--from", "1", "--to", "2", "-o", str(tmp_path / "clip.mp3")),
     ):
         traced = trace(tmp_path, *callreview(*words))
         assert str(made.call) in opened(traced, made.folder)

@@ -14,20 +14,35 @@ _MOST_ROWS = 500
 
 
 class LeftOutSheet(Sheet):
-    """A list of files with the reason beside each. `rows` are path and sentence."""
+    """A list of what was left out with the reason beside each.
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        words = _("Nothing in the folder was changed. These files stay out until they can be read.")
-        super().__init__(title, words, parent, accept=_("Close"))
-        self.body.addWidget(_table(rows, self), 1)
+    `rows` are path, or where it stands, and sentence; without `words` and `heads` they are files.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[tuple[str, str]],
+        parent: QWidget,
+        *,
+        words: str = "",
+        heads: tuple[str, str] | None = None,
+    ) -> None:
+        of_files = _(
+            "Nothing in the folder was changed. These files stay out until they can be read."
+        )
+        super().__init__(title, words or of_files, parent, accept=_("Close"))
+        self.body.addWidget(_table(rows, heads or (_("Recording"), _("Why")), self), 1)
         room = parent.window().size()
         self.resize(min(860, room.width() - 40), min(480, room.height() - 40))
 
 
-def _table(rows: Sequence[tuple[str, str]], parent: QWidget) -> QTableWidget:
+def _table(
+    rows: Sequence[tuple[str, str]], heads: tuple[str, str], parent: QWidget
+) -> QTableWidget:
     table = QTableWidget(min(len(rows), _MOST_ROWS), 2, parent)
-    table.setAccessibleName(_("Files left out"))
-    table.setHorizontalHeaderLabels([_("Recording"), _("Why")])
+    table.setAccessibleName(_("What was left out"))
+    table.setHorizontalHeaderLabels(heads)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setShowGrid(False)

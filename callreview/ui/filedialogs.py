@@ -1,0 +1,58 @@
+"""Asking where to, and which file: the system's dialogs, and names no system refuses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from callreview.domain.call import Call
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\n\r\t', "-"))
+_LONGEST = 120
+
+
+def ask_where(
+    window: QWidget,
+    title: str,
+    name: str,
+    kinds: tuple[tuple[str, str], ...],
+    do: Callable[[Path], None],
+    *,
+    may_replace: bool = True,
+) -> None:
+    """Ask where to write a file, and `do` it there.
+
+    `name` is suggested, in the home folder; `kinds` are words and endings, of which the chosen
+    one is added where none is typed. With `may_replace` the dialog asks before a file that is
+    there is written over; without, whoever writes refuses.
+    """
+    dialog = QFileDialog(window, title, str(Path.home() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
+    endings = {f"{words} (*{ending})": ending.lstrip(".") for words, ending in kinds}
+    dialog.setNameFilters(list(endings))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(endings[chosen]))
+    dialog.selectFile(name)
+    dialog.setDefaultSuffix(kinds[0][1].lstrip("."))
+    dialog.fileSelected.connect(lambda path: do(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_which(
+    window: QWidget, title: str, words: str, endings: tuple[str, ...], do: Callable[[Path], None]
+) -> None:
+    """Ask for a file with one of these endings, and `do` something with it."""
+    patterns = " ".join(f"*{ending}" for ending in endings)
+    dialog = QFileDialog(window, title, str(Path.home()), f"{words} ({patterns})")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda path: do(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def name_for(words: str, call: Call) -> str:
+    """Return a file name that says whose call it was and when, without the number or an ending."""
+    day = (call.facts.start_local or "")[:16].replace("T", " ").replace(":", ".")
+    parts = (words, call.who, day)
+    return " ".join(part for part in parts if part).translate(_NOT_IN_NAMES)[:_LONGEST]
