@@ -67,12 +67,21 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where a fact comes from and how sure it is."""
+
+    source: Source
+    confidence: Confidence = Confidence.SURE
+
+
+@dataclass(frozen=True)
 class CallFacts:
     """What a name, a log or a person says about a call.
 
     `start_local` is `YYYY-MM-DDTHH:MM:SS` as written by the phone system; the offset is in
     minutes east of UTC. `agent_ref` is the extension or name of the business's person as
-    written; `call_ref` the phone system's own id.
+    written; `call_ref` the phone system's own id. `origins` has the origin of each of
+    `TRACED_FACTS` that is known, by its name; that of the start stands in its own two fields.
     """
 
     start_local: str | None = None
@@ -86,6 +95,7 @@ class CallFacts:
     call_ref: str | None = None
     profile: str | None = None
     agent_channel: Side | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     @property
     def start_is_guess(self) -> bool:
@@ -96,6 +106,19 @@ class CallFacts:
     def written_start(self) -> str | None:
         """Return the start as somebody wrote it down; None where it is a guess."""
         return None if self.start_is_guess else self.start_local
+
+    def origin_of(self, fact: str) -> Origin | None:
+        """Return where the fact of that name comes from; None if it is not known."""
+        if fact in START_FACTS and getattr(self, fact) is not None:
+            source, confidence = self.start_source, self.start_confidence
+            return Origin(source, confidence) if source and confidence else None
+        return self.origins.get(fact)
+
+
+START_FACTS = ("start_local", "utc_offset_minutes")
+TRACED_FACTS = (
+    "direction", "agent_ref", "customer_number", "customer_name", "call_ref", "agent_channel",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ Every function returns None for what is not known; none returns a fact that was 
 """
 
 import re
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
-from callreview.domain.call import CallFacts
+from callreview.domain.call import TRACED_FACTS, CallFacts, Confidence, Origin, Source
 
 LONGEST_EXTENSION = 6
-_NOBODY = frozenset({"", "unknown", "anonymous", "private", "null", "restricted"})
-_NUMBER = re.compile(r"\+?[0-9*#(][0-9*#() ./-]*")
+_NOBODY = frozenset(
+    {"", "unknown", "anonymous", "private", "null", "restricted", "unavailable", "withheld"}
+)
+_NUMBER = re.compile(r"\+?[0-9*#(](?:[0-9*#() ./-]*[0-9*#])?")
 _DIGIT = re.compile(r"[0-9]")
 _YEARS = range(1980, 2100)
 _QUARTER_S = 15 * 60
@@ -40,10 +42,24 @@ def is_nobody(text: str) -> bool:
     return text.strip().casefold() in _NOBODY
 
 
-def is_extension(text: str | None, *, longest: int = LONGEST_EXTENSION) -> bool:
-    """Return whether a number is one inside the business: digits only, and few of them."""
-    written = text or ""
-    return 0 < len(written) <= longest and written.isascii() and written.isdigit()
+@dataclass(frozen=True)
+class Extensions:
+    """Which numbers are inside the business: those `listed`, and any of few digits."""
+
+    longest: int = LONGEST_EXTENSION
+    listed: frozenset[str] = frozenset()
+
+    def __contains__(self, text: object) -> bool:
+        """Return whether a number, as written, is one inside the business."""
+        if not isinstance(text, str) or not text:
+            return False
+        is_short = len(text) <= self.longest and text.isascii() and text.isdigit()
+        return is_short or text in self.listed
+
+
+def digits_of(text: str) -> str:
+    """Return the digits 0 to 9 of a text, in their order."""
+    return "".join(_DIGIT.findall(text))
 
 
 def local_time(digits: str) -> str | None:
@@ -72,18 +88,53 @@ def offset_minutes(start_local: str, epoch_s: int) -> int | None:
     return minutes if _WESTMOST <= minutes <= _EASTMOST else None
 
 
+def offset_by_epoch(start_local: str | None, epoch: str) -> int | None:
+    """Return `offset_minutes` of a start that may be unknown and a Unix time as written."""
+    return offset_minutes(start_local, int(epoch)) if start_local else None
+
+
+def utc_time(epoch_s: int) -> str | None:
+    """Return `YYYY-MM-DDTHH:MM:SS` in UTC of a Unix time, or None if no call was made then."""
+    try:
+        moment = datetime.fromtimestamp(epoch_s, UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
+    return moment.replace(tzinfo=None).isoformat() if moment.year in _YEARS else None
+
+
+def said_by(
+    source: Source, facts: CallFacts, confidence: Confidence = Confidence.SURE
+) -> CallFacts:
+    """Return `facts` with `source` and `confidence` as the origin of all that is known.
+
+    An origin that a fact has already, stays.
+    """
+    origin = Origin(source, confidence)
+    known = [name for name in TRACED_FACTS if getattr(facts, name) is not None]
+    has_start = facts.start_local is not None
+    return replace(
+        facts,
+        start_source=facts.start_source or source if has_start else None,
+        start_confidence=facts.start_confidence or confidence if has_start else None,
+        origins={name: facts.origins.get(name, origin) for name in known},
+    )
+
+
 def filled(facts: CallFacts, other: CallFacts) -> CallFacts:
     """Return `facts` with what is missing taken from `other`; nothing known is replaced.
 
     The four fields about the start belong together: they are taken as a whole or not at all.
+    What is taken keeps its origin.
     """
     missing = {
         field.name: getattr(other, field.name)
         for field in fields(CallFacts)
-        if getattr(facts, field.name) is None
+        if field.name != "origins"
+        and getattr(facts, field.name) is None
         and (facts.start_local is None or field.name not in _START)
     }
-    return replace(facts, **missing)
+    taken = {name: origin for name, origin in other.origins.items() if name in missing}
+    return replace(facts, **missing, origins={**facts.origins, **taken})
 
 
 _START = frozenset({"start_local", "utc_offset_minutes", "start_source", "start_confidence"})

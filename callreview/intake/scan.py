@@ -12,6 +12,8 @@ from time import monotonic
 from types import MappingProxyType
 
 from callreview.domain.call import CallFacts, Confidence, Listed, Source
+from callreview.domain.facts import Extensions
+from callreview.intake.folders import day_of
 from callreview.intake.identity import Identity, identity_of, is_elsewhere
 from callreview.intake.kinds import SNIFFED, Kind, is_sound, kind_by_name
 from callreview.intake.vote import Reader, reader
@@ -35,19 +37,20 @@ def scan(
     root: Path,
     *,
     known: Mapping[str, Identity] = _NOTHING,
+    extensions: Extensions | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Batch]:
     """Yield what lies in `root` and below it, in the order of the names, until `cancelled`.
 
-    Files that are as they were `known`, by path, are not read again. A root that cannot be
-    read comes back as left out.
+    Files that are as they were `known`, by path, are not read again. `extensions` tells numbers
+    inside the business. A root that cannot be read comes back as left out.
     """
     for folder in folders_of(root.absolute()):
         begun = monotonic()
         passed_over = folder.hidden
         left_out = [folder.trouble] if folder.trouble else []
         listed: list[Listed] = []
-        read = reader(_recordings_among(folder.files), folder.below)
+        read = reader(_recordings_among(folder.files), folder.below, extensions=extensions)
         for name in folder.files:
             if cancelled():
                 return
@@ -83,7 +86,9 @@ def _met(
     identity = _identity(path, known.get(str(path)))
     if kind is Kind.UNCERTAIN and (isinstance(identity, LeftOut) or not _sounds(identity)):
         return None
-    return identity if isinstance(identity, LeftOut) else _listed(path, identity, read(name))
+    if isinstance(identity, LeftOut):
+        return identity
+    return _listed(path, identity, read(name), day_of(folder.below))
 
 
 def _identity(path: Path, known: Identity | None) -> Identity | LeftOut:
@@ -100,21 +105,34 @@ def _sounds(identity: Identity) -> bool:
     return identity.start is None or is_sound(identity.start.ljust(SNIFFED, b"\0"))
 
 
-def _listed(path: Path, identity: Identity, facts: CallFacts) -> Listed:
+def _listed(path: Path, identity: Identity, facts: CallFacts, day: str | None) -> Listed:
     return Listed(
         path=str(path),
         size=identity.size,
         mtime_ns=identity.mtime_ns,
         fingerprint=identity.fingerprint,
-        facts=facts if facts.start_local else _by_file_time(facts, identity.mtime_ns),
+        facts=facts if facts.start_local else _guessed(facts, identity.mtime_ns, day),
+    )
+
+
+def _guessed(facts: CallFacts, mtime_ns: int, day: str | None) -> CallFacts:
+    """Return `facts` with the file's time as the last resort, marked as the guess it is.
+
+    A file is written until the call ends and may have been copied since: where a folder names
+    another `day`, the day is all that is left of the start.
+    """
+    by_file = _by_file_time(facts, mtime_ns)
+    if day is None or (by_file.start_local or "").startswith(day):
+        return by_file
+    return replace(
+        facts,
+        start_local=f"{day}T00:00:00",
+        start_source=Source.FOLDER,
+        start_confidence=Confidence.GUESS,
     )
 
 
 def _by_file_time(facts: CallFacts, mtime_ns: int) -> CallFacts:
-    """Return `facts` with the file's time as the last resort, marked as the guess it is.
-
-    A file is written until the call ends and may have been copied since.
-    """
     try:
         moment = datetime.fromtimestamp(mtime_ns // 1_000_000_000, UTC).astimezone()
     except (OverflowError, OSError, ValueError):

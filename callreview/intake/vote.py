@@ -1,11 +1,12 @@
 """Which phone system named the files of a folder: the profile that reads most of them wins."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from callreview.domain.call import CallFacts, Confidence
+from callreview.domain.call import CallFacts, Confidence, Source
+from callreview.domain.facts import Extensions, said_by
+from callreview.intake.channels import with_agent_channel
 from callreview.intake.folders import with_folders
-from callreview.intake.profiles import PROFILES, Profile
+from callreview.intake.profiles import PROFILES, Profile, Surroundings
 from callreview.intake.stem import stems
 
 ASKED_AT_MOST = 500
@@ -14,9 +15,7 @@ Reader = Callable[[str], CallFacts]
 
 
 def elected(
-    names: Sequence[str],
-    folders: tuple[str, ...] = (),
-    profiles: Sequence[Profile] = PROFILES,
+    names: Sequence[str], around: Surroundings, profiles: Sequence[Profile] = PROFILES
 ) -> Profile | None:
     """Return the profile that reads most of `names`; of two that read as many, the first.
 
@@ -25,7 +24,7 @@ def elected(
     asked = names[:: -(-len(names) // ASKED_AT_MOST) or 1]
     best, most = None, 0
     for profile in profiles:
-        count = sum(_read(profile, name, folders) is not None for name in asked)
+        count = sum(_read(profile, name, around) is not None for name in asked)
         if count > most:
             best, most = profile, count
     return best
@@ -35,32 +34,32 @@ def reader(
     names: Sequence[str],
     folders: tuple[str, ...] = (),
     profiles: Sequence[Profile] = PROFILES,
+    extensions: Extensions | None = None,
 ) -> Reader:
     """Return what reads the names of one folder: `read(name)`, empty facts where none can.
 
     The elected profile reads first. A name it cannot read may still be of another family: it
     is read by that one, marked unsure, if there is exactly one such. Folders fill gaps.
     """
-    first = elected(names, folders, profiles)
+    around = Surroundings(folders, extensions or Extensions())
+    first = elected(names, around, profiles)
     others = [profile for profile in profiles if profile is not first]
 
     def by_name(name: str) -> CallFacts:
-        facts = _read(first, name, folders) if first else None
+        facts = _read(first, name, around) if first else None
         if facts is not None:
-            return facts
-        found = [facts for other in others if (facts := _read(other, name, folders))]
-        return _unsure(found[0]) if len(found) == 1 else CallFacts()
+            return said_by(Source.NAME, with_agent_channel(facts))
+        found = [facts for other in others if (facts := _read(other, name, around))]
+        if len(found) != 1:
+            return CallFacts()
+        return said_by(Source.NAME, with_agent_channel(found[0]), Confidence.UNSURE)
 
-    return lambda name: with_folders(by_name(name), folders)
+    return lambda name: with_folders(by_name(name), folders, around.extensions)
 
 
-def _read(profile: Profile, name: str, folders: tuple[str, ...]) -> CallFacts | None:
+def _read(profile: Profile, name: str, around: Surroundings) -> CallFacts | None:
     for stem in stems(name):
-        facts = profile.read(stem, folders)
+        facts = profile.read(stem, around)
         if facts is not None:
             return facts
     return None
-
-
-def _unsure(facts: CallFacts) -> CallFacts:
-    return replace(facts, start_confidence=Confidence.UNSURE)

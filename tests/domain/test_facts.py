@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from callreview.domain.call import CallFacts, Direction, Source
 from callreview.domain.facts import (
+    Extensions,
     filled,
-    is_extension,
     local_time,
     number,
     offset_minutes,
@@ -41,16 +41,17 @@ def test_a_number_is_what_was_written_or_nothing(written: str | None, read: str 
 
 @pytest.mark.parametrize("text", ["1", "201", "123456"])
 def test_up_to_six_digits_are_an_extension(text: str) -> None:
-    assert is_extension(text)
+    assert text in Extensions()
 
 
 @pytest.mark.parametrize("text", ["", None, "1234567", "+201", "20a", "²²", "201 "])
 def test_anything_else_is_none(text: str | None) -> None:
-    assert not is_extension(text)
+    assert text not in Extensions()
 
 
-def test_how_long_an_extension_may_be_can_be_said() -> None:
-    assert not is_extension("2011", longest=3)
+def test_how_long_an_extension_may_be_and_which_there_are_can_be_said() -> None:
+    assert "2011" not in Extensions(longest=3)
+    assert "5550100" in Extensions(listed=frozenset({"5550100"}))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import hashlib
 import os
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from callreview.intake.identity import Identity, identity_of
 from callreview.intake.scan import BATCH, scan
 from callreview.intake.walk import LeftOut
 from callreview.words import sentence
+from tests.intake.families import IN, INTERNAL, OUT
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="a POSIX file system is needed")
 FREEPBX = "in-5550100-+15125550142-20260312-102204-1773328920.41.wav"
@@ -115,6 +117,56 @@ def test_content_decides_where_the_name_says_nothing(tmp_path: Path) -> None:
     met = Met(tmp_path)
     assert met.names == ["in-1-2-20260312-102204-1773328920.41"]
     assert met.passed_over == 2
+
+
+def test_a_folder_with_a_day_is_believed_before_the_time_of_a_file(tmp_path: Path) -> None:
+    path = put(tmp_path / "2026" / "03" / "12" / "msg0001.wav")
+    other_day = datetime(2027, 1, 1, 12).timestamp()  # noqa: DTZ001 - local, as the file's time is
+    os.utime(path, (other_day, other_day))
+    facts = Met(tmp_path).listed[0].facts
+    assert (facts.start_local, facts.start_source) == ("2026-03-12T00:00:00", Source.FOLDER)
+    assert facts.start_confidence is Confidence.GUESS
+    same_day = datetime(2026, 3, 12, 12).timestamp()  # noqa: DTZ001 - as above
+    os.utime(path, (same_day, same_day))
+    facts = Met(tmp_path).listed[0].facts
+    assert (facts.start_local, facts.start_source) == ("2026-03-12T12:00:00", Source.FILE_TIME)
+
+
+def test_a_tree_of_500_recordings_of_freepbx_is_read_whole(tmp_path: Path) -> None:
+    """Ten kinds of names, fifty of each, in a folder for each day, among a few of other things."""
+    kinds = [
+        ("in-5550100-+1512555{n:04}", IN, None),
+        ("external-2{n:02}-1512555{n:04}", IN, "2{n:02}"),
+        ("external-2{n:02}-unknown", IN, "2{n:02}"),
+        ("out-1512555{n:04}-2{n:02}", OUT, "2{n:02}"),
+        ("out-512-555-{n:04}-2{n:02}", OUT, "2{n:02}"),
+        ("internal-201-2{n:02}", INTERNAL, "2{n:02}"),
+        ("q-600-1512555{n:04}", IN, None),
+        ("rg-700-1512555{n:04}", IN, None),
+        ("force-1512555{n:04}-2{n:02}", OUT, "2{n:02}"),
+        ("exten-2{n:02}-1512555{n:04}", IN, "2{n:02}"),
+    ]
+    expected = {}
+    for n in range(50):
+        for at, (shape, way, who) in enumerate(kinds):
+            epoch = 1772442000 + n % 28 * 86400 + at * 600
+            stamp = datetime.fromtimestamp(epoch, UTC) + timedelta(hours=-5)
+            name = f"{shape.format(n=n)}-{stamp:%Y%m%d-%H%M%S}-{epoch}.{n}.wav"
+            put(tmp_path / "monitor" / f"{stamp:%Y/%m/%d}" / name, SOUND + name.encode())
+            start = stamp.replace(tzinfo=None).isoformat()
+            expected[name] = (start, -300, way, who.format(n=n) if who else None)
+        put(tmp_path / "monitor" / "2026" / "03" / f"{2 + n % 28:02}" / "Master.csv")
+    met = Met(tmp_path)
+    assert len(met.listed) == len(expected) == 500
+    assert not met.left_out
+    found = {Path(one.path).name: one.facts for one in met.listed}
+    assert {one.profile for one in found.values()} == {"FreePBX"}
+    assert {
+        name: (facts.start_local, facts.utc_offset_minutes, facts.direction, facts.agent_ref)
+        for name, facts in found.items()
+    } == expected
+    numbers = [facts.customer_number for facts in found.values()]
+    assert sum(number is None for number in numbers) == 50  # the unknown callers
 
 
 def test_a_name_nobody_knows_gets_the_files_time_as_a_guess(tmp_path: Path) -> None:

@@ -3,35 +3,25 @@
 NAME is the other party's and may hold anything or nothing. A called B.
 """
 
-import re
-
-from callreview.domain.call import CallFacts, Confidence, Direction, Source
+from callreview.domain.call import CallFacts, Direction
 from callreview.domain.facts import local_time, number, party_name
-from callreview.intake.profiles.profile import Profile
-from callreview.intake.profiles.sides import Sides, sides_of
+from callreview.intake.profiles.profile import Parts, Surroundings, profile
+from callreview.intake.profiles.sides import Sides, parted, sides_of
 
-_SHAPE = re.compile(
-    r"\[(?P<name>.*)\]_(?P<a>[^_-]*)-(?P<b>[^_-]*)_(?P<stamp>[0-9]{14})(?P<ref>\([0-9]{1,12}\))",
-    re.DOTALL,
-)
+_SHAPE = r"\[(?P<name>.*)\]_(?P<parties>[^_]*-[^_]*)_(?P<stamp>[0-9]{14})\((?P<ref>[0-9]{1,12})\)"
 
 
-def _read(stem: str, folders: tuple[str, ...]) -> CallFacts | None:
-    found = _SHAPE.fullmatch(stem)
-    start = local_time(found["stamp"]) if found else None
-    if not found or not start:
-        return None
-    sides = _of_folder(sides_of(found["a"], found["b"]), folders)
+def _facts(parts: Parts, around: Surroundings) -> CallFacts:
+    parties = parted(parts["parties"], around.extensions)
+    sides = sides_of(*parties, around.extensions) if parties else Sides()
+    sides = _of_folder(sides, around.folders)
     return CallFacts(
-        start_local=start,
-        start_source=Source.NAME,
-        start_confidence=Confidence.SURE,
+        start_local=local_time(parts["stamp"]),
         direction=sides.direction,
         agent_ref=sides.agent_ref,
         customer_number=sides.customer_number,
-        customer_name=_name(found["name"], sides),
-        call_ref=found["ref"].strip("()"),
-        profile=THREECX.name,
+        customer_name=_name(parts["name"], sides),
+        call_ref=parts["ref"],
     )
 
 
@@ -48,4 +38,4 @@ def _name(text: str, sides: Sides) -> str | None:
     return None if number(name) or name == sides.customer_number else name
 
 
-THREECX = Profile("3CX", _read)
+THREECX = profile("3CX", _SHAPE, _facts)

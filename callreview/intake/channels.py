@@ -1,0 +1,32 @@
+"""Which channel the business's person is on: a rule per profile and direction.
+
+There is no default. FreePBX, FreeSWITCH, Twilio and others put the person on either side,
+depending on who was recorded or who called; of those nothing is said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from callreview.domain.call import CallFacts, Direction, Side
+
+ANY = None
+Rules = Mapping[tuple[str, Direction | None], Side]
+RULES: Rules = MappingProxyType(
+    {
+        ("VICIdial", ANY): Side.LEFT,
+        ("Amazon Connect", ANY): Side.RIGHT,
+        ("Puzzel", ANY): Side.RIGHT,
+    }
+)
+
+
+def with_agent_channel(facts: CallFacts, rules: Rules = RULES) -> CallFacts:
+    """Return `facts` with the channel the rule for its profile and direction names, if any.
+
+    A rule for one direction goes before the one for `ANY`; a channel already known stays.
+    """
+    if facts.agent_channel or facts.profile is None:
+        return facts
+    side = rules.get((facts.profile, facts.direction)) or rules.get((facts.profile, ANY))
+    return replace(facts, agent_channel=side) if side else facts
