@@ -38,10 +38,17 @@ class Desk:
         self._preferences = preferences
         self._take_settings()
         preferences.changed.connect(self._take_settings)
+        player.troubles.system_device_asked.connect(self._use_system_device)
         player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
 
     def _take_settings(self) -> None:
         held = self._preferences.held
         self.screen.player.set_volume(held.volume)
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
+        self.screen.player.troubles.waits_for_chosen = held.device is not None
         self.screen.marks.set_reaction(held.reaction_ms)
+
+    def _use_system_device(self) -> None:
+        """Hear the call through whatever the system has, from now on."""
+        self._preferences.take(self._preferences.held.with_device(None))
+        self.screen.player.listening.play()

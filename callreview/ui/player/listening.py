@@ -1,7 +1,7 @@
 """Listening to a call: orders to the player, and looking where it is while it plays.
 
 The player tells nothing of itself; a timer asks it, and runs only while there is something to
-see: sound playing, or sound on its way.
+see: sound playing, or sound on its way, or a device that is being waited for.
 """
 
 import time
@@ -162,7 +162,7 @@ class Listening(QObject):
         """Ask the player where it is, and say it; goes on by itself while there is sound."""
         now = self.now
         self._note(now)
-        if not (now.playing or now.buffering):
+        if not (now.playing or now.buffering or now.misses_device):
             self._timer.stop()
         self.ticked.emit(now)
 

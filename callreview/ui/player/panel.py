@@ -62,7 +62,7 @@ class PlayerPanel(QWidget):
         self.spans = Spans(self.timeline, self.listening, self)
         self.orders = PlayerOrders(self)
         self._menu = TimelineMenu(self)
-        self._troubles = Troubles(self.notice, self)
+        self.troubles = Troubles(self.notice, self)
         self._lay_out()
         self._connect()
         self._connect_menu()
@@ -81,7 +81,7 @@ class PlayerPanel(QWidget):
         if before is None or before.call_id != shown.call_id:
             self._heard = ()
             self.spans.clear()
-            self._troubles.clear()
+            self.troubles.clear()
         else:
             self._say_new_marks(before, shown)
         for piece in shown.heard:
@@ -239,10 +239,10 @@ class PlayerPanel(QWidget):
         self.reading.begun.connect(self._on_begun)
         self.reading.grew.connect(self._on_grew)
         self.reading.belied.connect(self._forget_trace)
-        self.reading.slow.connect(self._troubles.look_at_waiting)
-        self.reading.ended.connect(self._troubles.look_at_outcome)
-        self._troubles.unplayable.connect(timeline.show_words)
-        self._troubles.go_on_asked.connect(self.listening.play)
+        self.reading.slow.connect(self.troubles.look_at_waiting)
+        self.reading.ended.connect(self.troubles.look_at_outcome)
+        self.troubles.unplayable.connect(timeline.show_words)
+        self.troubles.go_on_asked.connect(self.listening.play)
 
     def _connect_menu(self) -> None:
         menu = self._menu
@@ -284,7 +284,7 @@ class PlayerPanel(QWidget):
         self.overview.show_position(now.position_ms)
         length = self.timeline.view.length_ms
         self.transport.show_now(now.position_ms, length, playing=now.playing)
-        self._troubles.look(now)
+        self.troubles.look(now)
         self.moved.emit(now.position_ms)
 
     def _on_heard(self, piece: Span) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from callreview.ui import theme
@@ -13,7 +13,12 @@ from callreview.words import _
 
 
 class NoticeBar(QFrame):
-    """Shows the last thing said until it is closed or something else is said."""
+    """Shows the last thing said until it is closed or something else is said.
+
+    `closed` comes when the person takes it away.
+    """
+
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +29,7 @@ class NoticeBar(QFrame):
         self._button = WordButton("", self, kind="link")
         self._button.clicked.connect(self._on_clicked)
         close = IconButton("close", _("Close the notice"), self)
-        close.clicked.connect(self.hush)
+        close.clicked.connect(self._on_close)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP_LARGE, theme.GAP_SMALL, theme.GAP, theme.GAP_SMALL)
         row.setSpacing(theme.GAP)
@@ -52,6 +57,10 @@ class NoticeBar(QFrame):
         """Take the notice away."""
         self._do = None
         self.hide()
+
+    def _on_close(self) -> None:
+        self.hush()
+        self.closed.emit()
 
     def _on_clicked(self) -> None:
         do = self._do

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player.room import RATE, HandDecoding, Room, mark
@@ -11,6 +11,15 @@ from tests.ui.player.room import RATE, HandDecoding, Room, mark
 @pytest.fixture
 def room(qtbot: QtBot) -> Room:
     return Room(qtbot, mark("long", 30_000, 45_000))
+
+
+def button_of(room: Room, words: str) -> QPushButton:
+    buttons = room.panel.notice.findChildren(QPushButton)
+    return next(each for each in buttons if each.text() == words)
+
+
+def close_of(room: Room) -> QToolButton:
+    return room.panel.notice.findChildren(QToolButton)[0]
 
 
 def test_a_recording_is_drawn_while_it_is_read(room: Room) -> None:
@@ -67,13 +76,64 @@ def test_a_lost_device_is_said_with_a_button_to_go_on(room: Room) -> None:
     assert [room.panel.is_playing] == [False]
     assert "went away" in room.panel.notice.words
     room.card.plug()
-    button = next(
-        each for each in room.panel.notice.findChildren(QPushButton) if each.text() == "Go on"
-    )
-    button.click()
+    button_of(room, "Go on").click()
     room.run(500)
     assert room.panel.is_playing
     assert room.panel.position_ms == pytest.approx(at + 500, abs=30)
+    assert not room.panel.notice.words
+
+
+def test_a_device_that_is_there_again_is_said_and_waits_for_play(room: Room) -> None:
+    room.panel.orders.play_or_pause()
+    room.run(1000)
+    room.card.unplug()
+    room.run(50)
+    room.card.plug()
+    room.qtbot.waitUntil(lambda: looked_later(room) and "there again" in room.panel.notice.words)
+    assert [room.panel.is_playing] == [False]
+    room.panel.orders.play_or_pause()
+    room.run(100)
+    assert room.panel.is_playing
+    assert not room.panel.notice.words
+
+
+def looked_later(room: Room) -> bool:
+    """Let a tenth of a second pass; the room's own timer has to look."""
+    room.clock.pass_by(0.1)
+    room.feed()
+    return True
+
+
+def test_for_a_chosen_device_that_is_away_the_systems_is_offered(room: Room) -> None:
+    room.panel.troubles.waits_for_chosen = True
+    room.panel.orders.play_or_pause()
+    room.run(1000)
+    room.card.unplug()
+    room.run(50)
+    with room.qtbot.waitSignal(room.panel.troubles.system_device_asked):
+        button_of(room, "Use the system's device").click()
+    assert not room.panel.notice.words
+
+
+def test_one_bar_tells_one_trouble_after_the_other(room: Room) -> None:
+    decoding = HandDecoding()
+    decoding.decode(10 * RATE)
+    room.panel.show_recording(decoding.end("recording_not_closed"))
+    room.card.silent = "no_sound_card"
+    room.panel.orders.play_or_pause()
+    room.run(100)
+    assert "never closed" in room.panel.notice.words
+    room.card.unplug()
+    room.run(100)
+    assert "went away" in room.panel.notice.words
+    room.card.plug()
+    room.panel.orders.play_or_pause()
+    room.run(100)
+    assert "never closed" in room.panel.notice.words
+    close_of(room).click()
+    assert "no sound card" in room.panel.notice.words
+    close_of(room).click()
+    room.run(100)
     assert not room.panel.notice.words
 
 

@@ -1,0 +1,44 @@
+"""A device chosen in the settings, from the window: taken, missed, given up for the system's."""
+
+from pytestqt.qtbot import QtBot
+
+from callreview.app.settings import Settings
+from callreview.domain.device import DeviceName
+from callreview.ui.dialogs.clicktest import ClickTest
+from callreview.ui.dialogs.settings import SettingsSheet
+from tests.ui.conftest import OpenWindow, rooms_of
+from tests.ui.test_window import dialog_of, open_first, two_calls
+
+HEADSET = DeviceName("Headset", "ALSA")
+
+
+def test_the_systems_device_is_used_when_the_person_asks_for_it(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(two_calls)
+    rooms = open_first(window, qtbot)
+    preferences = rooms.parts.preferences
+    troubles = rooms.desk.screen.player.troubles
+    assert [troubles.waits_for_chosen] == [False]
+    preferences.take(preferences.held.with_device(HEADSET))
+    assert troubles.waits_for_chosen
+    troubles.system_device_asked.emit()
+    assert preferences.held.device is None
+    assert rooms.desk.screen.player.is_playing
+
+
+def test_what_the_clicks_told_holds_once_the_settings_are_saved(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(two_calls)
+    rooms = rooms_of(window)
+    rooms.orders.show_settings()
+    sheet = dialog_of(SettingsSheet, qtbot)
+    sheet.sound.test.click()
+    test = dialog_of(ClickTest, qtbot)
+    test.slider.setValue(230)
+    test.measured.emit(HEADSET, test.slider.value())
+    test.reject()
+    sheet.accept()
+    held: Settings = rooms.parts.preferences.held
+    assert held.delays_ms == {HEADSET: 230}
