@@ -109,10 +109,12 @@ class CallFacts:
 
     def origin_of(self, fact: str) -> Origin | None:
         """Return where the fact of that name comes from; None if it is not known."""
+        if fact in self.origins:
+            return self.origins[fact]
         if fact in START_FACTS and getattr(self, fact) is not None:
             source, confidence = self.start_source, self.start_confidence
             return Origin(source, confidence) if source and confidence else None
-        return self.origins.get(fact)
+        return None
 
 
 START_FACTS = ("start_local", "utc_offset_minutes")

@@ -26,6 +26,7 @@ from callreview.domain.call import (
 )
 from callreview.domain.query import searchable_text
 from callreview.store.agents import all_agents
+from callreview.store.origins import origins_from_text
 from callreview.store.place import path_from_text
 
 FACTS: tuple[str, ...] = (
@@ -37,7 +38,7 @@ _COLUMNS = f"""
     calls.id, {", ".join(FACTS)},
     recordings.id, last_path, size_bytes, fingerprint, standing.status, recordings.reason,
     reason_fields, container, codec, rate_hz, channels, duration_ms, length_source, frames, sha256,
-    people.agent_id,
+    calls.origins, facts_by_person, people.agent_id,
     EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id AND state = 'draft'),
     score.id, score.percent, score.passed,
     (SELECT count(*) FROM marks WHERE marks.call_id = calls.id),
@@ -94,7 +95,7 @@ def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent]) -> Call:
     call = Call(
         row[0],
         _recording(row[0], *row[12:27]),
-        _facts(*row[1:12]),
+        _facts(*row[1:12], origins_from_text(*row[27:29])),
         people.get(agent_id),
         CallState.DRAFT if has_draft else reviewed,
         percent,
@@ -107,7 +108,7 @@ def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent]) -> Call:
 
 def _facts(*columns: Any) -> CallFacts:
     start, offset, source, confidence, direction = columns[:5]
-    ref, number, name, call_ref, profile, channel = columns[5:]
+    ref, number, name, call_ref, profile, channel, origins = columns[5:]
     return CallFacts(
         start,
         offset,
@@ -120,6 +121,7 @@ def _facts(*columns: Any) -> CallFacts:
         call_ref,
         profile,
         _SIDES[channel],
+        origins,
     )
 
 

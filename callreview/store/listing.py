@@ -12,6 +12,7 @@ from enum import StrEnum
 from callreview.domain.call import CallFacts, Listed
 from callreview.store.call_rows import FACTS
 from callreview.store.calls import fixed_facts
+from callreview.store.origins import origins_as_text
 from callreview.store.place import path_as_text
 from callreview.store.recordings import call_of, fields_as_text, is_worked_on, promote_copy
 from callreview.store.thumbnails import put_thumbnail
@@ -142,10 +143,11 @@ class Listing:
             *_header_of(listed),
         )
         self._run(
-            f"INSERT INTO calls (id, added_at, {', '.join(FACTS)}) "  # noqa: S608 - a constant
-            f"VALUES (?, ?{', ?' * len(FACTS)})",
+            f"INSERT INTO calls (id, added_at, origins, {', '.join(FACTS)}) "  # noqa: S608 - a constant
+            f"VALUES (?, ?, ?{', ?' * len(FACTS)})",
             call_id,
             self._at,
+            origins_as_text(listed.facts),
             *(getattr(listed.facts, name) for name in FACTS),
         )
         self._run(
@@ -195,6 +197,7 @@ class Listing:
         assert row is not None
         fixed = fixed_facts(dict(row))
         new = {name: getattr(facts, name) for name in FACTS if name not in fixed}
+        new["origins"] = origins_as_text(facts)
         changed = {name: value for name, value in new.items() if row[name] != value}
         if changed:
             columns = ", ".join(f"{name} = ?" for name in changed)

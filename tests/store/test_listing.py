@@ -12,7 +12,8 @@ from callreview.app.edits.marks import AddMark
 from callreview.app.findings import Decoded, FilesMissing, Probed
 from callreview.app.session import Session
 from callreview.domain.audiofile import Header, Probe, Verdict
-from callreview.domain.call import Call, Status
+from callreview.domain.call import Call, Confidence, Direction, Origin, Source, Status
+from callreview.domain.facts import said_by
 from callreview.store.listing import Meeting
 from tests import builders
 from tests.builders import add_files, listed, outcome
@@ -147,6 +148,34 @@ def test_what_a_person_said_is_not_unsaid_by_listing_again(session: Session) -> 
     facts = _only_call(session).facts
     assert (facts.customer_name, facts.customer_number) == ("Mx Smith", None)
     assert facts.agent_ref == "201"
+
+
+def test_where_each_fact_comes_from_is_kept_and_a_person_wins(session: Session) -> None:
+    by_name, by_log = Origin(Source.NAME), Origin(Source.LOG, Confidence.UNSURE)
+    told = builders.facts(origins={"direction": by_log, "agent_ref": by_name})
+    (met,) = add_files(session, listed("/calls/a.wav", facts=told))
+    assert _only_call(session).facts.origins == told.origins
+    session.do(SetFacts(met.call_id, direction=Direction.OUT)).wait()
+    again = builders.facts(origins={"direction": by_name, "agent_ref": by_log})
+    add_files(session, listed("/calls/a.wav", facts=again))
+    facts = _only_call(session).facts
+    assert (facts.direction, facts.origin_of("direction")) == (
+        Direction.OUT,
+        Origin(Source.PERSON),
+    )
+    assert facts.origin_of("agent_ref") == by_log
+    session.undo().wait()
+    facts = _only_call(session).facts
+    assert (facts.direction, facts.origin_of("direction")) == (Direction.IN, by_name)
+
+
+def test_an_offset_a_person_gave_is_theirs_though_the_start_is_not(session: Session) -> None:
+    told = said_by(Source.NAME, builders.facts(utc_offset_minutes=60))
+    (met,) = add_files(session, listed("/calls/a.wav", facts=told))
+    session.do(SetFacts(met.call_id, utc_offset_minutes=120)).wait()
+    facts = _only_call(session).facts
+    assert facts.origin_of("utc_offset_minutes") == Origin(Source.PERSON)
+    assert facts.origin_of("start_local") == Origin(Source.NAME)
 
 
 def test_a_path_that_is_no_text_is_kept_as_it_is(session: Session) -> None:

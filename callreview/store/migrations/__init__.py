@@ -5,11 +5,12 @@ The number of a step is its place in the list, counted from 1, and becomes `user
 
 from collections.abc import Sequence
 
-from callreview.store.migrations import first_tables, first_views, second_thumbnails
+from callreview.store.migrations import first_tables, first_views, second_thumbnails, third_origins
 
 Migration = Sequence[str]
 
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables.STATEMENTS + first_views.STATEMENTS,
     second_thumbnails.STATEMENTS,
+    third_origins.STATEMENTS,
 )
