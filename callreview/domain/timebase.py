@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from callreview.domain.errors import CallReviewError
 
-_CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,2}):)?(\d+)(?:[.,](\d{1,3}))?")
+_CLOCK = re.compile(r"(?:(?:(\d{1,4}):)?(\d{1,6}):)?(\d{1,9})(?:[.,](\d{1,3}))?")
 
 
 @dataclass(frozen=True, order=True)

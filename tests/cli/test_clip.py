@@ -191,3 +191,15 @@ def test_many_channels_fit_only_in_some_kinds(
     assert clip(call, tmp_path / "clip.mp3", "--right", start="0", end="1") == 0
     assert clip(call, tmp_path / "clip.wav", start="0", end="1") == 0
     assert soundfile.info(tmp_path / "clip.wav").channels == 4
+
+
+def test_stopped_by_hand_it_leaves_nothing(
+    call: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(path: Path, *_rest: object) -> None:
+        path.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("callreview.audio.clips.write_clip", stopped)
+    assert clip(call, tmp_path / "clip.wav") == cli.STOPPED
+    assert [path.name for path in tmp_path.iterdir()] == ["calls"]

@@ -85,10 +85,29 @@ def test_version_and_help_load_nothing_heavy() -> None:
         assert __version__ in done.stdout or "Usage" in done.stdout
 
 
-def test_a_time_is_read_as_people_write_it() -> None:
-    assert MOMENT.convert("1:15.5", None, None) == 75_500
-    with pytest.raises(click.BadParameter, match="soon"):
-        MOMENT.convert("soon", None, None)
+@pytest.mark.parametrize(
+    ("typed", "moment_ms"),
+    [
+        ("1:02:03.004", 3_723_004),
+        ("0:01:15.5", 75_500),
+        ("1:15.5", 75_500),
+        ("1:15,5", 75_500),
+        ("100:05", 6_005_000),
+        ("75", 75_000),
+        ("0.25", 250),
+        (" 7 ", 7000),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed: str, moment_ms: int) -> None:
+    assert MOMENT.convert(typed, None, None) == moment_ms
+
+
+@pytest.mark.parametrize(
+    "typed", ["soon", "", "-1", "1:60", "1:60:00", "1:2:3:4", "1.2345", "9" * 5000, "1e3", "nan"]
+)
+def test_what_is_no_time_is_wrong_usage(typed: str) -> None:
+    with pytest.raises(click.BadParameter, match="is not a time"):
+        MOMENT.convert(typed, None, None)
 
 
 def test_an_error_for_people_becomes_a_sentence(

@@ -3,10 +3,12 @@
 import struct
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from callreview.cli import run
-from tests.corpus import cut_short, header_only, talk, write_wav
+from tests.corpus import FORMATS, cut_short, header_only, talk, write, write_wav
 
 SOUND = talk(3, channels=2)
 
@@ -29,6 +31,23 @@ def test_the_waveform_is_written(width: int, bits: int, tmp_path: Path) -> None:
     first = SOUND[:width, 0]
     scale = 1 if bits == 16 else 256
     assert (low, high) == (int(first.min() / scale), int(first.max() / scale))
+
+
+@pytest.mark.parametrize("name", ["pcm 16", "pcm 24", "µ-law", "A-law", "flac"])
+@pytest.mark.parametrize("width", [256, 1000])
+def test_each_pixel_has_the_extremes_of_the_decoded_samples(
+    name: str, width: int, tmp_path: Path
+) -> None:
+    format_ = next(one for one in FORMATS if one.name == name)
+    call, out = tmp_path / f"call{format_.suffix}", tmp_path / "out.dat"
+    write(call, format_, SOUND)
+    assert run(["peaks", str(call), "-o", str(out), *_options(width, 16)]) == 0
+    sound, _rate = soundfile.read(call, dtype="int16", always_2d=True)
+    starts = range(0, len(sound), width)
+    low = [sound[at : at + width].min(axis=0) for at in starts]
+    high = [sound[at : at + width].max(axis=0) for at in starts]
+    written = np.frombuffer(pairs(out)[1], "<i2").reshape(-1, 2, 2)
+    assert np.array_equal(written, np.stack((low, high), axis=2))
 
 
 def _options(width: int, bits: int) -> list[str]:
