@@ -8,12 +8,13 @@ from callreview.intake.kinds import is_sound_extension
 
 # What is appended to the name of one call: a side ("-in"), a second download (" (1)", "_2").
 _SUFFIX = re.compile(r"(?:-(?:in|out|all|r|t|L|R)| \([0-9]{1,3}\)|_[0-9])$")
+_ONE_SIDE = re.compile(r"-(?:in|out|r|t|L|R)(?: \([0-9]{1,3}\))?$")
 _MOST_SUFFIXES = 2
 
 
 def stems(name: str) -> Iterator[str]:
     """Yield the readings of a file's name: as it is, then with what was appended taken off."""
-    stem = _decoded(_without_extension(name))
+    stem = stem_of(name)
     yield stem
     for _ in range(_MOST_SUFFIXES):
         shorter = _SUFFIX.sub("", stem)
@@ -21,6 +22,16 @@ def stems(name: str) -> Iterator[str]:
             return
         stem = shorter
         yield stem
+
+
+def stem_of(name: str) -> str:
+    """Return a file's name without the extension of sound, percent-decoded."""
+    return _decoded(_without_extension(name))
+
+
+def is_one_sided(name: str) -> bool:
+    """Return whether a name ends as that of one side of a call does."""
+    return bool(_ONE_SIDE.search(stem_of(name)))
 
 
 def _without_extension(name: str) -> str:

@@ -7,7 +7,7 @@ from callreview.domain.facts import Extensions, said_by
 from callreview.intake.channels import with_agent_channel
 from callreview.intake.folders import with_folders
 from callreview.intake.profiles import PROFILES, Profile, Surroundings
-from callreview.intake.stem import stems
+from callreview.intake.stem import is_one_sided, stems
 
 ASKED_AT_MOST = 500
 
@@ -48,11 +48,9 @@ def reader(
     def by_name(name: str) -> CallFacts:
         facts = _read(first, name, around) if first else None
         if facts is not None:
-            return said_by(Source.NAME, with_agent_channel(facts))
+            return said_by(Source.NAME, facts)
         found = [facts for other in others if (facts := _read(other, name, around))]
-        if len(found) != 1:
-            return CallFacts()
-        return said_by(Source.NAME, with_agent_channel(found[0]), Confidence.UNSURE)
+        return said_by(Source.NAME, found[0], Confidence.UNSURE) if len(found) == 1 else CallFacts()
 
     return lambda name: with_folders(by_name(name), folders, around.extensions)
 
@@ -61,5 +59,5 @@ def _read(profile: Profile, name: str, around: Surroundings) -> CallFacts | None
     for stem in stems(name):
         facts = profile.read(stem, around)
         if facts is not None:
-            return facts
+            return facts if is_one_sided(name) else with_agent_channel(facts)
     return None
