@@ -17,6 +17,12 @@ def to_ears(sides: Frames, hearing: Hearing) -> Frames:
     return sides @ _matrix(hearing)
 
 
+def may_be_too_loud(hearing: Hearing) -> bool:
+    """Return whether what is heard may pass full scale."""
+    sums_up = hearing.centred and hearing.sides is Sides.BOTH
+    return sums_up or hearing.levelled or max(hearing.gains_db) > 0
+
+
 def _matrix(hearing: Hearing) -> Frames:
     """Return how much of each side (rows) goes to each ear (columns)."""
     left, right = (10 ** (gain / 20) for gain in hearing.gains_db)

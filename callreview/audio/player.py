@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from callreview.audio.feeder import Feeder
+from callreview.audio.levelling import Levelling
 from callreview.audio.output import Output
 from callreview.audio.reel import Sound
 from callreview.audio.scene import Wish
@@ -177,6 +178,10 @@ class Player:
     def hear(self, hearing: Hearing) -> None:
         """Hear another side, louder, clearer …; at once, also while playing."""
         self._sound_like(replace(self._wish.tone, hearing=hearing))
+
+    def level(self, levelling: Levelling | None) -> None:
+        """Take what is known of how loud the open call is, for an automatic level."""
+        self._sound_like(replace(self._wish.tone, levelling=levelling))
 
     def loop(self, span: Span | None) -> None:
         """Play a span round and round from when it is reached; None to go straight on."""

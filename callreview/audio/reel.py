@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from callreview.audio.levelling import Levelling
 from callreview.audio.output import Frames, ramp
 
 CHUNK_S = 0.05
@@ -89,13 +90,19 @@ class Runs:
 
 
 class Reel:
-    """Reads a sound from frame `start` on, as `reach` says, as float32 of shape (n, sides)."""
+    """Reads a sound from frame `start` on, as `reach` says, as float32 of shape (n, sides).
 
-    def __init__(self, sound: Sound, start: int, reach: Reach) -> None:
+    With a `levelling`, each side as loud as that says.
+    """
+
+    def __init__(
+        self, sound: Sound, start: int, reach: Reach, levelling: Levelling | None = None
+    ) -> None:
         self.finished = False
         self.runs = Runs()
         self.sides = min(2, sound.channels)
         self._sound = sound
+        self._levelling = levelling
         self._chunk = max(1, round(CHUNK_S * sound.rate))
         self._joint = max(1, round(JOINT_S * sound.rate))
         self._loop = _usable(reach.loop, sound.rate, start)
@@ -122,6 +129,11 @@ class Reel:
                 break
         return np.zeros((0, self.sides), np.float32)
 
+    def before(self, count: int) -> Frames:
+        """Return the `count` frames before the beginning, or as many as there are."""
+        first = max(0, self._at - count)
+        return self._sides(first, self._at - first)
+
     def _next(self, count: int) -> Frames:
         frames = self._sides(self._at, count)
         self._at += len(frames)
@@ -139,7 +151,10 @@ class Reel:
         return frames
 
     def _sides(self, start: int, count: int) -> Frames:
-        return sides_of(self._sound.read(start, count))
+        frames = sides_of(self._sound.read(start, count))
+        if self._levelling is not None:
+            frames *= self._levelling.gains(start, len(frames))
+        return frames
 
     def _is_at_end(self) -> bool:
         ready = self._sound.frames_ready

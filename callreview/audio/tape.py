@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from callreview.audio.mixer import to_ears
+from callreview.audio.levelling import Levelling
 from callreview.audio.output import Frames, fade_out, ramp_frames
 from callreview.audio.reel import Reach, Reel, Sound
 from callreview.audio.stretch import Stretch
+from callreview.audio.treatment import Treatment
 from callreview.domain.hearing import AS_RECORDED, Hearing
 
 
 @dataclass(frozen=True)
 class Tone:
-    """How the sound is to be heard."""
+    """How the sound is to be heard; `levelling` is what is known of it for that."""
 
     speed: float = 1.0
     volume: float = 1.0
     hearing: Hearing = AS_RECORDED
+    levelling: Levelling | None = None
 
 
 NORMAL = Tone()
@@ -43,7 +45,10 @@ class Tape:
         self._is_read = False
         self._given = 0
         self._ready: deque[Block] = deque()
-        self._reel = Reel(sound, start, reach)
+        levelling = tone.levelling if tone.hearing.levelled else None
+        self._reel = Reel(sound, start, reach, levelling)
+        self._treatment = Treatment(tone.hearing, sound.rate, self._reel.sides)
+        self._treatment.warm(self._reel.before(self._treatment.lead))
         self._stretch = Stretch(sound.rate, rate, tone.speed)
         self._held = np.zeros((0, 2), np.float32)
 
@@ -57,15 +62,15 @@ class Tape:
         while not (self._ready or self._is_read):
             sides = self._reel.read()
             if len(sides):
-                self._make_ready(self._stretch.push(self._ears(sides)))
+                self._make_ready(self._stretch.push(self._heard(self._treatment.push(sides))))
             elif self._reel.finished:
                 self._finish()
             else:
                 return None
         return self._ready.popleft() if self._ready else None
 
-    def _ears(self, sides: Frames) -> Frames:
-        return to_ears(sides, self._tone.hearing) * np.float32(self._tone.volume)
+    def _heard(self, ears: Frames) -> Frames:
+        return ears * np.float32(self._tone.volume)
 
     def _make_ready(self, frames: Frames) -> None:
         """Hold back as much as a fade needs, should the end come next."""
@@ -76,7 +81,8 @@ class Tape:
 
     def _finish(self) -> None:
         self._is_read = True
-        frames = np.concatenate([self._held, self._stretch.finish()])
+        rest = self._stretch.push(self._heard(self._treatment.finish()))
+        frames = np.concatenate([self._held, rest, self._stretch.finish()])
         self._divide(fade_out(frames, self._rate))
 
     def _divide(self, frames: Frames) -> None:

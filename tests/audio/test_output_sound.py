@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from callreview.audio.devices import list_devices, open_output
+from callreview.audio.levelling import Levelling
 from callreview.audio.player import Player
 from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing
+from callreview.domain.peaks import PeakBuilder
 from callreview.domain.timebase import Span
 from tests.fakes import HandSound, noise_sound, tone_sound
 from tests.sound import RATE, NullSink, Samples, Tape, likeness, private_server
@@ -189,6 +191,31 @@ def test_a_loop_is_heard_without_a_dip(player: Player, null_sink: NullSink) -> N
     size = RATE // 200
     power = np.convolve(middle.astype(np.float64) ** 2, np.ones(size) / size, "valid")
     assert np.sqrt(power.min() / power.mean()) > 0.6
+
+
+def test_a_quiet_and_a_loud_side_are_heard_equally_loud(
+    player: Player, null_sink: NullSink
+) -> None:
+    sides = noise_sound(6).samples.astype(np.float64)
+    sides[: 3 * 8000, 1] = sides[3 * 8000 :, 0] = 0
+    sound = HandSound((sides * (3.0, 0.1)).clip(-32_768, 32_767).astype(np.int16))
+    builder = PeakBuilder(sound.rate, 2)
+    builder.add(sound.samples)
+    ready(player, sound)
+    player.level(Levelling(builder.snapshot()))
+    player.hear(Hearing(levelled=True, centred=True))
+    tape = null_sink.record()
+    player.play()
+    until(lambda: player.now().ended)
+    heard = tape.stop()
+    begun = np.flatnonzero(np.abs(heard[:, 0]) > 0.02)[0]
+    for ear in (0, 1):
+        loud, quiet = (
+            np.std(heard[begun + RATE * start :][: 2 * RATE, ear].astype(np.float64))
+            for start in (0, 4)
+        )
+        assert abs(20 * np.log10(loud / quiet)) < 2
+    assert np.abs(heard).max() < 1
 
 
 def test_a_seek_changes_the_sound_at_once(player: Player, null_sink: NullSink) -> None:

@@ -23,6 +23,8 @@ hearings = st.builds(
     sides=st.sampled_from(Sides),
     gains_db=st.tuples(st.floats(-12, 0), st.floats(-12, 0)),
     muted=st.tuples(st.booleans(), st.booleans()),
+    telephone=st.booleans(),
+    denoised=st.booleans(),
 )
 pauses = st.lists(spans, max_size=4).map(merged)
 orders = st.one_of(
