@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from callreview import cli
+from callreview.cli.failure import without_traceback
 from callreview.domain.errors import CallReviewError
 
 DECODING_WORKER = "--decoding-worker"
@@ -19,13 +20,13 @@ LISTING_SOUND_DEVICES = "--sound-devices"
 def run() -> int:
     """Do what the words on the command line ask; without any, open the window."""
     words = sys.argv[1:]
-    if not words and has_screen():
-        return open_window()
     if words[:1] == [DECODING_WORKER]:
         return _be_a_worker(words[1:])
     if words == [LISTING_SOUND_DEVICES]:
         return _list_sound_devices()
-    return cli.run(words, open_window)
+    if not words and has_screen():
+        return without_traceback(open_window)
+    return without_traceback(lambda: cli.run(words, open_window))
 
 
 def open_window(

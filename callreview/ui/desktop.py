@@ -4,7 +4,6 @@ Threads: everything here is on the main thread. A session has its store thread, 
 theirs; both bring their outcomes through the bridge.
 """
 
-import logging
 import signal
 import sys
 from functools import partial
@@ -25,7 +24,6 @@ from callreview.words import _
 if TYPE_CHECKING:
     from callreview.ui.openlibrary import OpenLibrary
 
-_MOST_LOG_BYTES = 500_000
 _SWITCH_S = 0.0005
 """How long another thread waits for the main one at most: by default ten times as long, which
 the threads that feed the sound and take what a worker decoded would do hundreds of times."""
@@ -34,6 +32,7 @@ SAMPLES_TITLE = "Sample calls"
 
 def start(*, library: Path | None, folder: Path | None, samples: bool) -> int:
     """Open the application and return its exit code once its last window was closed."""
+    from callreview.app.bugs import keep_log
     from callreview.ui.failure import FailureHook
     from callreview.ui.single import ask_first
 
@@ -44,7 +43,7 @@ def start(*, library: Path | None, folder: Path | None, samples: bool) -> int:
     wanted = library or (places.samples() if samples else places.library())
     if ask_first(wanted, folder):
         return 0
-    _log_to(places.logs())
+    keep_log()
     hook = FailureHook(app)
     hook.install()
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -113,21 +112,3 @@ class Desktop(QObject):
         opened.close()
         if self.open_library is opened:
             self.open_library = None
-
-
-def _log_to(folder: Path) -> None:
-    """Write warnings and bugs into a file only this person can read, kept small."""
-    file = folder / "callreview.log"
-    try:
-        places.make_private(folder)
-        if file.exists() and file.stat().st_size > _MOST_LOG_BYTES:
-            file.replace(file.with_suffix(".old.log"))
-        file.touch(mode=0o600)
-    except OSError:  # a place that keeps nothing: everything else works
-        return
-    # Not a RotatingFileHandler: its module brings sockets and pickles, and a slower start.
-    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.WARNING)

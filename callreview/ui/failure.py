@@ -5,19 +5,17 @@ other threads and for objects that cannot be raised from. What people wrote is i
 the moment *Saved* is shown, so a bug takes nothing with it.
 """
 
-import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from callreview.app.bugs import described, log_bug
 from callreview.domain.errors import CallReviewError
 from callreview.words import _, sentence, sentences
 
-_log = logging.getLogger("callreview")
 _MOST_TOLD = 3
 
 
@@ -44,7 +42,7 @@ class FailureHook(QObject):
 
     def tell(self, error: BaseException) -> None:
         """Take a failure that was caught at the edge, from any thread."""
-        _log.error("a bug: %s", described(error))
+        log_bug(error)
         self._happened.emit(error)
 
     def _on_uncaught(
@@ -86,19 +84,3 @@ def failure_box(error: BaseException) -> QMessageBox:
 def told(error: CallReviewError) -> str:
     """Return the sentence for an error; its code where nobody wrote one yet."""
     return sentence(error) if error.code in sentences() else error.code
-
-
-def described(error: BaseException) -> str:
-    """Return where a failure came from: files, lines and kinds, never values or words.
-
-    An error's own text may hold a name or a number, so only its type is given.
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{_inside(each.filename)}:{each.lineno} {each.name}" for each in frames]
-    return "\n".join([*lines, type(error).__qualname__])
-
-
-def _inside(path: str) -> str:
-    """Return a source path without the folders of this computer."""
-    parts = path.replace("\\", "/").split("/")
-    return "/".join(parts[-3:])

@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from callreview.app import places, settings
+from callreview.app.bugs import keep_log
 from callreview.app.settings import Settings
 from callreview.domain.errors import CallReviewError
-from callreview.ui.desktop import _log_to
 from callreview.ui.preferences import Preferences
 from callreview.ui.sound import Sound
 from tests import builders
@@ -41,7 +41,7 @@ def test_settings_hold_until_the_end_and_that_is_said_once(closed_home: Path, qt
 
 def test_no_log_is_no_reason_not_to_start(closed_home: Path) -> None:
     before = list(logging.getLogger().handlers)
-    _log_to(places.logs())
+    assert keep_log() is None
     assert logging.getLogger().handlers == before
 
 

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from callreview.app.bugs import described
 from callreview.domain.errors import CallReviewError
 from callreview.ui.bridge import Bridge
-from callreview.ui.failure import FailureHook, described, failure_box, told
+from callreview.ui.failure import FailureHook, failure_box, told
 from tests.guards import LogKeeper
 
 SECRET = "+1 555 0100"
