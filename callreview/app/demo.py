@@ -17,7 +17,13 @@ from callreview.app import places
 from callreview.app.adding import AddReport, add_folder
 from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.marks import AddMark
-from callreview.app.edits.reviews import FinishReview, SetAnswer, SetWords, StartReview
+from callreview.app.edits.reviews import (
+    DiscardDraft,
+    FinishReview,
+    SetAnswer,
+    SetWords,
+    StartReview,
+)
 from callreview.app.edits.rubrics import AddRubric
 from callreview.app.findings import NoteHeard
 from callreview.app.jobs import Progress
@@ -78,7 +84,7 @@ def fill_with_samples(
         session.do(AddRubric(rubric)).wait()
     if not report.cancelled:
         told = told_of(report.calls, SHOWN, session)
-        if told.call.state is CallState.NEW:
+        if told.call.state is not CallState.REVIEWED:
             put_marks(session, told)
             length = told.call.recording.duration_ms or 0
             put_review(session, told, heard=Span(0, length))
@@ -114,9 +120,17 @@ def put_marks(session: Session, told: Told) -> None:
 
 
 def put_review(session: Session, told: Told, *, heard: Span) -> Review:
-    """Write the review as a draft, finish it, and return it."""
+    """Write the review as a draft, finish it, and return it.
+
+    One that is finished already is returned as it is; a draft that was interrupted is begun anew.
+    """
     version = session.do(AddRubric(read_rubric(told.rubric))).wait()
     key, written = session.new_key(), told.review
+    for there in session.find(lambda reader: reader.reviews(told.call.id)).wait():
+        if there.reviewer == written.reviewer and there.version_id == version.id:
+            if there.state is ReviewState.FINAL:
+                return there
+            session.do(DiscardDraft(there.id)).wait()
     draft = Review(
         id=key,
         call_id=told.call.id,

@@ -27,7 +27,7 @@ def without_traceback(command: Callable[[], int]) -> int:
         return _COULD_NOT
     finally:
         threading.excepthook = before
-    return code or (_COULD_NOT if bugs else code)
+    return code or int(bool(bugs))
 
 
 def _tell(error: BaseException) -> None:

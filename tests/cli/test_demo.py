@@ -11,6 +11,7 @@ import pytest
 
 from callreview import cli
 from tests.cli.test_group import Opened
+from tests.dumping import count, first
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,24 @@ def test_it_can_be_done_again_in_the_same_place(
     shutil.copytree(out, again)
     assert cli.run(["demo", "--headless", "--out", str(again)]) == 0
     assert "8 calls, 3 people, 10 March to 13 March" in capsys.readouterr().out
+    for table in ("reviews", "marks", "answers", "rubric_versions"):
+        assert count(again / "library.db", table) == count(out / "library.db", table)
+
+
+def test_what_was_interrupted_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_key: str) -> None:
+        raise KeyboardInterrupt
+
+    words = ["demo", "--headless", "--out", str(tmp_path)]
+    with monkeypatch.context() as patch:
+        patch.setattr("callreview.app.demo.FinishReview", stopped)
+        assert cli.run(words) == cli.STOPPED
+    assert first(tmp_path / "library.db", "SELECT state FROM reviews") == "draft"
+    assert cli.run(words) == 0
+    assert count(tmp_path / "library.db", "reviews") == 2
+    assert count(tmp_path / "library.db", "scores_view") == 2
 
 
 def test_with_a_screen_the_window_opens_on_the_samples() -> None:
