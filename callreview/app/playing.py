@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from callreview.app import places
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
 from callreview.domain.hearing import AS_RECORDED, Hearing
+from callreview.domain.pauses import pauses_to_skip
 from callreview.domain.timebase import format_clock, frame_of, moment_of
 
 if TYPE_CHECKING:
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
     from callreview.audio.devices import Device
     from callreview.audio.pcm import Pcm
     from callreview.audio.player import Player
+    from callreview.audio.pool import Pool
+    from callreview.domain.talk import Talk
 
 LOOK_S = 0.05
+SKIPPING_WAIT_S = 2.0
 OnProgress = Callable[[int, int], None]
 
 
@@ -31,6 +36,7 @@ class Asked:
     end_ms: int | None = None
     speed: float = 1.0
     hearing: Hearing = AS_RECORDED
+    skips_silence: bool = False
     device: str | None = None
 
 
@@ -50,8 +56,12 @@ def play_recording(
         sound = _sound_from(decoding, asked.start_ms)
         device = _device(asked.device).names if asked.device else None
         with closing(Player(open_output(device))) as player:
-            _begin(player, sound, asked)
-            _listen(player, sound, on_progress)
+            player.open(sound)
+            skipping = _Skipping(pool, decoding, player) if asked.skips_silence else None
+            if skipping:
+                skipping.wait(SKIPPING_WAIT_S)
+            _begin(player, asked)
+            _listen(player, sound, on_progress, skipping)
         return decoding.wait()
 
 
@@ -86,8 +96,7 @@ def _device(asked: str) -> "Device":
     raise CallReviewError(code, asked=asked, known=known)
 
 
-def _begin(player: "Player", sound: "Pcm", asked: Asked) -> None:
-    player.open(sound)
+def _begin(player: "Player", asked: Asked) -> None:
     player.set_speed(asked.speed)
     player.hear(asked.hearing)
     player.seek(asked.start_ms)
@@ -95,7 +104,9 @@ def _begin(player: "Player", sound: "Pcm", asked: Asked) -> None:
     player.play()
 
 
-def _listen(player: "Player", sound: "Pcm", on_progress: OnProgress) -> None:
+def _listen(
+    player: "Player", sound: "Pcm", on_progress: OnProgress, skipping: "_Skipping | None"
+) -> None:
     while True:
         now = player.now()
         if now.silent or now.lost:
@@ -103,4 +114,33 @@ def _listen(player: "Player", sound: "Pcm", on_progress: OnProgress) -> None:
         on_progress(now.position_ms, moment_of(sound.frames_expected, sound.rate))
         if not now.playing:
             return
+        if skipping:
+            skipping.look()
         time.sleep(LOOK_S)
+
+
+class _Skipping:
+    """Has pauses left out as soon as it is known where they are."""
+
+    def __init__(self, pool: "Pool", decoding: "Decoding", player: "Player") -> None:
+        self._pool = pool
+        self._decoding = decoding
+        self._player = player
+        self._talk: Future[Talk] | None = None
+        self._is_done = False
+
+    def look(self) -> None:
+        """Look how far it is; raise CallReviewError when nobody can find who speaks."""
+        if self._talk is None and self._decoding.done:
+            self._talk = self._pool.listen(self._decoding)
+        if self._talk is not None and self._talk.done() and not self._is_done:
+            self._is_done = True
+            talk = self._talk.result()
+            self._player.skip(pauses_to_skip(talk.speech, talk.length_ms))
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long for the pauses to be known; a long call is begun without."""
+        end = time.monotonic() + seconds
+        while not self._is_done and time.monotonic() < end:
+            self.look()
+            time.sleep(LOOK_S)

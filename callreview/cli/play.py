@@ -26,14 +26,17 @@ SLOWEST, FASTEST = 0.5, 3.0
     show_default=True,
     help="Faster or slower at the same pitch.",
 )
+@click.option("--skip-silence", is_flag=True, help="Play pauses short.")
 @click.option("--left", "side", flag_value="left", help="Only the left side, on both ears.")
 @click.option("--right", "side", flag_value="right", help="Only the right side, on both ears.")
 @click.option("--device", metavar="NAME", help="The sound device, or a part of its name.")
 def command(
     file: Path,
+    *,
     start_ms: int,
     end_ms: int | None,
     speed: float,
+    skip_silence: bool,
     side: str | None,
     device: str | None,
 ) -> int:
@@ -48,7 +51,7 @@ def command(
 
     try:
         hearing = Hearing(sides=Sides(side or "both"))
-        asked = Asked(start_ms, end_ms, speed, hearing, device)
+        asked = Asked(start_ms, end_ms, speed, hearing, skip_silence, device)
         outcome = play_recording(file, asked, on_progress=show)
     finally:
         progress.end()
