@@ -2,8 +2,8 @@
 
 Everything is listed first, so that a person sees the calls at once; then workers look at the
 headers of what is new; with `scan` they also decode every recording, which gives its true
-length and the SHA-256 of all its bytes. Nothing is ever written to the folder. Done twice, the
-second time changes nothing.
+length and the SHA-256 of all its bytes, and find out who speaks in it. Nothing is ever written
+to the folder. Done twice, the second time changes nothing.
 
 Threads: runs in one of its own (see `jobs`), or in the main thread of a command; the session
 and the pool are asked from there, and each answer is waited for.
@@ -14,7 +14,7 @@ import stat
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,9 +32,11 @@ from callreview.app.findings import (
 )
 from callreview.app.jobs import Progress
 from callreview.app.keptpeaks import identity_now, kept_peaks
+from callreview.app.listening import Listeners
 from callreview.app.opening import found_in
 from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
+from callreview.audio.detector import METHOD
 from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
 from callreview.domain.call import Call, Listed, Recording, Status
@@ -51,6 +53,7 @@ WRITE_EVERY_S = 0.3
 READ_AT_ONCE = 400  # calls, so that a person's edit in between waits for 20 ms at most
 _PATIENCE_S = 0.2  # how soon a decoding notices that it is to stop
 T = TypeVar("T")
+_PLAYS = (Status.OK, Status.DAMAGED)
 _NOT_HEARD = (Status.UNPLAYABLE, Status.UNSUPPORTED, Status.SLOW)
 
 
@@ -200,16 +203,33 @@ class _Adding:
             self._session.record(HeadersRead(tuple(read))).wait()
 
     def decode(self) -> None:
-        """Have everything decoded whose bytes were never read whole."""
-        waiting = [one for one in self._recordings() if one.sha256 is None]
+        """Have everything decoded and listened to that never was."""
+        waiting = self._not_heard_yet()
         kept = kept_peaks()
+        listeners = Listeners(
+            self._session, self._pool, lambda: self._progress.cancelled, self._note_not_listened
+        )
         for recording, (before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
-            with closing(decoding), suppress(CancelledError):
+            with suppress(CancelledError):
                 outcome = self._outcome_of(decoding)
                 self._note_trouble(recording, outcome)
                 self._session.record(found_in(recording.id, decoding, outcome)).wait()
                 if kept and before:
                     kept.keep_of(decoding, before)
+            listeners.add(recording, decoding)
+        listeners.finish()
+
+    def _not_heard_yet(self) -> list[Recording]:
+        """Return what was never decoded whole, or of which nobody knows who speaks in it."""
+        known = self._session.find(lambda reader: reader.recordings_with_talk(METHOD)).wait()
+        return [
+            one
+            for one in self._recordings()
+            if one.sha256 is None or (one.status in _PLAYS and one.id not in known)
+        ]
+
+    def _note_not_listened(self, recording: Recording, trouble: CallReviewError) -> None:
+        self._left_out.append(LeftOut(recording.path, trouble.code, trouble.fields))
 
     def _begin(self, path: Path) -> tuple[Identity | None, Decoding]:
         return identity_now(path), self._pool.decode(path, in_background=True)

@@ -14,12 +14,14 @@ from callreview.domain.audiofile import Outcome, Probe
 from callreview.domain.call import Listed
 from callreview.domain.errors import CallReviewError
 from callreview.domain.review import ReviewState
+from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
 from callreview.store import recordings, reviews
 from callreview.store.library import Library
 from callreview.store.listing import Listing, Meeting, Met
 from callreview.store.recordings import KnownFile
+from callreview.store.talk import put_talk
 
 __all__ = [
     "Decoded",
@@ -32,6 +34,7 @@ __all__ = [
     "Met",
     "NoteHeard",
     "Probed",
+    "TalkFound",
 ]
 
 PIECE_S = 0.015
@@ -174,6 +177,29 @@ class Decoded(Finding[None]):
                 connection, self.recording_id, self.outcome, self.thumbnail, at
             )
         yield Found({call_id})
+
+
+@dataclass(frozen=True)
+class TalkFound(Finding[None]):
+    """Who speaks in a recording of these bytes; comes to nothing if it has others by now.
+
+    Whoever found it shows it: nothing of the snapshot is read again.
+    """
+
+    recording_id: str
+    sha256: str
+    talk: Talk
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,
+        new_key: Callable[[], str],  # noqa: ARG002 - every finding's shape
+    ) -> Pieces[None]:
+        """Write it."""
+        with library.writing() as connection:
+            put_talk(connection, self.recording_id, self.sha256, self.talk, at)
+        yield Found()
 
 
 @dataclass(frozen=True)

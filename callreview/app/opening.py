@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from callreview.app.findings import Decoded
 from callreview.app.keptpeaks import KeptPeaks, identity_now, kept_peaks
+from callreview.app.listening import Listening
 from callreview.domain.thumbnail import thumbnail_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Opener:
         self._kept = kept_peaks()
         self._decoding: Decoding | None = None
         self._expected: Decoding | None = None
+        self.listening: Listening | None = None
+        """Finding out who speaks in the open recording."""
 
     def expect(self, call: "Call") -> None:
         """Begin to read a call that is about to be opened; `open` takes it over."""
@@ -49,6 +52,8 @@ class Opener:
         path = Path(call.recording.path)
         self._decoding = self._pool.decode(path, on_change=opening.on_change)
         opening.begin(self._decoding)
+        self.listening = Listening(self._session, self._pool, call)
+        self.listening.begin(self._decoding)
         if self._kept is not None:
             looking = partial(_foretell_and_keep, self._kept, self._decoding)
             threading.Thread(target=looking, name="looking for peaks", daemon=True).start()
@@ -56,6 +61,9 @@ class Opener:
 
     def close(self) -> None:
         """Let go of the open recording: the room its sound takes on the disk is given back."""
+        listening, self.listening = self.listening, None
+        if listening is not None:
+            listening.close()
         decoding, self._decoding, self._expected = self._decoding, None, None
         if decoding is not None:
             decoding.close()

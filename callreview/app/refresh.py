@@ -50,8 +50,15 @@ class Refresh:
             folders=self.folders if Topic.FOLDERS in self.topics else snapshot.folders,
             rubrics=self.rubrics if Topic.RUBRICS in self.topics else snapshot.rubrics,
             queue=self.queue if Topic.QUEUE in self.topics else snapshot.queue,
-            open_call=self.open_call if self.topics & _OPEN else snapshot.open_call,
+            open_call=self._open_call(snapshot) if self.topics & _OPEN else snapshot.open_call,
         )
+
+    def _open_call(self, snapshot: Snapshot) -> OpenCall | None:
+        """Return the open call; who speaks in it stays shown while it is open."""
+        before, now = snapshot.open_call, self.open_call
+        if before is None or now is None or now.talk or before.call.id != now.call.id:
+            return now
+        return replace(now, talk=before.talk)
 
 
 def everything(reader: Reader, open_id: str | None) -> Refresh:
@@ -94,6 +101,7 @@ def opened(reader: Reader, call_id: str) -> OpenCall | None:
         version=reader.version(review.version_id) if review else None,
         earlier=reviews[1:],
         last_time=reader.last_review_of_person(call),
+        talk=reader.talk(call_id),
     )
 
 

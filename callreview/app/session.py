@@ -26,6 +26,7 @@ from callreview.app.snapshot import Snapshot
 from callreview.app.ticket import Ticket
 from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError, LibraryTrouble
+from callreview.domain.talk import Talk
 from callreview.store.reader import Reader
 from callreview.store.thread import Attempt, StoreThread, Whose, Work, attempt
 
@@ -151,6 +152,10 @@ class Session:
     def open_call(self, call_id: str | None) -> Ticket[None]:
         """Have a call read into `snapshot.open_call` and kept up to date there; None for none."""
         return self._ask(lambda desk: desk.open_call(call_id), Whose.PEOPLE)
+
+    def show_talk(self, call_id: str, talk: Talk) -> None:
+        """Show who speaks in a call, if it is the open one; may be asked by any thread."""
+        self._mail.post(partial(self._show_talk, call_id, talk))
 
     def find(self, work: Callable[[Reader], T]) -> Ticket[T]:
         """Have `work` read the library in the store thread; keep it short (20 ms)."""
@@ -297,6 +302,12 @@ class Session:
             topics |= Topic.UNDO
         self._snapshot = snapshot
         self._tell(Change(topics, done.refresh.call_ids))
+
+    def _show_talk(self, call_id: str, talk: Talk) -> None:
+        opened = self._snapshot.open_call
+        if opened is not None and opened.call.id == call_id and opened.talk != talk:
+            self._snapshot = replace(self._snapshot, open_call=replace(opened, talk=talk))
+            self._tell(Change(Topic.OPEN_CALL))
 
     def _begin_saving(self) -> None:
         self._savings.begin()

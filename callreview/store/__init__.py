@@ -8,7 +8,7 @@ page          one transaction being written, which remembers each row before and
 audit, seal   the hash chain over everything people did; what it holds of a final review
 check         looking a file over; `troubles` turns SQLite's errors into codes
 thread        the queue in front of the connection, people before the machine
-call_rows, calls, recordings, listing, thumbnails, agents, folders, marks, rubrics, reviews, queues
-              one noun each
+call_rows, calls, recordings, listing, thumbnails, talk, agents, folders, marks, rubrics,
+reviews, queues      one noun each
 reader        what others may ask
 """

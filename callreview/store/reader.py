@@ -9,11 +9,13 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
+from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.store import agents, audit, call_rows, folders, marks, queues, recordings
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
+from callreview.store.talk import recordings_with_talk, talk_of_bytes, talk_of_call
 from callreview.store.thumbnails import thumbnails_of
 
 
@@ -32,6 +34,18 @@ class Reader:
     def thumbnails(self, call_ids: Collection[str]) -> Mapping[str, Thumbnail]:
         """Return by call the minimap of its recording, for those that were decoded."""
         return thumbnails_of(self._connection, call_ids)
+
+    def talk(self, call_id: str) -> Talk | None:
+        """Return who speaks in a call; None while that is not known of its bytes."""
+        return talk_of_call(self._connection, call_id)
+
+    def talk_of_bytes(self, sha256: str) -> Talk | None:
+        """Return who speaks in the recording of these bytes; None while that is not known."""
+        return talk_of_bytes(self._connection, sha256)
+
+    def recordings_with_talk(self, method: str) -> set[str]:
+        """Return the recordings of which it is known, by `method`, who speaks in them."""
+        return recordings_with_talk(self._connection, method)
 
     def agents(self) -> tuple[Agent, ...]:
         """Return the people of the business by name."""

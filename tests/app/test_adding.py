@@ -14,14 +14,18 @@ from callreview.app.adding import AddReport, add_folder
 from callreview.app.jobs import Progress, Reached
 from callreview.app.keptpeaks import identity_now, kept_peaks
 from callreview.app.session import Session
+from callreview.audio.detector import METHOD
 from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Header, Outcome, Probe, Verdict
 from callreview.domain.call import Call, Status
 from callreview.domain.errors import CallReviewError
 from callreview.domain.peaks import PeakBuilder, Peaks
+from callreview.domain.talk import Talk
+from callreview.domain.timebase import Span
 
 FREEPBX = "external-201-+15125550142-20260310-094112-1773153671.17.wav"
 THREECX = "[Bo]_5125550154-202_20260313091512(12).wav"
+TALK = Talk(METHOD, 0.9, 1000, ((Span(100, 600),),))
 HEADER = Header("WAV", "PCM_16", 8000, 1, 30_000, 240_000)
 
 
@@ -63,6 +67,19 @@ class FakePool:
         self.outcomes: dict[str, Outcome] = {}
         self.asked: list[str] = []
         self.decodings: list[FakeDecoding] = []
+        self.heard: list[str] = []
+        self.deaf_to: set[str] = set()
+
+    def listen(self, decoding: FakeDecoding, *, in_background: bool = False) -> "Future[Talk]":
+        assert in_background
+        assert not decoding.is_closed
+        self.heard.append(decoding.path.name)
+        future: Future[Talk] = Future()
+        if decoding.path.name in self.deaf_to:
+            future.set_exception(CallReviewError("not_listened", name=decoding.path.name))
+        else:
+            future.set_result(TALK)
+        return future
 
     def probe(self, path: Path) -> "Future[Probe]":
         self.asked.append(path.name)
@@ -161,6 +178,34 @@ def test_scanning_keeps_what_the_waveform_looks_like(
     assert file
     assert (peaks := kept.find(file))
     assert peaks.frames == 8000
+
+
+def test_scanning_finds_out_who_speaks(session: Session, pool: FakePool, folder: Path) -> None:
+    add(session, pool, folder, scan=True)
+    assert sorted(pool.heard) == sorted([FREEPBX, THREECX])
+    assert _talks(session) == [TALK, TALK]
+    add(session, pool, folder, scan=True)
+    assert len(pool.heard) == 2
+
+
+def test_what_could_not_be_listened_to_is_reported_and_tried_again(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    pool.deaf_to = {FREEPBX}
+    report = add(session, pool, folder, scan=True)
+    assert [(Path(one.path).name, one.reason) for one in report.left_out] == [
+        (FREEPBX, "not_listened")
+    ]
+    pool.deaf_to = set()
+    assert not add(session, pool, folder, scan=True).left_out
+    assert pool.heard.count(FREEPBX) == 2
+    assert pool.heard.count(THREECX) == 1
+    assert _talks(session) == [TALK, TALK]
+
+
+def _talks(session: Session) -> list[Talk | None]:
+    calls = [*session.snapshot.calls]
+    return session.find(lambda reader: [reader.talk(call_id) for call_id in calls]).wait()
 
 
 def test_what_cannot_be_heard_is_reported_and_the_rest_goes_on(

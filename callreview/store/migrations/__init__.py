@@ -5,7 +5,13 @@ The number of a step is its place in the list, counted from 1, and becomes `user
 
 from collections.abc import Sequence
 
-from callreview.store.migrations import first_tables, first_views, second_thumbnails, third_origins
+from callreview.store.migrations import (
+    first_tables,
+    first_views,
+    fourth_talk,
+    second_thumbnails,
+    third_origins,
+)
 
 Migration = Sequence[str]
 
@@ -13,4 +19,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     first_tables.STATEMENTS + first_views.STATEMENTS,
     second_thumbnails.STATEMENTS,
     third_origins.STATEMENTS,
+    fourth_talk.STATEMENTS,
 )
