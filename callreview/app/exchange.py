@@ -126,9 +126,7 @@ class _Sieve:
 
     def _fit(self, label: "Label") -> "Label | None":
         """Return a label with words that can be shown, within the call, or None if it is not."""
-        text = _CONTROLS.sub(" ", label.text.replace("\r\n", "\n"))
-        author = " ".join(_CONTROLS.sub(" ", label.author).split())
-        label = replace(label, text=text, author=author)
+        label = replace(label, text=_plain(label.text), author=_plain_name(label.author))
         length_ms, end_ms = self._length_ms, label.end_ms
         told = {"where": label.where, "length": format_clock(length_ms, millis=True)}
         if not length_ms or max(label.start_ms, end_ms or 0) <= length_ms:
@@ -150,7 +148,8 @@ class _Sieve:
         return there is None and not is_there
 
     def _note(self, one: "Label | Mark") -> None:
-        self._alike.setdefault(_moment(one), []).append((one.category, one.author))
+        saying = (one.category, _plain_name(one.author))
+        self._alike.setdefault(_moment(one), []).append(saying)
 
     def _mark(self, label: "Label") -> Mark:
         return Mark(
@@ -178,7 +177,16 @@ _TAKEN = Mark("", "", Category.NOTE, 0)
 
 
 def _moment(one: "Label | Mark") -> _Moment:
-    return one.start_ms, one.end_ms, one.text
+    return one.start_ms, one.end_ms, _plain(one.text)
+
+
+def _plain(text: str) -> str:
+    """Return words as they can be shown: lines and tabs kept, other controls spaces."""
+    return _CONTROLS.sub(" ", text.replace("\r\n", "\n"))
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(_plain(name).split())
 
 
 def _says(saying: _Saying, label: "Label") -> bool:

@@ -24,7 +24,7 @@ SUMMARIES = {
     "peaks": N_("Write the waveform of a recording in audiowaveform's format."),
     "play": N_("Play a recording without a window."),
     "clip": N_("Write a stretch of a recording to a file of its own."),
-    "marks": N_("Write the marks of a call for another program, or add such marks to it."),
+    "marks": N_("Take the marks of a call to and from other programs."),
     "score": N_("Score answers with the arithmetic in full; nothing is stored."),
     "rubric": N_("List, check and show score sheets."),
     "review": N_("Add reviews from a file."),

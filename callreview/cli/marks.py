@@ -27,7 +27,7 @@ _FORM = click.option(
 
 @click.group()
 def command() -> None:
-    """Write the marks of a call for another program, or add such marks to it.
+    """Take the marks of a call to and from other programs.
 
     CALL is a key or its start, a recording's path, or its SHA-256. FILE is a label track of
     Audacity (.txt), WebVTT (.vtt), SubRip (.srt), CSV, JSON, a TextGrid of Praat or an EAF of ELAN.

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from callreview.app.edits.edit import Edit, Way
-from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import FinishReview, SetAnswer, StartReview
 from callreview.domain.mark import Mark
 from callreview.domain.review import Review
-from callreview.store import reviews
+from callreview.store import calls, marks, reviews
 from callreview.store.page import Page
 
 
@@ -58,6 +57,16 @@ class ImportMarks(Edit[tuple[Mark, ...]]):
 
     def apply(self, page: Page) -> tuple[Mark, ...]:
         """Put in the marks and return them as they are kept."""
-        return tuple(
-            AddMark(replace(mark, call_id=self.call_id)).apply(page) for mark in self.marks
+        calls.call_row(page, self.call_id)
+        kept = tuple(self._as_kept(mark, page) for mark in self.marks)
+        for mark in kept:
+            marks.add(page, mark)
+        return kept
+
+    def _as_kept(self, mark: Mark, page: Page) -> Mark:
+        return replace(
+            mark,
+            call_id=self.call_id,
+            author=mark.author or page.reviewer,
+            created_at=mark.created_at or page.at,
         )

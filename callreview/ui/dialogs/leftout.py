@@ -11,6 +11,7 @@ from callreview.ui.widgets.labels import plain_rich
 from callreview.words import _
 
 _MOST_ROWS = 500
+_WIDEST = 320
 
 
 class LeftOutSheet(Sheet):
@@ -53,10 +54,11 @@ def _table(
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     table.horizontalHeader().setStretchLastSection(True)
-    table.setColumnWidth(0, 320)
     for number, (path, why) in enumerate(rows[:_MOST_ROWS]):
         for column, text in enumerate((path.replace("\\", "/").rpartition("/")[2], why)):
             item = QTableWidgetItem(text)
             item.setToolTip(plain_rich(path if column == 0 else why))
             table.setItem(number, column, item)
+    table.resizeColumnToContents(0)
+    table.setColumnWidth(0, min(_WIDEST, table.columnWidth(0) + theme.GAP_WIDE))
     return table
