@@ -103,6 +103,18 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 QAbstractSpinBox::up-arrow { image: url("@caret_up"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("@caret_down"); width: 10px; height: 10px; }
 
+QSlider { border: 1px solid transparent; border-radius: @radius; }
+QSlider:focus { border: 1px solid @accent; }
+QSlider:horizontal { min-height: 20px; padding: 0 3px; }
+QSlider::groove:horizontal { background: @line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal {
+  background: @surface; border: 2px solid @accent; width: 10px; margin: -5px 0; border-radius: 7px;
+}
+QSlider::handle:horizontal:hover { background: @accent; }
+QSlider::sub-page:horizontal:disabled { background: @grip; }
+QSlider::handle:horizontal:disabled { border-color: @grip; }
+
 QTableView, QListView, QTreeView {
   background: @surface; alternate-background-color: @raised; border: 0; outline: 0;
   gridline-color: @line; selection-background-color: @selection; selection-color: @text;

@@ -13,14 +13,18 @@ from callreview.app.settings import Settings
 from callreview.audio.clicks import FIRST_MS, PERIOD_MS
 from callreview.audio.devices import Device
 from callreview.audio.player import Player
+from callreview.audio.portaudio import WASAPI
 from callreview.domain.device import DeviceName
 from callreview.ui.devices import DeviceList
 from callreview.ui.dialogs.clicktest import ClickTest
 from callreview.ui.dialogs.settings import SettingsSheet
 from tests.fakes import HandClock, TurnedCard
 
-SPEAKERS = Device("Speakers", "WASAPI", 2, 48_000, is_default=True)
-HEADSET = Device("Headset", "WASAPI", 2, 16_000, is_default=False)
+DESK = Device("Desk", "ALSA", 2, 48_000, is_default=True)
+JACK = Device("Desk", "JACK", 2, 48_000, is_default=False)
+HEADPHONES = Device("Headphones", "ALSA", 2, 48_000, is_default=False)
+SPEAKERS = Device("Speakers", WASAPI, 2, 48_000, is_default=True)
+HEADSET = Device("Headset", WASAPI, 2, 16_000, is_default=False)
 OLD_HEADSET = Device("Headset", "MME", 2, 44_100, is_default=False)
 RATE = 8000
 ShowSheet = Callable[..., SettingsSheet]
@@ -56,16 +60,25 @@ def saved(sheet: SettingsSheet, qtbot: QtBot) -> Settings:
 
 
 def test_a_device_is_chosen_by_name_and_host_api(sheet_with: ShowSheet, qtbot: QtBot) -> None:
-    sheet = sheet_with(Settings(), SPEAKERS, HEADSET, OLD_HEADSET)
+    sheet = sheet_with(Settings(), DESK, JACK, HEADPHONES)
     words = [sheet.sound.device.itemText(at) for at in range(sheet.sound.device.count())]
     assert words == [
-        "The system's default, now Speakers (WASAPI)",
-        "Speakers (WASAPI)",
-        "Headset (WASAPI)",
-        "Headset (MME)",
+        "The system's default, now Desk",
+        "Desk (ALSA)",
+        "Desk (JACK)",
+        "Headphones",
     ]
-    sheet.sound.device.setCurrentIndex(3)
-    assert saved(sheet, qtbot).device == DeviceName("Headset", "MME")
+    sheet.sound.device.setCurrentIndex(2)
+    assert saved(sheet, qtbot).device == DeviceName("Desk", "JACK")
+
+
+def test_windows_offers_each_device_once(sheet_with: ShowSheet, qtbot: QtBot) -> None:
+    held = Settings().with_device(OLD_HEADSET.names)
+    sheet = sheet_with(Settings(), SPEAKERS, HEADSET, OLD_HEADSET)
+    assert sheet.sound.device.count() == 3
+    sheet = sheet_with(held, SPEAKERS, HEADSET, OLD_HEADSET)
+    assert sheet.sound.device.currentText() == "Headset (MME)"
+    assert saved(sheet, qtbot).device == OLD_HEADSET.names
 
 
 def test_a_chosen_device_that_is_not_there_stays_chosen(
@@ -73,24 +86,23 @@ def test_a_chosen_device_that_is_not_there_stays_chosen(
 ) -> None:
     held = Settings(reviewer="Robin").with_device(HEADSET.names)
     sheet = sheet_with(held, SPEAKERS, OLD_HEADSET)
-    assert sheet.sound.device.currentText() == "Headset (WASAPI), not connected"
+    assert sheet.sound.device.currentText() == f"Headset ({WASAPI}), not connected"
     assert saved(sheet, qtbot) == held
 
 
 def test_each_device_is_late_by_its_own(sheet_with: ShowSheet, qtbot: QtBot) -> None:
     held = Settings().with_delay(HEADSET.names, 180).with_delay(DeviceName("Gone", "ALSA"), 50)
-    sheet = sheet_with(held, SPEAKERS, HEADSET, OLD_HEADSET)
+    sheet = sheet_with(held, SPEAKERS, HEADSET)
     seen = []
-    for at in range(4):
+    for at in range(3):
         sheet.sound.device.setCurrentIndex(at)
         seen.append(sheet.sound.delay.value())
-    assert seen == [0, 0, 180, 0]
+    assert seen == [0, 0, 180]
     sheet.sound.delay.setValue(240)
     sheet.sound.device.setCurrentIndex(0)
     sheet.sound.delay.setValue(30)
     assert saved(sheet, qtbot).delays_ms == {
-        HEADSET.names: 180,
-        OLD_HEADSET.names: 240,
+        HEADSET.names: 240,
         SPEAKERS.names: 30,
         DeviceName("Gone", "ALSA"): 50,
     }
@@ -196,9 +208,9 @@ def test_a_device_that_is_not_there_is_said_and_goes_on_when_it_is(table: Table)
     table.run(1000)
     table.card.unplug()
     table.run(100)
-    assert "went away" in table.sheet.told.text()
+    assert "is away" in table.sheet.told.text()
     assert not table.sheet.ball.is_lit
     table.card.plug()
     table.run(4000)
-    assert "Keys" in table.sheet.told.text()
+    assert "Page up" in table.sheet.told.text()
     assert table.player.now().playing

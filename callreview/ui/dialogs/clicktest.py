@@ -19,6 +19,7 @@ from callreview.ui.widgets.labels import plain_label, set_tone
 from callreview.words import _, sentence
 
 LATEST_MS = 700
+_WIDTH = 500
 _STEP_MS, _PAGE_MS = 5, 50
 _TICK_MS = 8
 
@@ -36,11 +37,12 @@ class ClickTest(Sheet):
     ) -> None:
         super().__init__(
             _("How late is the sound?"),
-            _("Move the slider until the ball lands just when you hear the click."),
+            _("Move the slider until the ball lands just as you hear the click."),
             parent,
             accept=_("Use this"),
             cancel=_("Cancel"),
         )
+        self.setMinimumWidth(_WIDTH)
         self._player = player
         self._device: DeviceName | None = None
         self.ball = Ball(self)
@@ -70,7 +72,7 @@ class ClickTest(Sheet):
         self._take_device(now)
         is_heard = now.playing and not now.silent and not now.buffering
         self.ball.show_moment(since_click(now.position_ms) if is_heard else None)
-        self._tell(now.lost or now.silent)
+        self._tell(now)
         if now.lost and not now.misses_device:
             self._player.play()
 
@@ -95,15 +97,19 @@ class ClickTest(Sheet):
             self._device = now.device
             self._show_delay()
 
-    def _tell(self, trouble: str) -> None:
-        words = sentence(CallReviewError(trouble)) if trouble else self._hint()
-        set_tone(self.told, "danger" if trouble else "soft")
+    def _tell(self, now: Now) -> None:
+        words = self._hint()
+        if now.lost:
+            words = _("The sound device is away. Connect it, and the clicks go on.")
+        elif now.silent:
+            words = sentence(CallReviewError(now.silent))
+        set_tone(self.told, "danger" if now.lost or now.silent else "soft")
         if self.told.text() != words:
             self.told.setText(words)
 
     def _hint(self) -> str:
-        keys = _("Keys: ← and → by 5 ms, Page up and Page down by 50.")
-        return f"{self._device}. {keys}" if self._device else keys
+        keys = _("← and → move it by 5 ms, Page up and Page down by 50.")
+        return f"{self._device.name}\n{keys}" if self._device else f"\n{keys}"
 
     @override
     def accept(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -19,9 +20,11 @@ from callreview.ui.devices import DeviceList
 from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.dialogs.sound import SoundChoice
 from callreview.ui.widgets.labels import plain_label
+from callreview.ui.widgets.numbers import dress_number
 from callreview.words import _
 from callreview.words.marking import N_
 
+_WIDTH = 540
 _THEME_WORDS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 
 
@@ -44,6 +47,7 @@ class SettingsSheet(Sheet):
             cancel=_("Cancel"),
         )
         self._held = held
+        self.setMinimumWidth(_WIDTH)
         self.reviewer = QLineEdit(held.reviewer_or_user, self)
         self.theme = QComboBox(self)
         for each in THEMES:
@@ -63,27 +67,39 @@ class SettingsSheet(Sheet):
     def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(theme.GAP_LARGE)
-        form.setVerticalSpacing(theme.GAP)
+        form.setVerticalSpacing(theme.GAP_WIDE)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for words, field, hint in (
-            (_("Your name"), self.reviewer, _("Stands on the scorecards you make.")),
-            (_("Look"), self.theme, ""),
-            (_("Marks start before the key by"), self.reaction, _("Your reaction time.")),
-            (_("After a pause, step back by"), self.resume, ""),
-            (_("Sound comes out of"), self.sound.device, ""),
-            (_("It is heard late by"), self.sound.delay, _("Bluetooth: often 100 to 300 ms.")),
+        sound = self.sound
+        for words, field, row, hint in (
+            (_("Your name"), self.reviewer, None, _("Stands on the scorecards you make.")),
+            (_("Look"), self.theme, None, ""),
+            (_("Marks start before the key by"), self.reaction, None, _("Your reaction time.")),
+            (_("After a pause, step back by"), self.resume, None, ""),
+            (_("Sound comes out of"), sound.device, None, ""),
+            (
+                _("It is heard late by"),
+                sound.delay,
+                sound.delay_row,
+                _("Bluetooth: often 100 to 300 ms."),
+            ),
         ):
             field.setAccessibleName(words)
             field.setToolTip(hint)
             label = plain_label(words, self)
             label.setBuddy(field)
-            form.addRow(label, self.sound.delay_row if field is self.sound.delay else field)
-            if hint:
-                form.addRow("", plain_label(hint, self, tone="soft", font=theme.font_small(self)))
-        form.addRow("", self.single_keys)
+            form.addRow(label, self._hinted(row or field, hint))
         off = _("Switch them off if a screen reader uses the letters.")
-        form.addRow("", plain_label(off, self, tone="soft", font=theme.font_small(self)))
+        form.addRow("", self._hinted(self.single_keys, off))
         return form
+
+    def _hinted(self, field: QWidget, hint: str) -> QVBoxLayout:
+        """Return a field with what is to be known of it close below."""
+        column = QVBoxLayout()
+        column.setSpacing(theme.GAP_SMALL)
+        column.addWidget(field)
+        if hint:
+            column.addWidget(plain_label(hint, self, tone="soft", font=theme.font_small(self)))
+        return column
 
     def _on_test_asked(self) -> None:
         self.test_asked.emit(self.sound.chosen, self.sound.delay_ms)
@@ -111,5 +127,6 @@ class SettingsSheet(Sheet):
 def _seconds(value_ms: int, *, most: float, parent: QWidget) -> QDoubleSpinBox:
     box = QDoubleSpinBox(parent, minimum=0.0, maximum=most, singleStep=0.1, decimals=1)
     box.setSuffix(_(" s"))
+    dress_number(box)
     box.setValue(value_ms / 1000)
     return box

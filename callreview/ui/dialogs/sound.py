@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from callreview.app.settings import Settings
 from callreview.audio.devices import Device
+from callreview.audio.portaudio import WASAPI
 from callreview.domain.device import DeviceName
 from callreview.ui import theme
 from callreview.ui.widgets.buttons import WordButton
+from callreview.ui.widgets.numbers import dress_number
 from callreview.words import _
 
 LATEST_MS = 2000
+_OLDER_DOORS = frozenset({"MME", "Windows DirectSound", "Windows WDM-KS"})
+"""By which Windows offers each device once more, later or to one program alone."""
 
 
 class SoundChoice(QObject):
@@ -42,8 +46,10 @@ class SoundChoice(QObject):
         row = QHBoxLayout(self.delay_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        row.addWidget(self.delay, 1)
+        dress_number(self.delay)
+        row.addWidget(self.delay)
         row.addWidget(self.test)
+        row.addStretch(1)
         self.show_devices(())
         self.device.currentIndexChanged.connect(self._on_device_chosen)
         self.delay.valueChanged.connect(self._on_delay_changed)
@@ -60,16 +66,17 @@ class SoundChoice(QObject):
         return self.delay.value()
 
     def show_devices(self, devices: Sequence[Device]) -> None:
-        """Offer these devices."""
-        names = [device.names for device in devices]
+        """Offer these devices, each by the best of the doors it has."""
+        names = [device.names for device in _by_the_best_door(devices)]
         self._default = next((each.names for each in devices if each.is_default), None)
         self.device.blockSignals(True)  # showing is not choosing
         self.device.clear()
         self.device.addItem(_default_words(self._default), None)
         for name in names:
-            self.device.addItem(str(name), name)
+            self.device.addItem(_short(name, names), name)
         if self._chosen is not None and self._chosen not in names:
-            words = _("{device}, not connected") if names else "{device}"
+            is_there = not devices or self._chosen in (each.names for each in devices)
+            words = "{device}" if is_there else _("{device}, not connected")
             self.device.addItem(words.format(device=self._chosen), self._chosen)
         self.device.setCurrentIndex(self._place_of(self._chosen))
         self.device.blockSignals(False)
@@ -112,4 +119,16 @@ class SoundChoice(QObject):
 def _default_words(default: DeviceName | None) -> str:
     if default is None:
         return _("The system's default")
-    return _("The system's default, now {device}").format(device=default)
+    return _("The system's default, now {device}").format(device=default.name)
+
+
+def _short(device: DeviceName, among: Sequence[DeviceName]) -> str:
+    """Return the name alone where it says which device is meant."""
+    alike = [each for each in among if each.name == device.name]
+    return device.name if len(alike) == 1 else str(device)
+
+
+def _by_the_best_door(devices: Sequence[Device]) -> list[Device]:
+    if not any(device.host_api == WASAPI for device in devices):
+        return list(devices)
+    return [device for device in devices if device.host_api not in _OLDER_DOORS]
