@@ -64,7 +64,8 @@ def import_marks(
 
     A category the file does not say is a note, an author it does not name is the reviewer. What
     is no mark, or lies after `length_ms` (0: not known), is a fault and left out; what reaches
-    over it is cut there, and told as a fault too. Raises Unreadable, "marks_kind_unknown" or
+    over it is cut there, and told as a fault too. Of a file with marks of several calls only this
+    call's are taken. Raises Unreadable, "marks_kind_unknown" or
     "marks_too_many".
     """
     from callreview.exports.labels import forms
@@ -118,7 +119,11 @@ class _Sieve:
 
     def new_of(self, labels: "tuple[Label, ...]") -> Iterator[Mark]:
         """Yield the marks to be added."""
+        calls = {label.call_id for label in labels if label.call_id}
         for label in labels:
+            if len(calls) > 1 and label.call_id not in ("", self._call.id):
+                self.faults.append(Refused("label_of_another_call", where=label.where))
+                continue
             fit = self._fit(label)
             if fit is not None and self._is_new(fit):
                 self._note(fit)

@@ -31,6 +31,10 @@ SENTENCES: dict[str, str] = {
         "{where}: {at} is after the end of the call at {length}. Check whether the file belongs to"
         " this call."
     ),
+    "label_of_another_call": N_(
+        "{where}: it belongs to another call. Take that call for it, or put it into a file of its"
+        " own."
+    ),
     "label_cut_at_end": N_(
         "{where}: it lasted longer than the call, and was cut at the call's end at {length}."
     ),

@@ -21,7 +21,9 @@ SENTENCES: dict[str, str] = {
     "file_malformed": N_("“{name}” cannot be read: {problem}."),
     "file_not_table": N_("“{name}” must hold one table of names and values."),
     "file_not_text": N_("“{path}” is not a text in UTF-8. Save it as one."),
-    "file_too_large": N_("“{path}” is larger than {most} MB; score sheets and answers are small."),
+    "file_too_large": N_(
+        "“{path}” is larger than {most} MB; score sheets, answers and marks are small."
+    ),
     "file_unreadable": N_(
         "“{path}” cannot be opened ({problem}). Check its name and that you may read it."
     ),

@@ -123,6 +123,18 @@ def test_a_mark_that_was_changed_here_is_not_written_over(
     assert dump(library, whole=True) == before
 
 
+def test_of_a_file_of_several_calls_only_its_own_marks_are_taken(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = library.with_name("reviews.json")
+    own = {"call_id": _call(library, "b.wav"), "start_ms": 5, "text": "own"}
+    others = [{**own, "call_id": "another call", "text": "other"}, {"start_ms": 9, "text": "free"}]
+    file.write_text(json.dumps({"reviews": [], "marks": [own, *others]}), "utf-8")
+    assert marks(library, "import", "/calls/b.wav", str(file)) == 3
+    assert [mark[3] for mark in marks_of(library, "b.wav")] == ["own", "free"]
+    assert "Mark 2: it belongs to another call" in capsys.readouterr().err
+
+
 def test_import_as_json_is_one_object_a_line(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,8 +22,8 @@ _SHORTENED = 60
 class Label:
     """A moment or a span, `end_ms` None for a moment, with what else the file says of it.
 
-    `where` tells a person where it stands in the file. `category` is None, and `author`, `id`
-    and `created_at` are "", where the file does not say.
+    `where` tells a person where it stands in the file. `category` is None, and `author`, `id`,
+    `call_id` and `created_at` are "", where the file does not say.
     """
 
     where: str
@@ -33,6 +33,7 @@ class Label:
     category: Category | None = None
     author: str = ""
     id: str = ""
+    call_id: str = ""
     created_at: str = ""
 
     def __post_init__(self) -> None:

@@ -65,6 +65,7 @@ def _take(collector: Collector, where: str, value: object) -> None:
             text=_text(table, "text"),
             category=category_of(_text(table, "category")),
             id=_text(table, "id"),
+            call_id=_text(table, "call_id"),
             created_at=_text(table, "created"),
         )
     )
