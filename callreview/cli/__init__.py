@@ -17,6 +17,7 @@ COMMANDS = (
     "calls",
     "peaks",
     "play",
+    "talk",
     "clip",
     "marks",
     "score",

@@ -23,6 +23,7 @@ SUMMARIES = {
     "calls": N_("List calls."),
     "peaks": N_("Write the waveform of a recording in audiowaveform's format."),
     "play": N_("Play a recording without a window."),
+    "talk": N_("Say who speaks when in a recording."),
     "clip": N_("Write a stretch of a recording to a file of its own."),
     "marks": N_("Take the marks of a call to and from other programs."),
     "score": N_("Score answers with the arithmetic in full; nothing is stored."),
