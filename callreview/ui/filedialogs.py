@@ -29,9 +29,9 @@ def ask_where(
     dialog = QFileDialog(window, title, str(Path.home() / name))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
-    endings = {f"{words} (*{ending})": ending.lstrip(".") for words, ending in kinds}
+    endings = {f"{words} (*{ending})": ending for words, ending in kinds}
     dialog.setNameFilters(list(endings))
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(endings[chosen]))
+    dialog.filterSelected.connect(lambda chosen: _end_with(dialog, endings[chosen], kinds))
     dialog.selectFile(name)
     dialog.setDefaultSuffix(kinds[0][1].lstrip("."))
     dialog.fileSelected.connect(lambda path: do(Path(path)))
@@ -56,3 +56,11 @@ def name_for(words: str, call: Call) -> str:
     day = (call.facts.start_local or "")[:16].replace("T", " ").replace(":", ".")
     parts = (words, call.who, day)
     return " ".join(part for part in parts if part).translate(_NOT_IN_NAMES)[:_LONGEST]
+
+
+def _end_with(dialog: QFileDialog, ending: str, kinds: tuple[tuple[str, str], ...]) -> None:
+    """Give the name in a dialog the ending that was chosen, in the place of another kind's."""
+    dialog.setDefaultSuffix(ending.lstrip("."))
+    for path in map(Path, dialog.selectedFiles()):
+        if path.suffix in [each for _words, each in kinds]:
+            dialog.selectFile(path.with_suffix(ending).name)

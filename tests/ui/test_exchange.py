@@ -47,16 +47,18 @@ def window(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, pool: Pool) ->
     return window
 
 
-def choose(path: Path) -> QFileDialog:
+def dialog_there() -> QFileDialog:
+    """Return the dialog that is open."""
+    tops = QApplication.topLevelWidgets()
+    (dialog,) = (each for each in tops if isinstance(each, QFileDialog) and each.isVisible())
+    return dialog
+
+
+def choose(path: Path) -> None:
     """Choose a file in the dialog that is open."""
-    (dialog,) = (
-        each
-        for each in QApplication.topLevelWidgets()
-        if isinstance(each, QFileDialog) and each.isVisible()
-    )
+    dialog = dialog_there()
     dialog.fileSelected.emit(str(path))
     dialog.reject()
-    return dialog
 
 
 def told(qtbot: QtBot, window: Window, order: Callable[[], None], path: Path) -> str:
@@ -80,6 +82,17 @@ def test_the_chosen_span_becomes_a_clip(window: Window, qtbot: QtBot, tmp_path: 
     assert told(qtbot, window, rooms.orders.save_clip, out) == "Written: clip.flac"
     assert soundfile.info(out).frames == 6000
     assert "there already" in told(qtbot, window, rooms.orders.save_clip, out)
+
+
+def test_the_chosen_kind_is_how_the_suggested_name_ends(window: Window) -> None:
+    rooms_of(window).orders.export_marks()
+    dialog = dialog_there()
+    assert dialog.selectedFiles()[0].endswith(".txt")
+    for filter_ in dialog.nameFilters():
+        dialog.selectNameFilter(filter_)
+        dialog.filterSelected.emit(filter_)
+        assert filter_.endswith(f"(*{Path(dialog.selectedFiles()[0]).suffix})")
+    dialog.reject()
 
 
 def test_without_a_span_there_is_no_clip(window: Window) -> None:
