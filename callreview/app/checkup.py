@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callreview import __version__
-from callreview.app import places
+from callreview.app import places, settings
 from callreview.audio.devices import Device
+from callreview.domain.device import DeviceName
 from callreview.domain.errors import CallReviewError
 
 PACKAGES = (
@@ -31,14 +32,15 @@ WORKER_S = 15.0
 class Checkup:
     """What was found. A version is "" where the thing is missing.
 
-    `sandbox` is how far a decoding worker was locked down that was started for this, "" when
-    none would start. `detector` names what finds out who speaks. `troubles` are what keeps the
-    app from working as it should.
+    `chosen` is the sound device of the settings, None for the system's default. `sandbox` is
+    how far a decoding worker was locked down that was started for this, "" when none would
+    start; `troubles` are what keeps the app from working as it should.
     """
 
     system: str
     versions: dict[str, str]
     devices: tuple[Device, ...]
+    chosen: DeviceName | None
     codecs: dict[str, bool]
     places: dict[str, Path]
     sandbox: str
@@ -64,6 +66,7 @@ def check_up() -> Checkup:
             "SQLite": sqlite_version(),
         },
         devices=devices,
+        chosen=settings.load().device,
         codecs=decodable(),
         places={
             "library": places.library(),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.app import places
+from callreview.app.devices import device_for
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
 from callreview.domain.hearing import AS_RECORDED, Hearing
@@ -17,7 +18,6 @@ from callreview.domain.timebase import format_clock, frame_of, moment_of
 
 if TYPE_CHECKING:
     from callreview.audio.decoding import Decoding
-    from callreview.audio.devices import Device
     from callreview.audio.pcm import Pcm
     from callreview.audio.player import Player
     from callreview.audio.pool import Pool
@@ -30,7 +30,7 @@ OnProgress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be played, and how."""
+    """What is to be played, and how; without a `device` on the one chosen in the settings."""
 
     start_ms: int = 0
     end_ms: int | None = None
@@ -54,8 +54,7 @@ def play_recording(
 
     with Pool(places.sound(), size=1) as pool, closing(pool.decode(path)) as decoding:
         sound = _sound_from(decoding, asked.start_ms)
-        device = _device(asked.device).names if asked.device else None
-        with closing(Player(open_output(device))) as player:
+        with closing(Player(open_output(device_for(asked.device)))) as player:
             player.open(sound)
             skipping = _Skipping(pool, decoding, player) if asked.skips_silence else None
             if skipping:
@@ -78,22 +77,6 @@ def _sound_from(decoding: "Decoding", start_ms: int) -> "Pcm":
             length = format_clock(outcome.duration_ms)
             raise CallReviewError("begins_after_end", name=decoding.path.name, length=length)
         time.sleep(LOOK_S)
-
-
-def _device(asked: str) -> "Device":
-    """Return the device whose name is, or alone contains, what was asked for."""
-    from callreview.audio.devices import list_devices
-
-    devices = list_devices()
-    if not devices:
-        raise CallReviewError("nothing_to_hear_with")
-    exact = [device for device in devices if device.name == asked]
-    like = [device for device in devices if asked.casefold() in device.name.casefold()]
-    if exact or len({device.name for device in like}) == 1:
-        return (exact or like)[0]
-    code = "device_unknown" if not like else "device_ambiguous"
-    known = ", ".join(dict.fromkeys(device.name for device in like or devices))
-    raise CallReviewError(code, asked=asked, known=known)
 
 
 def _begin(player: "Player", asked: Asked) -> None:

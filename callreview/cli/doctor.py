@@ -33,6 +33,7 @@ def _plain(found: Checkup) -> dict[str, object]:
                 "channels": device.channels,
                 "rate": device.rate,
                 "default": device.is_default,
+                "chosen": device.names == found.chosen,
             }
             for device in found.devices
         ],
@@ -49,11 +50,7 @@ def _lines(found: Checkup) -> Iterable[str]:
     yield from _section(_("Versions"), found.versions.items())
     yield ""
     yield _("Sound devices")
-    for device in found.devices:
-        default = _(" (default)") if device.is_default else ""
-        yield f"  {device.name}, {device.host_api}, {device.rate} Hz{default}"
-    if not found.devices:
-        yield "  " + _("none")
+    yield from _device_lines(found)
     yield ""
     yield _("Codecs")
     yield "  " + ", ".join(name for name, can in found.codecs.items() if can)
@@ -67,6 +64,18 @@ def _lines(found: Checkup) -> Iterable[str]:
     for trouble in found.troubles:
         yield ""
         yield sentence(trouble)
+
+
+def _device_lines(found: Checkup) -> Iterable[str]:
+    for device in found.devices:
+        default = _(" (default)") if device.is_default else ""
+        chosen = _(" (chosen in the settings)") if device.names == found.chosen else ""
+        yield f"  {device.name}, {device.host_api}, {device.rate} Hz{default}{chosen}"
+    if not found.devices:
+        yield "  " + _("none")
+    if found.chosen and all(device.names != found.chosen for device in found.devices):
+        away = _("{device}, chosen in the settings: not connected")
+        yield "  " + away.format(device=found.chosen)
 
 
 def _section(title: str, rows: Iterable[tuple[str, str]]) -> Iterable[str]:

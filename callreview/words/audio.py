@@ -135,6 +135,10 @@ _PLAYING: dict[str, str] = {
     ),
     "begins_after_end": N_("“{name}” ends at {length}. Begin earlier."),
     "device_unknown": N_("No sound device is called “{asked}”. There are: {known}."),
+    "device_away": N_(
+        "The sound device chosen in the settings, “{device}”, is not there. Connect it, or name "
+        "another with --device; “callreview doctor” lists them."
+    ),
     "device_ambiguous": N_("“{asked}” could be each of: {known}. Type more of the name."),
 }
 

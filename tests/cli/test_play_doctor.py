@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from callreview import cli
+from callreview.app import places, settings
+from callreview.app.settings import Settings
+from callreview.domain.device import DeviceName
 from tests.audio.voices import both_sides, write
 from tests.corpus import cut_short, talk, write_wav
 from tests.sound import RATE, NullSink, Samples, likeness
@@ -64,6 +67,31 @@ def test_a_device_that_is_not_there_is_not_replaced(
 ) -> None:
     assert cli.run(["play", str(call), "--device", "drawer"]) == 1
     assert "drawer" in capsys.readouterr().err
+
+
+@pytest.mark.sound
+def test_the_device_of_the_settings_is_used_and_not_replaced(
+    call: Path,
+    tmp_path: Path,
+    null_sink: NullSink,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
+    words = ["play", str(call), "--to", "0.2", "--speed", "2"]
+    settings.save(Settings().with_device(DeviceName("Headset", "ALSA")))
+    assert cli.run(words) == 1
+    assert "Headset (ALSA)" in capsys.readouterr().err
+    assert cli.run(["doctor"]) == 0
+    assert "Headset (ALSA), chosen in the settings: not connected" in capsys.readouterr().out
+    settings.save(Settings().with_device(DeviceName("pulse", "ALSA")))
+    assert cli.run(words) == 0
+    assert cli.run(["doctor", "--json"]) == 0
+    devices = json.loads(capsys.readouterr().out)["devices"]
+    assert [device["name"] for device in devices if device["chosen"]] == ["pulse"]
+    assert {device["host_api"] for device in devices} == {"ALSA"}
+    assert [device["default"] for device in devices].count(True) == 1
+    assert all(device["rate"] > 0 and device["channels"] > 0 for device in devices)
 
 
 @pytest.mark.sound
