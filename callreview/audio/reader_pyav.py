@@ -1,23 +1,22 @@
 """Decoding with FFmpeg's libraries, through PyAV.
 
-FFmpeg's filter graph gathers small frames into blocks and converts them to 16 bits, so
-that Python is asked once a block and not once a frame; frame by frame takes twice as long.
+A recording is decoded `unbroken`, without Python in between, for as long as that goes well.
+Where something is broken, or changes midway, it is decoded again packet by packet, and what
+was given before is not given twice: broken packets are left out and counted.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import av
-import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
-from av.filter import Graph
-from av.filter.context import FilterContext
 from av.packet import Packet
 
-from callreview.audio.reader import BLOCK_FRAMES, CannotDecode, Refused, checked_header
+from callreview.audio.gathering import Gathering
+from callreview.audio.reader import CannotDecode, Refused, checked_header
 from callreview.audio.sniff import Kind
 from callreview.audio.source import Source
+from callreview.audio.unbroken import Broken, demuxer_options, unbroken
 from callreview.domain.peaks import Samples
 
 _ALLOWED = frozenset(
@@ -85,6 +84,8 @@ class PyAvReader:
     )
 
     def __init__(self, source: Source, kind: Kind) -> None:
+        self._source = source
+        self._kind = kind
         self._container = _opened(source, kind)
         self._stream = _sound_of(self._container, kind)
         self.faults = 0
@@ -100,7 +101,27 @@ class PyAvReader:
 
     def blocks(self) -> Iterator[Samples]:
         """Yield samples of shape (frames, channels) until there are no more."""
-        gathering = _Gathering(self.header.rate, self.header.channels)
+        given = 0
+        index = self._stream.index
+        self._container.close()  # it would read on from the same place in the file
+        try:
+            for block in unbroken(self._source, self._kind, index, self.header):
+                given += len(block)
+                yield block
+        except Broken:
+            pass
+        else:
+            return
+        self._container = _opened(self._source, self._kind)
+        self._stream = _sound_of(self._container, self._kind)
+        yield from _without_first(given, self._packet_by_packet())
+
+    def close(self) -> None:
+        """Let go of the decoder; the file stays open."""
+        self._container.close()
+
+    def _packet_by_packet(self) -> Iterator[Samples]:
+        gathering = Gathering(self.header.rate, self.header.channels)
         try:
             for packet in self._container.demux(self._stream):
                 for frame in self._decoded(packet):
@@ -116,10 +137,6 @@ class PyAvReader:
         except MemoryError as failure:
             raise CannotDecode(str(failure)) from failure
 
-    def close(self) -> None:
-        """Let go of the decoder; the file stays open."""
-        self._container.close()
-
     def _decoded(self, packet: "Packet[AudioStream]") -> list[AudioFrame]:
         """Return the frames of a packet; a broken one is left out and counted."""
         try:
@@ -131,92 +148,22 @@ class PyAvReader:
             return []
 
 
-class _Gathering:
-    """A filter graph that turns frames of any size and format into blocks of 16 bits."""
-
-    def __init__(self, rate: int, channels: int) -> None:
-        self.ready: list[Samples] = []
-        self._rate = rate
-        self._channels = channels
-        self._layout = ""
-        self._graph: _Graph | None = None
-        self._waiting = 0
-
-    def put(self, frame: AudioFrame) -> None:
-        """Take a frame; runs for each of the many small frames of a recording."""
-        if self._graph is None:
-            self._graph = self._graph_for(frame)
-        try:
-            self._graph.entry.push(frame)
-        except (av.PatchWelcomeError, ValueError):
-            # The stream changed its rate or channels: joined recordings do.
-            self.finish()
-            self._graph = self._graph_for(frame)
-            self._graph.entry.push(frame)
-        self._waiting += frame.samples
-        if self._waiting >= BLOCK_FRAMES:
-            self._collect(self._graph)
-
-    def taken(self) -> list[Samples]:
-        """Return the blocks that are ready, once."""
-        taken, self.ready = self.ready, []
-        return taken
-
-    def finish(self) -> None:
-        """Make a last block of what is left."""
-        if self._graph is not None:
-            self._graph.entry.push(None)
-            self._collect(self._graph)
-            self._graph = None
-
-    def _collect(self, graph: "_Graph") -> None:
-        self._waiting = 0
-        while True:
-            try:
-                frame = graph.exit.pull()
-            except (av.BlockingIOError, av.EOFError):
-                return
-            assert isinstance(frame, AudioFrame)
-            samples = frame.to_ndarray().reshape(-1, self._channels)
-            self.ready.append(samples.astype(np.int16, copy=False))
-
-    def _graph_for(self, frame: AudioFrame) -> "_Graph":
-        graph = Graph()
-        graph.threads = 1
-        layout = frame.layout.name
-        if not self._layout:
-            self._layout = layout if frame.layout.nb_channels == self._channels else ""
-        kept = self._layout or {1: "mono", 2: "stereo"}.get(self._channels, layout)
-        wanted = f"sample_fmts=s16:sample_rates={self._rate}:channel_layouts={kept}"
-        entry = graph.add_abuffer(
-            sample_rate=frame.sample_rate, format=frame.format.name, layout=layout
-        )
-        middle = graph.add("aformat", wanted), graph.add("asetnsamples", f"n={BLOCK_FRAMES}:p=0")
-        exit_ = graph.add("abuffersink")
-        graph.link_nodes(entry, *middle, exit_).configure()
-        return _Graph(graph, entry, exit_)
-
-
-@dataclass(frozen=True)
-class _Graph:
-    """A graph with its ends at hand: asking the graph for them takes longer than the work."""
-
-    graph: Graph
-    entry: FilterContext
-    exit: FilterContext
+def _without_first(count: int, blocks: Iterator[Samples]) -> Iterator[Samples]:
+    """Yield blocks without the first `count` frames of them all."""
+    for block in blocks:
+        left = block[count:]
+        count -= len(block) - len(left)
+        if len(left):
+            yield left
 
 
 def _opened(source: Source, kind: Kind) -> av.container.InputContainer:
-    raw = kind.raw
-    options = {}
-    if raw and kind.demuxer in ("mulaw", "alaw", "s16le"):
-        options = {"sample_rate": str(raw.rate), "ch_layout": "mono"}
     try:
         return av.open(
             source.rewound(),
             mode="r",
             format=kind.demuxer,
-            options=options,
+            options=dict(demuxer_options(kind)),
             buffer_size=_READ_BYTES,
             metadata_errors="replace",
         )
@@ -230,6 +177,8 @@ def _sound_of(container: av.container.InputContainer, kind: Kind) -> AudioStream
         raise Refused("no_sound_inside", what=kind.container)
     stream = container.streams.audio[0]
     context = stream.codec_context
+    if context is None:  # FFmpeg knows no decoder for it
+        raise Refused("format_refused", what=kind.container)
     if context.name not in _ALLOWED:
         raise Refused("format_refused", what=f"{kind.container}: {context.name}")
     context.thread_count = 1

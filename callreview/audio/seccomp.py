@@ -30,6 +30,7 @@ _NUMBERS = {
     "pwrite64": (18, 68),
     "readv": (19, 65),
     "writev": (20, 66),
+    "dup": (32, 23),  # FFmpeg reads through a copy of a descriptor
     "select": (23, None),
     "sched_yield": (24, 124),
     "mremap": (25, 216),

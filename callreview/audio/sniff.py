@@ -153,7 +153,7 @@ def _wav_kind(source: Source) -> Kind:
 def _ogg_kind(head: bytes) -> Kind:
     first = head[27 + head[26] :] if len(head) > 27 else b""
     if first.startswith(b"\x01vorbis"):
-        return Kind("ogg", (SOUNDFILE, PYAV), "ogg")
+        return Kind("ogg", (PYAV, SOUNDFILE), "ogg")
     return Kind("ogg", (PYAV, SOUNDFILE), "ogg")
 
 

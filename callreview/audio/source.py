@@ -3,11 +3,14 @@
 The worker is given descriptors, not paths, so nothing here opens anything.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import FileIO
+
+from typing_extensions import override
 
 _PIECE = 1 << 20
 
@@ -36,7 +39,7 @@ class Source:
     def rewound(self) -> FileIO:
         """Return the file from its start; closing the object leaves the descriptor open."""
         os.lseek(self.descriptor, 0, os.SEEK_SET)
-        return FileIO(self.descriptor, closefd=False)
+        return _File(self.descriptor, closefd=False)
 
     def for_c(self) -> int | FileIO:
         """Return what a C library reads the file through, from its start."""
@@ -50,6 +53,19 @@ class Source:
         while piece := self.bytes_at(offset, _PIECE):
             yield piece
             offset += len(piece)
+
+
+class _File(FileIO):
+    """A file that answers a seek to before its start as C does, which decoders look for."""
+
+    @override
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        try:
+            return super().seek(offset, whence)
+        except OSError as failure:
+            if failure.errno != errno.EINVAL:
+                raise
+            return -1
 
 
 def _read_at(descriptor: int, count: int, offset: int) -> bytes:

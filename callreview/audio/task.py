@@ -7,6 +7,7 @@ into the cache file, folds them into peaks and says so; one hashes the file's by
 import hashlib
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,6 +25,8 @@ from callreview.domain.audiofile import MAX_HOURS, Header, Verdict
 from callreview.domain.peaks import ColumnFolder, Samples
 
 _BLOCKS_WAITING = 4
+_TELL_EVERY_S = 0.02
+_MOST_UNTOLD = 16
 
 
 class Cancelled(Exception):
@@ -138,7 +141,11 @@ def _expected(kind: Kind, header: Header) -> int:
 
 
 class _Writing:
-    """The second thread: takes blocks in order, a few at a time."""
+    """The second thread: takes blocks in order, a few at a time.
+
+    What is quickly decoded is told some blocks at once, so that the app is not kept busy
+    listening; the first block is told at once.
+    """
 
     def __init__(self, order: Order, channels: int, pcm: int) -> None:
         self.frames = 0
@@ -148,6 +155,9 @@ class _Writing:
         self._folder = ColumnFolder(channels)
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[None]] = deque()
+        self._untold: list[Samples] = []
+        self._untold_frames = 0
+        self._told_at = 0.0
 
     def put(self, block: Samples) -> None:
         self.frames += len(block)
@@ -160,17 +170,24 @@ class _Writing:
         self._thread.shutdown()
         for written in self._waiting:
             written.result()
-        self._say(self._folder.rest(), 0, 1.0)
+        self._untold.append(self._folder.rest())
+        self._tell(1.0)
 
     def _write(self, block: Samples, part: float) -> None:
         left = memoryview(np.ascontiguousarray(block).data).cast("B")
         while left:
             left = left[os.write(self._pcm, left) :]
-        self._say(self._folder.fold(block), len(block), part)
+        self._untold.append(self._folder.fold(block))
+        self._untold_frames += len(block)
+        if time.monotonic() - self._told_at >= _TELL_EVERY_S or len(self._untold) >= _MOST_UNTOLD:
+            self._tell(part)
 
-    def _say(self, columns: Samples, frames: int, part: float) -> None:
-        says = {"say": "block", "frames": frames, "part": round(part, 4)}
+    def _tell(self, part: float) -> None:
+        says = {"say": "block", "frames": self._untold_frames, "part": round(part, 4)}
+        columns = np.concatenate(self._untold, axis=2)
+        self._untold, self._untold_frames = [], 0
         self._order.line.send(says, columns.tobytes())
+        self._told_at = time.monotonic()
 
 
 class _Hashing:
@@ -179,19 +196,25 @@ class _Hashing:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._found = ""
+        self._failure: OSError | None = None
         self._is_stopped = False
         self._thread = threading.Thread(target=self._hash)
         if hasattr(os, "pread"):
             self._thread.start()
 
     def result(self) -> str:
-        """Return the hash, in hexadecimal; "" when the file could not be read to its end."""
+        """Return the hash, in hexadecimal; raise OSError when not all bytes could be read.
+
+        Decoders take what cannot be read for the end of the file: so it is told from here.
+        """
         if not hasattr(os, "pread"):
             self._hash()
         else:
             while self._thread.is_alive():
                 self._thread.join(0.5)
                 self._order.line.send({"say": "hashing"})
+        if self._failure is not None:
+            raise self._failure
         return self._found
 
     def stop(self) -> None:
@@ -208,7 +231,8 @@ class _Hashing:
                     return
                 self._order.alive()
                 digest.update(piece)
-        except OSError:
+        except OSError as failure:
+            self._failure = failure
             return
         self._found = digest.hexdigest()
 

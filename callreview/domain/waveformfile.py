@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from callreview.domain.peaks import BASE, ColumnFolder, Peaks, Samples, fold_columns
+from callreview.domain.peaks import BASE, ColumnFolder, Peaks, Samples, extremes
 
 _HEADER = struct.Struct("<iIiiIi")
 
@@ -32,11 +32,11 @@ def dat_of_blocks(
     blocks: Iterable[Samples], rate: int, channels: int, samples_per_pixel: int, bits: int
 ) -> bytes:
     """Return blocks of samples (frames, channels) as a `.dat` of any width of column."""
-    folder = ColumnFolder(channels, samples_per_pixel)
-    parts = [fold_columns(np.zeros((channels, 0), np.int16), 1)]
+    folder = ColumnFolder(channels, samples_per_pixel, extremes)
+    parts = [extremes(np.zeros((0, channels), np.int16), 1)]
     parts.extend(folder.fold(block) for block in blocks)
     parts.append(folder.rest())
-    return _dat(np.concatenate(parts, axis=2)[:, :2], rate, samples_per_pixel, bits)
+    return _dat(np.concatenate(parts, axis=2), rate, samples_per_pixel, bits)
 
 
 def _dat(pairs: Samples, rate: int, samples_per_pixel: int, bits: int) -> bytes:

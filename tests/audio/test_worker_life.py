@@ -57,7 +57,7 @@ def test_sound_and_peaks_come_while_decoding_goes_on(pool: Pool, tmp_path: Path)
     decoding.close()
     assert outcome.frames == 4_800_000
     assert decoding.revision == len(seen)
-    assert len({frames for _, frames, _ in seen}) > 20
+    assert len({frames for _, frames, _ in seen}) > 4
     assert seen == sorted(seen)
     assert all(ready >= drawn for _, ready, drawn in seen)
 
