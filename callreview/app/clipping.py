@@ -5,6 +5,7 @@ Threads: may be called from any thread; a worker decodes, the caller's thread en
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from callreview.domain.hearing import Sides
 from callreview.domain.timebase import Span, format_clock, frame_of, moment_of
 
 if TYPE_CHECKING:
+    from callreview.audio.clips import ClipKind
+    from callreview.audio.decoding import Decoding
     from callreview.audio.pcm import Pcm
     from callreview.audio.pool import Pool
     from callreview.domain.peaks import Samples
@@ -41,29 +44,52 @@ def save_clip(
     *,
     on_progress: OnProgress = lambda _part: None,
 ) -> Outcome:
-    """Write a stretch of `recording` to `target`, by its ending, and return how decoding went.
+    """Decode `recording` and do what `cut_clip` does, raising the same."""
+    _kind_and_room(target)
+    with closing(pool.decode(recording)) as decoding:
+        return cut_clip(decoding, cut, target, on_progress=on_progress)
+
+
+def cut_clip(
+    decoding: "Decoding",
+    cut: Cut,
+    target: Path,
+    *,
+    on_progress: OnProgress = lambda _part: None,
+) -> Outcome:
+    """Write a stretch of a recording to `target`, by its ending; return how decoding went.
 
     Both ends are exact to the frame, with ramps of 5 ms. Raises CallReviewError when there is no
-    sound, the stretch ends after it, or `target` cannot be written, or is there already: it could
-    be a recording, and those are never written over.
+    sound, the stretch ends after it, the recording is let go of meanwhile, or `target` cannot be
+    written, or is there already: it could be a recording, and those are never written over.
     """
-    from callreview.audio.clips import clip_kind, require_room, write_clip
+    from callreview.audio.clips import require_room, write_clip
+
+    kind = _kind_and_room(target)
+    try:
+        outcome = wait_for(decoding, lambda part: on_progress(_DECODING * part))
+    except CancelledError:
+        raise CallReviewError("clip_stopped") from None
+    sound = decoding.pcm
+    assert sound is not None
+    first, end = _frames(cut.span, outcome, decoding.path.name)
+    channel = _channel(cut.sides, sound.channels)
+    channels = sound.channels if channel is None else 1
+    require_room(kind, channels)
+    with whole_file(target) as unfinished:
+        pieces = _pieces(sound, first, end, channel, on_progress)
+        write_clip(unfinished, kind, pieces, sound.rate, channels, end - first)
+        _require_free(target)
+    return outcome
+
+
+def _kind_and_room(target: Path) -> "ClipKind":
+    """Return what the target is to be, if there is room for it: nothing of that name."""
+    from callreview.audio.clips import clip_kind
 
     kind = clip_kind(target.name)
     _require_free(target)
-    with closing(pool.decode(recording)) as decoding:
-        outcome = wait_for(decoding, lambda part: on_progress(_DECODING * part))
-        sound = decoding.pcm
-        assert sound is not None
-        first, end = _frames(cut.span, outcome, recording.name)
-        channel = _channel(cut.sides, sound.channels)
-        channels = sound.channels if channel is None else 1
-        require_room(kind, channels)
-        with whole_file(target) as unfinished:
-            pieces = _pieces(sound, first, end, channel, on_progress)
-            write_clip(unfinished, kind, pieces, sound.rate, channels, end - first)
-            _require_free(target)
-        return outcome
+    return kind
 
 
 def _require_free(target: Path) -> None:
@@ -99,3 +125,5 @@ def _pieces(
         yield block if channel is None else block[:, channel : channel + 1]
         done += len(block)
         on_progress(_DECODING + (1 - _DECODING) * done / (end - first))
+    if done < end - first:
+        raise CallReviewError("clip_stopped")  # the recording was closed, and reads come back empty

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.app.edits.imports import ImportMarks
-from callreview.app.findings import Decoded
+from callreview.app.opening import found_in
 from callreview.app.outfile import is_recording, write_whole
 from callreview.app.session import Reader, Session
 from callreview.app.written import read_text
@@ -91,7 +91,7 @@ def length_of(session: Session, recording: Recording, pool: "Callable[[], Pool]"
         return recording.duration_ms or 0
     with closing(pool().decode(Path(recording.path))) as decoding:
         outcome = decoding.wait()
-    session.record(Decoded(recording.id, outcome)).wait()
+        session.record(found_in(recording.id, decoding, outcome)).wait()
     return outcome.duration_ms if outcome.verdict.plays else 0
 
 

@@ -59,6 +59,11 @@ class Opener:
             threading.Thread(target=looking, name="looking for peaks", daemon=True).start()
         return self._decoding
 
+    def opened(self, path: Path) -> "Decoding | None":
+        """Return the open recording if it lies at `path`; it may be let go of at any time."""
+        decoding = self._decoding
+        return decoding if decoding is not None and decoding.path == path else None
+
     def close(self) -> None:
         """Let go of the open recording: the room its sound takes on the disk is given back."""
         listening, self.listening = self.listening, None

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from callreview.app.jobs import Jobs, Progress
-from callreview.app.session import Session
+from callreview.app.jobs import Progress
 from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import Span, format_clock
 from callreview.ui.failure import told
 from callreview.ui.filedialogs import ask_where, ask_which, name_for
+from callreview.ui.parts import Parts
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _, ngettext
 
 if TYPE_CHECKING:  # they bring numpy and the formats
     from callreview.app.exchange import MarksRead
-    from callreview.audio.pool import Pool
     from callreview.domain.audiofile import Outcome
 
 T = TypeVar("T")
@@ -33,19 +32,11 @@ _MARKS = (
 class Exchange(QObject):
     """Writes and reads files in the background and says what came of it."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        session: Session,
-        jobs: Jobs,
-        pool: Callable[[], "Pool"],
-        notice: NoticeBar,
-    ) -> None:
+    def __init__(self, window: QWidget, parts: Parts, notice: NoticeBar) -> None:
         super().__init__(window)
         self._window = window
-        self._session = session
-        self._jobs = jobs
-        self._pool = pool
+        self._parts = parts
+        self._session = parts.session
         self._notice = notice
 
     def save_clip(self, call: Call, span: Span) -> None:
@@ -76,7 +67,10 @@ class Exchange(QObject):
         )
 
     def _write_clip(self, call: Call, span: Span, path: Path) -> None:
-        from callreview.app.clipping import Cut, save_clip
+        from callreview.app.clipping import Cut, cut_clip, save_clip
+
+        recording, cut = Path(call.recording.path), Cut(span)
+        opened = self._parts.opener().opened(recording)
 
         def work(progress: Progress) -> "Outcome":
             def move(part: float) -> None:
@@ -84,8 +78,9 @@ class Exchange(QObject):
                 if progress.cancelled:
                     raise CallReviewError("clip_stopped")
 
-            recording = Path(call.recording.path)
-            return save_clip(self._pool(), recording, Cut(span), path, on_progress=move)
+            if opened is None:
+                return save_clip(self._parts.pool(), recording, cut, path, on_progress=move)
+            return cut_clip(opened, cut, path, on_progress=move)
 
         self._start(_("Saving a clip"), work, lambda _outcome: self._say_written(path))
 
@@ -102,7 +97,7 @@ class Exchange(QObject):
         from callreview.app.exchange import import_marks, length_of
 
         def work(_progress: Progress) -> "MarksRead":
-            length_ms = length_of(self._session, call.recording, self._pool)
+            length_ms = length_of(self._session, call.recording, self._parts.pool)
             return import_marks(self._session, call, path, length_ms=length_ms)
 
         self._start(_("Reading the marks"), work, self._say_read)
@@ -110,7 +105,7 @@ class Exchange(QObject):
     def _start(
         self, title: str, work: Callable[[Progress], T], on_done: Callable[[T], None]
     ) -> None:
-        self._jobs.start(title, work, on_done=on_done, on_failed=self._on_failed)
+        self._parts.jobs.start(title, work, on_done=on_done, on_failed=self._on_failed)
 
     def _say_written(self, path: Path) -> None:
         self._notice.say(_("Written: {name}").format(name=path.name))

@@ -51,7 +51,7 @@ class Rooms(QObject):
         set_place(self.calls, Place.CALLS)
         self.folders = Folders(window, parts.session, parts.jobs, parts.pool)
         self.printing = Printing(window, parts.session, parts.jobs, parts.pool, window.notice)
-        self.exchange = Exchange(window, parts.session, parts.jobs, parts.pool, window.notice)
+        self.exchange = Exchange(window, parts, window.notice)
         self.naming = Naming(window, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)

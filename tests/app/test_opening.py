@@ -41,6 +41,8 @@ def test_what_decoding_found_is_remembered(session: Session, tmp_path: Path) -> 
         opener = Opener(session, pool)
         decoding = opener.open(session.snapshot.calls[call_id])
         assert decoding.wait(20).verdict is Verdict.OK
+        assert opener.opened(path) is decoding
+        assert opener.opened(tmp_path / "other.wav") is None
 
         def is_known() -> bool:
             session.pump()

@@ -7,8 +7,11 @@ import pytest
 import soundfile
 
 from callreview import cli
+from callreview.app.clipping import Cut, cut_clip
 from callreview.audio.clips import ClipKind, write_clip
 from callreview.audio.pool import Pool
+from callreview.domain.errors import CallReviewError
+from callreview.domain.timebase import Span
 from tests.audio.pools import decoded, pool
 from tests.corpus import Samples, cut_short, header_only, talk, write_wav
 from tests.sound import likeness
@@ -203,3 +206,19 @@ def test_stopped_by_hand_it_leaves_nothing(
     monkeypatch.setattr("callreview.audio.clips.write_clip", stopped)
     assert clip(call, tmp_path / "clip.wav") == cli.STOPPED
     assert [path.name for path in tmp_path.iterdir()] == ["calls"]
+
+
+def test_a_recording_that_is_open_is_cut_without_decoding_it_again(
+    call: Path, pool: Pool, tmp_path: Path
+) -> None:
+    decoding, _outcome = decoded(pool, call)
+    cut_clip(decoding, Cut(Span(1000, 2000)), tmp_path / "clip.wav")
+    assert soundfile.info(tmp_path / "clip.wav").frames == 8000
+    decoding.close()
+    with pytest.raises(CallReviewError, match="clip_stopped"):
+        cut_clip(decoding, Cut(Span(1000, 2000)), tmp_path / "other.wav")
+    closed = pool.decode(call)
+    closed.close()
+    with pytest.raises(CallReviewError, match="clip_stopped"):
+        cut_clip(closed, Cut(Span(1000, 2000)), tmp_path / "other.wav")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["calls", "clip.wav"]

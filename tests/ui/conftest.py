@@ -62,6 +62,9 @@ class StillSound:
     def open(self, _call: Call) -> HandDecoding:
         return HandDecoding().end()
 
+    def opened(self, _path: Path) -> None:
+        return None
+
     def player(self) -> Player:
         return self._player
 

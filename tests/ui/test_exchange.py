@@ -1,6 +1,7 @@
 """Clips and marks in the window: asked for in the menu, done in the background, told at the end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -41,10 +42,15 @@ def window(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, pool: Pool) ->
 
     window = open_window(fill)
     rooms = rooms_of(window)
-    rooms.exchange._pool = lambda: pool
+    _lend(rooms, lambda: pool)
     rooms.calls.open_selected()
     qtbot.waitUntil(lambda: rooms.room == "review" and rooms.has_call)
     return window
+
+
+def _lend(rooms: Rooms, pool: Callable[[], Pool]) -> None:
+    """Give the window real workers, which it has none of in these tests."""
+    rooms.exchange._parts = replace(rooms.exchange._parts, pool=pool)
 
 
 def dialog_there() -> QFileDialog:
@@ -110,7 +116,7 @@ def test_a_clip_that_is_stopped_leaves_nothing(
         assert may_begin.wait(5)
         return pool
 
-    rooms.exchange._pool = pool_in_time
+    _lend(rooms, pool_in_time)
     rooms.desk.screen.player.timeline.set_span(Span(500, 1250))
     rooms.orders.save_clip()
     choose(out)
