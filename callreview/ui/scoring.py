@@ -107,6 +107,7 @@ class Scoring(QObject):
             go_on()
 
         question.answered.connect(take)
+        question.wait_for_quiet()
         question.open()
 
     def _start(self, version_id: str, reason: str) -> None:

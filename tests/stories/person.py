@@ -105,6 +105,14 @@ class Person:
             screen=True,
         )
 
+    def waits_for_field(self, title: str) -> None:
+        """Wait until a dialog of that title listens to what is typed."""
+        self.waits_for_dialog(title)
+        self.waits(
+            lambda: isinstance(QApplication.focusWidget(), QLineEdit),
+            what=f"the field of “{title}”",
+        )
+
     def _window(self) -> QWindow:
         if QGuiApplication.focusWindow() is None:
             _manage_windows()

@@ -116,7 +116,7 @@ def listens_and_marks(person: Person, player: PlayerPanel) -> Pressed:
 def begins_a_review(person: Person) -> None:
     """Take the sheet that is offered; being the first review, it asks for one's name."""
     person.press("Ctrl+Return")
-    person.waits_for_dialog("Who is reviewing?")
+    person.waits_for_field("Who is reviewing?")
     person.types(REVIEWER)
     person.press("Return")
     person.sees("Quick sheet, version 1", "Chosen for coaching: does not count", "0 of 5 answered")

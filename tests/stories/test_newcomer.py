@@ -54,7 +54,7 @@ def test_a_newcomer_has_a_scorecard_in_hand(
     person.sees("7 calls, 3 people, 12 March")
 
     person.clicks("Listen to five, picked by lot")
-    person.waits_for_dialog("Who is reviewing?")
+    person.waits_for_field("Who is reviewing?")
     person.types(WHO)
     person.press("Return")
     person.sees("Quick sheet, version 1", "Chosen for practice: does not count", "0 of 5 answered")

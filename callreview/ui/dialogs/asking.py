@@ -1,6 +1,6 @@
 """Questions with one answer: a name, a reason, yes or no."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -8,6 +8,8 @@ from typing_extensions import override
 from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
+
+_QUIET_MS = 600
 
 
 class NameQuestion(Sheet):
@@ -29,9 +31,31 @@ class NameQuestion(Sheet):
         self.body.addWidget(self.field)
         self.field.setFocus()
         self._on_typed(given)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._listen)
+
+    def wait_for_quiet(self) -> None:
+        """Hear no keys until none came for a moment: they were meant for what was there before."""
+        self.accept_button.setDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        self._quiet.start()
+
+    def _listen(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.accept_button.setDefault(True)
+        self.field.setFocus()
+        self.field.selectAll()
 
     def _on_typed(self, text: str) -> None:
         self.accept_button.setEnabled(bool(text.strip()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._quiet.isActive() and event.key() != Qt.Key.Key_Escape:
+            self._quiet.start()
+            return
+        super().keyPressEvent(event)
 
     @override
     def accept(self) -> None:
