@@ -81,7 +81,8 @@ class CallFacts:
     `start_local` is `YYYY-MM-DDTHH:MM:SS` as written by the phone system; the offset is in
     minutes east of UTC. `agent_ref` is the extension or name of the business's person as
     written; `call_ref` the phone system's own id. `origins` has the origin of each of
-    `TRACED_FACTS` that is known, by its name; that of the start stands in its own two fields.
+    `TRACED_FACTS` that is known, by its name; that of the start stands in its own two fields,
+    and is that of the offset too unless it has one of its own.
     """
 
     start_local: str | None = None

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from callreview.domain.call import START_FACTS, TRACED_FACTS, CallFacts, Confidence, Origin, Source
 
+_FACTS = (*START_FACTS, *TRACED_FACTS)
 _KINDS = 4096  # of 100,000 calls a few dozen tell the same
 
 
 def origins_as_text(facts: CallFacts) -> str:
     """Return the origins of what is known as they are kept, the same for the same origins."""
-    told = {name: facts.origins[name] for name in TRACED_FACTS if name in facts.origins}
+    told = {name: facts.origins[name] for name in _FACTS if name in facts.origins}
     pairs = {name: [one.source.value, one.confidence.value] for name, one in told.items()}
     return json.dumps(pairs)
 
@@ -24,8 +25,7 @@ def origins_from_text(origins: str, facts_by_person: str) -> Mapping[str, Origin
     """
     pairs: dict[str, tuple[str, str]] = json.loads(origins)
     by_person: list[str] = json.loads(facts_by_person)
-    traced = {*START_FACTS, *TRACED_FACTS}
     return {
         **{name: Origin(Source(said), Confidence(sure)) for name, (said, sure) in pairs.items()},
-        **{name: Origin(Source.PERSON) for name in by_person if name in traced},
+        **{name: Origin(Source.PERSON) for name in by_person if name in _FACTS},
     }
