@@ -16,6 +16,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.timebase import Span
 from callreview.domain.viewport import Viewport
 from callreview.ui.player.layers.playhead import playhead_rect, pointer_rect
+from callreview.ui.player.layers.talk import TalkRow
 from callreview.ui.player.layers.waveform import Cut, Sound
 from callreview.ui.player.mark_rows import placed
 from callreview.ui.player.picture import Picture, paint_timeline
@@ -104,9 +105,12 @@ class Canvas(QWidget):
             self._words_widths.clear()
             self._view = Viewport.whole(state.length_ms, self._view_width())
             self._picture = Picture()
+        if state.talk != self._state.talk:
+            self._strips.show_talk(TalkRow.of(state.talk))
         self._state = state
         self._put(
             sides=state.sides,
+            talk_name=_("who speaks"),
             lane_name=_("marks"),
             hint=_("Press P, I, C or N to mark a moment while you listen"),
             moments=state.moments,

@@ -28,6 +28,7 @@ class Picture:
     """
 
     sides: tuple[str, ...] = ()
+    talk_name: str = ""
     lane_name: str = ""
     marks: tuple[PlacedMark, ...] = ()
     moments: tuple[Moment, ...] = ()
@@ -76,7 +77,8 @@ def paint_timeline(
     paint_playhead(painter, stage, picture.position_ms)
     painter.setClipRect(place)
     if place.left() < GUTTER:
-        paint_names(painter, stage, picture.sides, picture.lane_name, words, silent)
+        rows = picture.talk_name, picture.lane_name
+        paint_names(painter, stage, picture.sides, rows, words, silent)
     if picture.is_focused:
         _paint_focus(painter, stage)
 

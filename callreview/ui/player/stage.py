@@ -18,6 +18,8 @@ RULER = 28
 ROW = 24
 """The height of one row of marks."""
 LEAST_LANE = 28
+TALK = 18
+"""The height of the row that says who speaks."""
 _LANE_GAP = 1
 _MARKS_AIR = 4
 
@@ -69,9 +71,14 @@ class Stage:
         return QRect(GUTTER, self.height - height, self.width - GUTTER, height)
 
     @property
+    def talk(self) -> QRect:
+        """Return the place where it is said who speaks, between waveform and marks."""
+        return QRect(GUTTER, self.sound.bottom() + 1, self.width - GUTTER, TALK)
+
+    @property
     def sound(self) -> QRect:
         """Return the place of all waveform lanes together."""
-        height = max(self.lanes * LEAST_LANE, self.height - RULER - self.marks.height())
+        height = max(self.lanes * LEAST_LANE, self.height - RULER - TALK - self.marks.height())
         return QRect(GUTTER, RULER, self.width - GUTTER, height)
 
     @property

@@ -20,6 +20,7 @@ from callreview.ui.player.layers.marks import (
     visible,
 )
 from callreview.ui.player.layers.ruler import paint_ruler
+from callreview.ui.player.layers.talk import TalkRow, paint_talk
 from callreview.ui.player.layers.waveform import Cut, Sound, paint_tiles
 from callreview.ui.player.mark_rows import PlacedMark
 from callreview.ui.player.stage import GUTTER, Stage
@@ -96,11 +97,18 @@ class Strips:
         self._tiles = tiles
         self._look: _Look | None = None
         self._ruler, self._sound, self._lane = _Row(), _Row(), _Row()
+        self._talk, self._who_speaks = _Row(), TalkRow()
         self._marks: tuple[PlacedMark, ...] = ()
         self._lit = Lit()
         self._is_crowded = False
         self._by_place: dict[int, list[PlacedMark]] = {}
         self._dpr = 0.0
+
+    def show_talk(self, row: TalkRow) -> None:
+        """Draw who speaks like this from now on."""
+        if row != self._who_speaks:
+            self._who_speaks = row
+            self._talk.forget_all()
 
     def prepare(
         self,
@@ -120,10 +128,12 @@ class Strips:
         for index in range(first, last + 2):
             if not self._ruler.is_made(index):
                 self._draw(self._ruler, stage, index, stage.ruler, _ruler_in(numbers))
+            if not self._talk.is_made(index):
+                self._draw(self._talk, stage, index, stage.talk, self._talk_in)
             if not self._lane.is_made(index):
                 self._draw(self._lane, stage, index, stage.marks, self._lane_in(words, index))
             self._prepare_sound(cut, index)
-        for row in (self._ruler, self._sound, self._lane):
+        for row in (self._ruler, self._sound, self._talk, self._lane):
             row.forget_outside(first, last)
 
     def paint(self, painter: QPainter, stage: Stage, place: QRectF) -> None:
@@ -140,6 +150,7 @@ class Strips:
         for row, strip in (
             (self._ruler, stage.ruler),
             (self._sound, stage.sound),
+            (self._talk, stage.talk),
             (self._lane, stage.marks),
         ):
             top = round(strip.top() * stage.dpr)
@@ -152,7 +163,7 @@ class Strips:
     def _take_look(self, look: _Look, *, crowded: bool) -> None:
         if look != self._look:
             self._look = look
-            for row in (self._ruler, self._sound, self._lane):
+            for row in (self._ruler, self._sound, self._talk, self._lane):
                 row.forget_all()
         if crowded != self._is_crowded:
             self._is_crowded = crowded
@@ -197,6 +208,9 @@ class Strips:
             paint_marks(painter, piece, marks, font=font, lit=self._lit)
 
         return paint
+
+    def _talk_in(self, painter: QPainter, piece: Stage, _place: QRectF) -> None:
+        paint_talk(painter, piece, self._who_speaks)
 
     @staticmethod
     def _draw(

@@ -39,11 +39,14 @@ def paint_names(
     painter: QPainter,
     stage: Stage,
     sides: Sequence[str],
-    marks: str,
+    rows: tuple[str, str],
     font: QFont,
     silent: int | None,
 ) -> None:
-    """Paint the names of the lanes left of the view; `silent` is the channel not heard now."""
+    """Paint the names of the lanes left of the view, and those of the two `rows` below them.
+
+    `silent` is the channel not heard now.
+    """
     theme = stage.theme
     painter.fillRect(0, 0, GUTTER, stage.height, theme.raised)
     painter.fillRect(GUTTER - 1, 0, 1, stage.height, theme.line)
@@ -54,9 +57,9 @@ def paint_names(
         _name(painter, lane, name, theme.text_soft if channel == silent else theme.text)
         if channel:
             painter.fillRect(0, lane.top() - 1, GUTTER, 1, theme.line)
-    painter.fillRect(0, stage.marks.top(), GUTTER, 1, theme.line)
-    row = QRect(0, stage.marks.top(), GUTTER, stage.marks.height())
-    _name(painter, row, marks, theme.text_soft)
+    for row, name in zip((stage.talk, stage.marks), rows, strict=True):
+        painter.fillRect(0, row.top(), GUTTER, 1, theme.line)
+        _name(painter, row, name, theme.text_soft)
 
 
 def side_colour(stage: Stage, channel: int) -> QColor:
