@@ -13,6 +13,8 @@ from typing import Any
 
 from callreview.app import places
 from callreview.domain.device import DeviceName
+from callreview.domain.hearing import Hearing
+from callreview.domain.pauses import MINIMUM_MS, PADDING_MS, Skipping
 from callreview.store.place import make_private_file, make_private_folder
 
 THEMES = ("system", "light", "dark")
@@ -34,6 +36,13 @@ class Settings:
     resume_back_ms: int = 1500
     single_keys: bool = True
     volume: float = 1.0
+    levels_speech: bool = True
+    telephone_filter: bool = False
+    reduces_noise: bool = False
+    centres_sides: bool = False
+    skips_silence: bool = False
+    pause_minimum_ms: int = MINIMUM_MS
+    pause_padding_ms: int = PADDING_MS
     output_device: str = ""
     output_host_api: str = ""
     output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)
@@ -48,6 +57,35 @@ class Settings:
     def reviewer_or_user(self) -> str:
         """Return the reviewer's name, or that of the user while nobody was asked."""
         return self.reviewer or full_name()
+
+    @property
+    def hearing(self) -> Hearing:
+        """Return how calls are heard, whichever call it is."""
+        return Hearing(
+            centred=self.centres_sides,
+            levelled=self.levels_speech,
+            telephone=self.telephone_filter,
+            denoised=self.reduces_noise,
+        )
+
+    @property
+    def skipping(self) -> Skipping:
+        """Return whether and how pauses are played short."""
+        lengths = (max(0, self.pause_minimum_ms), max(0, self.pause_padding_ms))
+        return Skipping(self.skips_silence, *lengths)
+
+    def with_sound(self, hearing: Hearing, skipping: Skipping) -> "Settings":
+        """Return the settings with calls heard like this; what belongs to one call is not kept."""
+        return replace(
+            self,
+            levels_speech=hearing.levelled,
+            telephone_filter=hearing.telephone,
+            reduces_noise=hearing.denoised,
+            centres_sides=hearing.centred,
+            skips_silence=skipping.is_on,
+            pause_minimum_ms=skipping.minimum_ms,
+            pause_padding_ms=skipping.padding_ms,
+        )
 
     @property
     def device(self) -> DeviceName | None:

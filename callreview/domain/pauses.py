@@ -1,6 +1,7 @@
 """Pauses: the parts of a call in which nobody speaks, so long that one may skip them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from callreview.domain.timebase import Span, merged
@@ -11,6 +12,27 @@ PADDING_MS = 300
 """How much of a pause is left before and after speech, unless the person says otherwise."""
 SHORTEST_CUT_MS = 100
 """Less than this is not worth a seam in the sound."""
+
+
+@dataclass(frozen=True)
+class Skipping:
+    """Whether pauses are played short, from which length on, and how much of them stays."""
+
+    is_on: bool = False
+    minimum_ms: int = MINIMUM_MS
+    padding_ms: int = PADDING_MS
+
+    def __post_init__(self) -> None:
+        if min(self.minimum_ms, self.padding_ms) < 0:
+            raise ValueError(f"no lengths: {self.minimum_ms}, {self.padding_ms}")
+
+    def pauses(self, speech: Sequence[Iterable[Span]], length_ms: int) -> tuple[Span, ...]:
+        """Return the parts to leave out, as `pauses_to_skip`; none while it is off."""
+        if not self.is_on:
+            return ()
+        return pauses_to_skip(
+            speech, length_ms, minimum_ms=self.minimum_ms, padding_ms=self.padding_ms
+        )
 
 
 def pauses_to_skip(

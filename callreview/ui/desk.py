@@ -40,13 +40,20 @@ class Desk:
         preferences.changed.connect(self._take_settings)
         player.troubles.system_device_asked.connect(self._use_system_device)
         player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
+        player.sounding.chosen.connect(self._remember_sound)
 
     def _take_settings(self) -> None:
         held = self._preferences.held
         self.screen.player.set_volume(held.volume)
+        self.screen.player.sounding.take_remembered(held.hearing, held.skipping)
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
         self.screen.player.troubles.waits_for_chosen = held.device is not None
         self.screen.marks.set_reaction(held.reaction_ms)
+
+    def _remember_sound(self) -> None:
+        sounding = self.screen.player.sounding
+        held = self._preferences.held
+        self._preferences.take(held.with_sound(sounding.hearing, sounding.skipping))
 
     def _use_system_device(self) -> None:
         """Hear the call through whatever the system has, from now on."""

@@ -29,6 +29,8 @@ _GLYPHS = {
     "volume_low": "speaker-low",
     "mute": "speaker-slash",
     "sides": "headphones",
+    "sound": "sliders-horizontal",
+    "skip": "arrow-line-right",
     "zoom_in": "magnifying-glass-plus",
     "zoom_out": "magnifying-glass-minus",
     "zoom_all": "arrows-out-line-horizontal",

@@ -12,7 +12,16 @@ from callreview.words import _
 
 _SEPARATED_BEFORE = frozenset(
     {"export_scorecard", "show_settings", "quit", "search", "finish_and_next", "zoom_in"}
-    | {"back_10", "slower", "volume_up", "edit_words", "save_clip", "next_pane", "show_about"}
+    | {
+        "back_10",
+        "slower",
+        "volume_up",
+        "skip_silence",
+        "edit_words",
+        "save_clip",
+        "next_pane",
+        "show_about",
+    }
 )
 
 

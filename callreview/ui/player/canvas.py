@@ -168,6 +168,13 @@ class Canvas(QWidget):
         self._prepare_strips()
         self.update()
 
+    def show_pauses(self, pauses: tuple[Span, ...]) -> None:
+        """Show which parts are skipped."""
+        if pauses != self._sound.pauses:
+            self._sound = replace(self._sound, pauses=pauses)
+            self._prepare_strips()
+            self.update()
+
     def show_words(self, words: str) -> None:
         """Say something where the waveform will be."""
         self._put(words=words)

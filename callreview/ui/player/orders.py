@@ -1,12 +1,15 @@
 """What keys, menus and buttons ask of the player room; `ui.actions` names these methods."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from callreview.domain.viewport import Viewport
+from callreview.ui.player import spoken
 from callreview.ui.player.listening import SPEED_STEP
 from callreview.ui.player.transport import SIDES
+from callreview.words import _
 
 if TYPE_CHECKING:
     from callreview.ui.player.panel import PlayerPanel
@@ -91,6 +94,23 @@ class PlayerOrders(QObject):
         """Hear both sides, one, the other, and again both."""
         if len(self._panel.sides) == 2:
             self._panel.set_side(SIDES[(SIDES.index(self._panel.side) + 1) % len(SIDES)])
+
+    def skip_silence(self) -> None:
+        """Play pauses short, or all of the call again."""
+        sounding = self._panel.sounding
+        sounding.skip(replace(sounding.skipping, is_on=not sounding.skipping.is_on))
+        self._panel.say_skipping()
+
+    def level_speech(self) -> None:
+        """Make both sides equally loud, or as they were recorded."""
+        sounding = self._panel.sounding
+        levelled = not sounding.hearing.levelled
+        sounding.hear(replace(sounding.hearing, levelled=levelled))
+        spoken.say(self._panel, _("Automatic level on") if levelled else _("Automatic level off"))
+
+    def show_sound(self) -> None:
+        """Open the box with everything about sound."""
+        self._panel.transport.open_sound()
 
     # Spans and the view
 

@@ -4,12 +4,14 @@ What keys and menus ask for is done by its `orders`. The room gives orders to th
 player and asks where it is; everything else it only says.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callreview.audio.player import Now, Player
 from callreview.audio.reel import Sound
-from callreview.domain.hearing import Hearing, Sides
+from callreview.domain.hearing import Sides
 from callreview.domain.timebase import Span
 from callreview.domain.viewport import Follow
 from callreview.ui.ear import set_focus_kind
@@ -21,6 +23,8 @@ from callreview.ui.player.menu import TimelineMenu
 from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.player.overview import Overview
 from callreview.ui.player.reading import Reading, Recorded
+from callreview.ui.player.sound_box import saved_words
+from callreview.ui.player.sounding import Sounding
 from callreview.ui.player.spans import Spans
 from callreview.ui.player.state import PlayerState
 from callreview.ui.player.timeline import Timeline
@@ -50,10 +54,11 @@ class PlayerPanel(QWidget):
         super().__init__(parent)
         self._player = player
         self._state: PlayerState | None = None
-        self._volume, self._side = 1.0, "both"
+        self._volume = 1.0
         self._heard: tuple[Span, ...] = ()
         self._channels = 0
         self.listening = Listening(player, self)
+        self.sounding = Sounding(player, self)
         self.reading = Reading(self)
         self.overview = Overview(self)
         self.timeline = Timeline(self)
@@ -80,6 +85,7 @@ class PlayerPanel(QWidget):
         shown = state or PlayerState("")
         if before is None or before.call_id != shown.call_id:
             self._heard = ()
+            self.sounding.begin()
             self.spans.clear()
             self.troubles.clear()
         else:
@@ -90,7 +96,8 @@ class PlayerPanel(QWidget):
         self.overview.show_marks(shown.marks)
         self.overview.show_view(self.timeline.view)
         self._show_heard()
-        self.transport.show_sides(shown.sides, self._side)
+        self.transport.show_sides(shown.sides, self.side)
+        self.sounding.show_talk(shown.talk)
         self.describe()
 
     def show_recording(self, recorded: Recorded | None) -> None:
@@ -150,7 +157,7 @@ class PlayerPanel(QWidget):
     @property
     def side(self) -> str:
         """Return what is heard: "both" sides, "left" or "right"."""
-        return self._side
+        return self.sounding.hearing.sides
 
     @property
     def selected_span(self) -> Span | None:
@@ -192,11 +199,7 @@ class PlayerPanel(QWidget):
 
     def set_side(self, side: str) -> None:
         """Hear "both" sides, "left" or "right"."""
-        self._side = side
-        self._player.hear(Hearing(sides=Sides(side)))
-        self.timeline.show_silent({"both": None, "left": 1, "right": 0}[side])
-        if self._state is not None:
-            self.transport.show_sides(self._state.sides, side)
+        self.sounding.hear(replace(self.sounding.hearing, sides=Sides(side)))
 
     def set_follow(self, mode: Follow) -> None:
         """Let the view go along with the play head like this."""
@@ -234,6 +237,9 @@ class PlayerPanel(QWidget):
         transport.side_chosen.connect(self.set_side)
         transport.follow_chosen.connect(self.set_follow)
         transport.volume_chosen.connect(self.choose_volume)
+        transport.sound_box.hearing_chosen.connect(self.sounding.hear)
+        transport.sound_box.skipping_chosen.connect(self.sounding.skip)
+        self.sounding.changed.connect(self._show_sounding)
         self.listening.ticked.connect(self._on_ticked)
         self.listening.heard.connect(self._on_heard)
         self.reading.begun.connect(self._on_begun)
@@ -260,6 +266,19 @@ class PlayerPanel(QWidget):
         self.transport.show_volume(self._volume)
         self.transport.show_follow(self.timeline.follow)
         self.transport.show_loop(self.spans.is_looping)
+        self._show_sounding()
+
+    def _show_sounding(self) -> None:
+        sounding = self.sounding
+        self.timeline.show_silent(sounding.silent)
+        self.timeline.show_pauses(sounding.pauses)
+        self.transport.show_sides(self.sides, self.side)
+        self.transport.show_sound(
+            sounding.hearing,
+            sounding.skipping,
+            sounding.saved_ms,
+            knows_pauses=sounding.knows_pauses,
+        )
 
     def _show_heard(self) -> None:
         self.timeline.show_heard(self._heard)
@@ -271,6 +290,16 @@ class PlayerPanel(QWidget):
         length = self.timeline.view.length_ms
         words = spoken.place_words(self.position_ms, length, marks)
         self.timeline.setAccessibleDescription(words)
+
+    def say_skipping(self) -> None:
+        """Say whether silence is skipped, for those who hear the screen."""
+        sounding = self.sounding
+        words = _("Silence is played")
+        if sounding.skipping.is_on:
+            length = self.timeline.view.length_ms
+            saved = saved_words(sounding.saved_ms, length, knows=sounding.knows_pauses)
+            words = f"{_('Skip silence')}: {saved}"
+        spoken.say(self, words)
 
     def _say_new_marks(self, before: PlayerState, after: PlayerState) -> None:
         known = {mark.id for mark in before.marks}
@@ -311,11 +340,13 @@ class PlayerPanel(QWidget):
     def _on_begun(self, sound: Sound) -> None:
         self._forget_trace()
         self.listening.open(sound)
+        self.sounding.open_sound()
         self.transport.set_ready(ready=True)
 
     def _on_grew(self, trace: Trace, length_ms: int) -> None:
         rate, channels = trace.peaks.rate, trace.peaks.channels
         self.listening.show_length(length_ms)
+        self.sounding.show_peaks(trace.peaks, length_ms=length_ms)
         if channels != self._channels:
             self._channels = channels
             self.timeline.show_words("")

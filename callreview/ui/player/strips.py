@@ -19,6 +19,7 @@ from callreview.ui.player.layers.marks import (
     reach,
     visible,
 )
+from callreview.ui.player.layers.pauses import paint_pauses
 from callreview.ui.player.layers.ruler import paint_ruler
 from callreview.ui.player.layers.talk import TalkRow, paint_talk
 from callreview.ui.player.layers.waveform import Cut, Sound, paint_tiles
@@ -185,16 +186,18 @@ class Strips:
 
     def _prepare_sound(self, cut: Cut, index: int) -> None:
         images = [(tile, self._tiles.image(tile)) for tile in cut.at(index)]
-        silent = cut.sound.silent
-        made_of = (silent, *(image.cacheKey() if image else 0 for _tile, image in images))
+        silent, pauses = cut.sound.silent, cut.sound.pauses
+        keys = tuple(image.cacheKey() if image else 0 for _tile, image in images)
+        made_of = (silent, pauses, keys)
         if self._sound.is_made(index, made_of):
             return
-        is_full = bool(images) and silent is None and all(made_of[1:])
+        is_full = bool(images) and silent is None and all(keys)
 
         def paint(painter: QPainter, piece: Stage, place: QRectF) -> None:
             if not is_full:
                 painter.fillRect(place, piece.theme.surface)
             paint_tiles(painter, piece, images, silent)
+            paint_pauses(painter, piece, pauses, place)
             marks = self._by_place.get(index, [])
             paint_bands(painter, piece, marks, self._lit.chosen, crowded=self._is_crowded)
             paint_lines(painter, piece)

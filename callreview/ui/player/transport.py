@@ -4,15 +4,19 @@ It shows values and says what was pressed; it decides nothing.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
+from callreview.domain.hearing import AS_RECORDED, Hearing
+from callreview.domain.pauses import Skipping
 from callreview.domain.timebase import format_clock
 from callreview.domain.viewport import Follow
 from callreview.ui.actions import action
 from callreview.ui.player.play_button import PlayButton
+from callreview.ui.player.sound_box import SoundBox, saved_words
 from callreview.ui.theme import GAP, GAP_SMALL, font_number, font_small
 from callreview.ui.widgets.buttons import IconButton
 from callreview.ui.widgets.labels import plain_label, plain_tooltip
@@ -32,6 +36,8 @@ class Transport(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._length_words = ""
+        self._length_ms = self._saved_ms = 0
+        self._knows_pauses = False
         self.play = PlayButton(action("play_or_pause").keys[0], self)
         self.play.clicked.connect(lambda: self.asked.emit("play_or_pause"))
         self._time = plain_label("0:00", self, font=font_number(self, scale=1.25))
@@ -40,6 +46,9 @@ class Transport(QWidget):
         self._speed.setFont(font_number(self))
         self._sides = QButtonGroup(self)
         self._loop = self._button("loop_span")
+        self._skip = self._button("skip_silence")
+        self._sound = self._button("show_sound")
+        self.sound_box = SoundBox(self)
         self._follow_button = IconButton("follow", _("Follow the play head"), self)
         self._volume = QSlider(Qt.Orientation.Horizontal, self)
         self._mute = IconButton("volume", _("Mute"), self)
@@ -53,7 +62,8 @@ class Transport(QWidget):
         self._time.setText(format_clock(position_ms))
         words = "/ " + format_clock(length_ms)
         if words != self._length_words:
-            self._length_words = words
+            self._length_words, self._length_ms = words, length_ms
+            self._say_saved()
             self._length.setText(words)
             self._keep_width(length_ms)
 
@@ -73,10 +83,33 @@ class Transport(QWidget):
             button.setAccessibleName(_("Hear {side}").format(side=text))
         with QSignalBlocker(self._sides):
             self._sides.button(SIDES.index(chosen)).setChecked(True)
+        self.sound_box.show_sides(names)
 
     def show_loop(self, looping: bool) -> None:
         """Show whether a span is looped."""
         self._loop.setChecked(looping)
+
+    def show_sound(
+        self, hearing: Hearing, skipping: Skipping, saved_ms: int, *, knows_pauses: bool
+    ) -> None:
+        """Show how the call sounds, and how much of it is skipped."""
+        self.sound_box.show_sound(hearing, skipping)
+        self._saved_ms, self._knows_pauses = saved_ms, knows_pauses
+        usual = replace(hearing, sides=AS_RECORDED.sides, levelled=AS_RECORDED.levelled)
+        self._sound.setChecked(usual != AS_RECORDED)
+        self._skip.setChecked(skipping.is_on)
+        self._skip.setText(_("−{saved}").format(saved=format_clock(saved_ms)))
+        shows_text = skipping.is_on and knows_pauses
+        self._skip.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if shows_text
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        self._say_saved()
+
+    def open_sound(self) -> None:
+        """Open the box with everything about sound."""
+        self.sound_box.open_above(self._sound)
 
     def show_follow(self, mode: Follow) -> None:
         """Show how the view goes along."""
@@ -99,7 +132,9 @@ class Transport(QWidget):
     def _button(self, name: str) -> IconButton:
         """Return a button for one of the panel's orders, as the table of actions has it."""
         entry = action(name)
-        button = IconButton(entry.icon, _(entry.words), self, keys=entry.keys[0])
+        button = IconButton(
+            entry.icon, _(entry.words), self, keys=entry.keys[0] if entry.keys else ""
+        )
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.asked.emit(entry.order))
         return button
@@ -116,13 +151,15 @@ class Transport(QWidget):
             plain_tooltip(button, f"{_(action('next_side').words)}   T")
             self._sides.addButton(button, SIDES.index(name))
         self._sides.idToggled.connect(self._on_side)
-        self._loop.setCheckable(True)
+        for button in (self._loop, self._skip, self._sound):
+            button.setCheckable(True)
+        self._skip.setFont(font_number(self, scale=0.9))
         self._follow_button.setCheckable(True)
         self._follow_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._follow_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._follow_button.setMenu(self._follow_menu())
         self._volume.setRange(0, 100)
-        self._volume.setFixedWidth(76)
+        self._volume.setFixedWidth(64)
         self._volume.setAccessibleName(_("Volume"))
         self._volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._volume.valueChanged.connect(lambda value: self.volume_chosen.emit(value / 100))
@@ -164,14 +201,23 @@ class Transport(QWidget):
             side.setFont(font_small(self))
             row.addWidget(side)
         row.addStretch(1)
+        row.addWidget(self._skip)
         row.addWidget(self._loop)
         row.addWidget(self._follow_button)
         row.addStretch(1)
         row.addWidget(self._mute)
         row.addWidget(self._volume)
+        row.addWidget(self._sound)
         row.addStretch(1)
         for name in ("zoom_out", "zoom_all", "zoom_in"):
             row.addWidget(self._button(name))
+
+    def _say_saved(self) -> None:
+        words = saved_words(self._saved_ms, self._length_ms, knows=self._knows_pauses)
+        self.sound_box.show_saved(words if self._skip.isChecked() else "")
+        entry = action("skip_silence")
+        told = f"{_(entry.words)}: {words}" if self._skip.isChecked() else _(entry.words)
+        self._skip.set_words(told, keys=entry.keys[0])
 
     def _keep_width(self, length_ms: int) -> None:
         """Keep the time as wide as the longest there will be, so that nothing shifts."""

@@ -352,7 +352,7 @@ def test_a_call_on_one_channel_has_one_lane_and_no_sides(bare_room: Room) -> Non
     room.panel.show_state(state(call_id="mono"))
     room.panel.show_state(replace(state(call_id="mono"), sides=("call",)))
     room.panel.orders.next_side()
-    assert room.panel._side == "left"
+    assert room.panel.side == "left"
 
 
 def test_settling_keeps_what_was_typed(room: Room) -> None:

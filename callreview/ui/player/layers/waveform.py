@@ -7,6 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
+from callreview.domain.timebase import Span
 from callreview.ui.player.stage import GUTTER, Stage
 from callreview.ui.player.tiles import TILE, Ink, Tile
 from callreview.ui.theme import Theme
@@ -16,11 +17,15 @@ _SILENT_OPACITY = 0.35
 
 @dataclass(frozen=True)
 class Sound:
-    """What the waveform shows: frames a second, enlargement, and the channel not heard now."""
+    """What the waveform shows: frames a second, enlargement, and what is not heard now.
+
+    `silent` is a channel, `pauses` the parts that are skipped.
+    """
 
     rate: int
     gain: float
     silent: int | None = None
+    pauses: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
