@@ -6,6 +6,7 @@ Everything has a default that makes sense; a test names only what it is about.
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +30,7 @@ from callreview.domain.call import (
     Status,
 )
 from callreview.domain.mark import Category, Mark
-from callreview.domain.query import searchable_text
+from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, Option, Rubric, RubricVersion, Section
 from callreview.domain.timebase import Span
@@ -93,7 +94,7 @@ def call(name: str = "call.wav", *, agent: Agent | None = None, **known: Any) ->
         agent=agent,
         **{**usual, **known},
     )
-    return Call(**{**vars(made), "searchable": searchable_text(made)})
+    return replace(made, searchable=searchable_text(made), numbers=searchable_numbers(made))
 
 
 def mark(start_ms: int = 1000, end_ms: int | None = None, **known: Any) -> Mark:

@@ -60,7 +60,7 @@ def _add_mark(touched: Touched, reader: Reader, change: RowChange) -> None:
     call_id = _value(change, "call_id") or reader.call_of_mark(str(change.key[0]))
     if call_id is not None:
         touched.marks_of.add(call_id)
-        if _comes_or_goes(change):
+        if _comes_or_goes(change) or "category" in (change.after or {}):
             touched.add_rows([call_id])
 
 

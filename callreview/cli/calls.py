@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import click
 
@@ -11,27 +12,33 @@ from callreview.cli.common import Given, as_json
 from callreview.cli.printing import print_json, say, visible, wide
 from callreview.cli.recordings import FACTS, FILE, HEADS, cells, recording_json
 from callreview.domain.call import Call
-from callreview.domain.query import matcher
+from callreview.domain.query.matching import fitting
+from callreview.domain.query.terms import Query
 from callreview.exports.table import defused
 from callreview.words import _
+from callreview.words.searching import asked, explained
 from callreview.words.times import counted_calls
 
 _COLUMNS = ("id", "call_id", "path", "status", "reason", *FILE, *FACTS, "person", "state",
             "score_percent", "marks", "copies")  # fmt: skip
 
 
-@click.command()
-@click.argument("query", nargs=-1)
+@click.command(context_settings={"ignore_unknown_options": True})  # "-draft" is a part of QUERY
+@click.argument("words", nargs=-1, metavar="[QUERY]")
 @as_json
 @click.option("--csv", "as_csv", is_flag=True, help="A table for spreadsheets.")
 @click.pass_obj
-def command(given: Given, query: tuple[str, ...], as_json: bool, as_csv: bool) -> None:  # noqa: FBT001 - click gives flags so
+def command(given: Given, words: tuple[str, ...], as_json: bool, as_csv: bool) -> None:  # noqa: FBT001 - click gives flags so
     """List calls, the newest first; QUERY as one types it into the search box."""
+    text = " ".join(words)
     if as_json and as_csv:
         raise click.UsageError(_("Choose --json or --csv, not both."))
     with given.session(read_only=True) as session:
         known = session.snapshot.calls.values()
-        calls = found(known, " ".join(query))
+        query = asked(text)
+        calls = found(known, query, today=session.clock.now().astimezone().date())
+    for mistake in query.mistakes:
+        click.echo(explained(mistake), err=True)
     if as_json:
         for call in calls:
             print_json(recording_json(call))
@@ -40,15 +47,14 @@ def command(given: Given, query: tuple[str, ...], as_json: bool, as_csv: bool) -
     elif calls:
         _print(calls)
     elif known:
-        say([_("No call matches “{query}”.").format(query=" ".join(query))])
+        say([_("No call matches “{query}”.").format(query=text)])
     else:
         say([_("There are no calls yet. Add a folder of recordings: callreview add FOLDER")])
 
 
-def found(calls: Iterable[Call], query: str) -> list[Call]:
-    """Return the calls that match, the newest first, those without a time last."""
-    matches = matcher(query)
-    chosen = [call for call in calls if matches(call.searchable)]
+def found(calls: Iterable[Call], query: Query, *, today: date) -> list[Call]:
+    """Return the calls that fit, the newest first, those without a time last."""
+    chosen = fitting(query, calls, today=today)
     return sorted(chosen, key=lambda c: (c.facts.start_local or "", c.recording.path), reverse=True)
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
+from callreview.domain.mark import Category
+from callreview.domain.review import Book
+
 
 class Direction(StrEnum):
     """Who called whom."""
@@ -74,7 +77,7 @@ class Origin:
     confidence: Confidence = Confidence.SURE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CallFacts:
     """What a name, a log or a person says about a call.
 
@@ -148,7 +151,7 @@ class Listed:
     frames: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recording:
     """One audio file of the library. `length_source` is "header" or "decoded"."""
 
@@ -185,12 +188,14 @@ class Agent:
     refs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Call:
     """One row of the calls table: a call with its recording and where its review stands.
 
     `score_percent` is that of the newest final review, before fails; None when there is
-    none or it is not scored. `copies` counts further files with the same bytes.
+    none or it is not scored. `copies` counts further files with the same bytes. `categories`
+    are those of its marks, `books` those of its reviews. `searchable` and `numbers` are what it
+    is found by (`domain.query.searchable`).
     """
 
     id: str
@@ -202,7 +207,10 @@ class Call:
     passed: bool | None = None
     marks: int = 0
     copies: int = 0
+    categories: frozenset[Category] = frozenset()
+    books: frozenset[Book] = frozenset()
     searchable: str = ""
+    numbers: str = ""
 
     @property
     def who(self) -> str:

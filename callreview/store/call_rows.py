@@ -6,8 +6,9 @@ apart by position here, and nowhere else.
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -24,7 +25,9 @@ from callreview.domain.call import (
     Source,
     Status,
 )
-from callreview.domain.query import searchable_text
+from callreview.domain.mark import Category
+from callreview.domain.query.searchable import searchable_numbers, searchable_text
+from callreview.domain.review import Book
 from callreview.store.agents import all_agents
 from callreview.store.origins import origins_from_text
 from callreview.store.place import path_from_text
@@ -41,7 +44,6 @@ _COLUMNS = f"""
     calls.origins, facts_by_person, people.agent_id,
     EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id AND state = 'draft'),
     score.id, score.percent, score.passed,
-    (SELECT count(*) FROM marks WHERE marks.call_id = calls.id),
     (SELECT count(*) FROM recording_paths
      WHERE recording_id = recordings.id AND is_copy AND missing_since IS NULL)
 """  # noqa: S608 - put together from constants
@@ -66,31 +68,64 @@ LEFT JOIN reviews AS score ON score.call_id = calls.id AND score.audit_sequence 
     SELECT max(audit_sequence) FROM reviews AS any_review WHERE any_review.call_id = calls.id)
 WHERE {_IN_SIGHT}
 """  # noqa: S608 - put together from constants
-_SELECT_SOME = _SELECT + "AND calls.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - as above
+_AMONG = "(SELECT value FROM json_each(?))"
+_SELECT_SOME = f"{_SELECT} AND calls.id IN {_AMONG}"
+_MARKS = "SELECT call_id, category, count(*) FROM marks {} GROUP BY call_id, category"
+_BOOKS = "SELECT DISTINCT call_id, book FROM reviews {}"
 
 E = TypeVar("E", bound=StrEnum)
 
 
+@dataclass
+class _Beside:
+    """What is known of a call from many rows of other tables."""
+
+    marks: int = 0
+    categories: frozenset[Category] = frozenset()
+    books: frozenset[Book] = frozenset()
+
+
+_NOTHING_BESIDE = _Beside()
+
+
 def all_calls(connection: sqlite3.Connection) -> dict[str, Call]:
     """Return every call in sight; those only in forgotten folders and untouched are not."""
-    return _calls(connection, _SELECT, ())
+    return _calls(connection, _SELECT, "", ())
 
 
 def some_calls(connection: sqlite3.Connection, call_ids: Collection[str]) -> dict[str, Call]:
     """Return those of the calls that are in sight."""
-    return _calls(connection, _SELECT_SOME, (json.dumps([*call_ids]),))
+    return _calls(
+        connection, _SELECT_SOME, f"WHERE call_id IN {_AMONG}", (json.dumps([*call_ids]),)
+    )
 
 
-def _calls(connection: sqlite3.Connection, select: str, values: tuple[str, ...]) -> dict[str, Call]:
+def _calls(
+    connection: sqlite3.Connection, select: str, among: str, values: tuple[str, ...]
+) -> dict[str, Call]:
     people: dict[str | None, Agent] = {one.id: one for one in all_agents(connection)}
     cursor = connection.cursor()
     cursor.row_factory = None
+    beside = _all_beside(cursor, among, values)
     rows = cursor.execute(select, values).fetchall()
-    return {row[0]: _call(row, people) for row in rows}
+    return {row[0]: _call(row, people, beside.get(row[0], _NOTHING_BESIDE)) for row in rows}
 
 
-def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent]) -> Call:
-    agent_id, has_draft, score_id, percent, passed, marks, copies = row[-7:]
+def _all_beside(
+    cursor: sqlite3.Cursor, among: str, values: tuple[str, ...]
+) -> Mapping[str, _Beside]:
+    beside: defaultdict[str, _Beside] = defaultdict(_Beside)
+    for call_id, category, count in cursor.execute(_MARKS.format(among), values).fetchall():
+        one = beside[call_id]
+        one.marks += count
+        one.categories |= _CATEGORIES[category]
+    for call_id, book in cursor.execute(_BOOKS.format(among), values).fetchall():
+        beside[call_id].books |= _BOOKS_BY_VALUE[book]
+    return beside
+
+
+def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent], beside: _Beside) -> Call:
+    agent_id, has_draft, score_id, percent, passed, copies = row[-6:]
     reviewed = CallState.NEW if score_id is None else CallState.REVIEWED
     call = Call(
         row[0],
@@ -100,10 +135,12 @@ def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent]) -> Call:
         CallState.DRAFT if has_draft else reviewed,
         percent,
         None if passed is None else bool(passed),
-        marks,
+        beside.marks,
         copies,
+        beside.categories,
+        beside.books,
     )
-    return replace(call, searchable=searchable_text(call))
+    return replace(call, searchable=searchable_text(call), numbers=searchable_numbers(call))
 
 
 def _facts(*columns: Any) -> CallFacts:
@@ -149,4 +186,7 @@ _SOURCES = _by_value(Source)
 _CONFIDENCES = _by_value(Confidence)
 _DIRECTIONS = _by_value(Direction)
 _SIDES = _by_value(Side)
+# One set for all calls that have the same: there may be 100,000.
+_CATEGORIES = {one.value: frozenset({one}) for one in Category}
+_BOOKS_BY_VALUE = {one.value: frozenset({one}) for one in Book}
 _STATUSES: Mapping[str, Status] = {one.value: one for one in Status}

@@ -69,11 +69,35 @@ def test_what_is_typed_finds_people_numbers_and_files() -> None:
     assert shown(library, "nobody").total == 3
 
 
-def test_a_longer_query_looks_only_through_what_was_found() -> None:
+def test_whatever_was_typed_before_the_next_query_looks_through_all_calls() -> None:
     library = snapshot(*CALLS)
     before = shown(library, "z")
     assert shown(library, "zo", before=before).rows == (EARLY,)
+    assert shown(library, "-zo", before=before).rows == (LATE, UNKNOWN)
     assert shown(library, "", before=before).rows == (LATE, EARLY, UNKNOWN)
+
+
+def test_a_call_that_changed_is_found_as_it_is_now() -> None:
+    before = shown(snapshot(*CALLS), "zoe")
+    renamed = replace(EARLY, searchable="bea")
+    library = snapshot(renamed, LATE, UNKNOWN)
+    kept = shown(library, "zoe", before=before, changed=frozenset({renamed.id}))
+    assert kept.rows == (renamed,)
+    assert shown(library, "bea", before=kept).rows == (renamed,)
+
+
+def test_days_are_seen_from_today_and_mistakes_explained() -> None:
+    state = shown(snapshot(*CALLS), "yesterday from:2026-02-31")
+    assert state.rows == (LATE,)
+    assert [words for words in state.mistakes if "2026-02-31" in words] == list(state.mistakes)
+    tomorrow = state_of(
+        snapshot(*CALLS),
+        query=state.query,
+        sorting=Sorting(),
+        today=date(2026, 3, 15),
+        before=state,
+    )
+    assert tomorrow.rows == ()
 
 
 def test_a_call_that_was_scored_stays_in_its_row() -> None:

@@ -1,0 +1,58 @@
+"""What a call can be found by, put together once when the call is read from the library."""
+
+from calendar import month_name
+
+from callreview.domain.call import Call, Direction
+from callreview.domain.query.folding import digits_of, folded
+
+BETWEEN = "\x1f"
+"""Stands between two facts, so that nothing is found across them; folded text has none."""
+_DIRECTION_WORDS = {
+    Direction.IN: "in inbound incoming",
+    Direction.OUT: "out outbound outgoing",
+    Direction.INTERNAL: "internal",
+}
+_MONTHS = {f"{at:02}": month_name[at].lower() for at in range(1, 13)}
+
+
+def searchable_text(call: Call) -> str:
+    """Return all that `call` can be found by, folded; kept in `Call.searchable`."""
+    facts = call.facts
+    number = facts.customer_number or ""
+    words = (
+        call.who,
+        facts.agent_ref,
+        facts.customer_name,
+        number,
+        digits_of(folded(number)),
+        facts.start_local,
+        _month(facts.start_local),
+        _DIRECTION_WORDS[facts.direction] if facts.direction else None,
+        call.recording.name,
+        facts.call_ref,
+    )
+    return BETWEEN.join(folded(word) for word in words if word)
+
+
+def searchable_numbers(call: Call) -> str:
+    """Return the digits two or three digits are looked for in; kept in `Call.numbers`.
+
+    Those of the customer's number first, then of the extension and the names. A file's name is
+    full of days and clock times, in which any two digits would be found; it counts only where
+    no number is known.
+    """
+    facts = call.facts
+    places = (
+        facts.agent_ref,
+        facts.customer_name,
+        call.agent.name if call.agent else None,
+        None if facts.customer_number else call.recording.name,
+    )
+    digits = (digits_of(folded(place)) for place in places if place)
+    number = digits_of(folded(facts.customer_number or ""))
+    return BETWEEN.join((number, *filter(None, digits)))
+
+
+def _month(start_local: str | None) -> str | None:
+    number = (start_local or "")[5:7]  # a person may have written anything
+    return _MONTHS.get(number)
