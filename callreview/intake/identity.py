@@ -62,6 +62,24 @@ def identity_of(path: Path, known: Identity | None = None) -> Identity | None:
     )
 
 
+def small_content(path: Path, most: int) -> bytes | None:
+    """Return the bytes of a file of at most `most`; None of anything else, or if it is elsewhere.
+
+    What cannot be read has nothing to say either.
+    """
+    try:
+        if is_elsewhere(path.stat()):
+            return None
+        with os.fdopen(_opened(path), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+                return None
+            content = file.read(most + 1)
+    except OSError:
+        return None
+    return content if len(content) <= most else None
+
+
 def _opened(path: Path) -> int:
     try:
         # Looking is not to be seen on the recording, not even by its time of last access.

@@ -1,4 +1,4 @@
-"""Lists a folder of recordings: what each is called, how it is known, what its name says.
+"""Lists a folder of recordings: how each is known, what its name and what lies beside it say.
 
 Nothing is decoded and no header is parsed here: a file from outside is read by a worker only.
 Every file is met once and given away in small batches, so that a person sees them at once.
@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from callreview.domain.call import CallFacts, Confidence, Listed, Source
 from callreview.domain.facts import Extensions
+from callreview.intake.beside import Beside
 from callreview.intake.folders import day_of
 from callreview.intake.identity import Identity, identity_of, is_elsewhere
 from callreview.intake.kinds import SNIFFED, Kind, is_sound, kind_by_name
@@ -45,12 +46,19 @@ def scan(
     Files that are as they were `known`, by path, are not read again. `extensions` tells numbers
     inside the business. A root that cannot be read comes back as left out.
     """
+    beside = Beside(extensions)
     for folder in folders_of(root.absolute()):
         begun = monotonic()
         passed_over = folder.hidden
         left_out = [folder.trouble] if folder.trouble else []
         listed: list[Listed] = []
-        read = reader(_recordings_among(folder.files), folder.below, extensions=extensions)
+        beside.enter(folder)
+        read = reader(
+            _recordings_among(folder.files),
+            folder.below,
+            extensions=extensions,
+            completed=beside.completed,
+        )
         for name in folder.files:
             if cancelled():
                 return

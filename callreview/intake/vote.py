@@ -12,6 +12,7 @@ from callreview.intake.stem import is_one_sided, stems
 ASKED_AT_MOST = 500
 
 Reader = Callable[[str], CallFacts]
+Completed = Callable[[str, CallFacts], CallFacts]
 
 
 def elected(
@@ -35,11 +36,13 @@ def reader(
     folders: tuple[str, ...] = (),
     profiles: Sequence[Profile] = PROFILES,
     extensions: Extensions | None = None,
+    completed: Completed = lambda _name, facts: facts,
 ) -> Reader:
     """Return what reads the names of one folder: `read(name)`, empty facts where none can.
 
     The elected profile reads first. A name it cannot read may still be of another family: it
-    is read by that one, marked unsure, if there is exactly one such. Folders fill gaps.
+    is read by that one, marked unsure, if there is exactly one such. `completed` adds what is
+    known from elsewhere, and folders fill the gaps that are left.
     """
     around = Surroundings(folders, extensions or Extensions())
     first = elected(names, around, profiles)
@@ -52,7 +55,10 @@ def reader(
         found = [facts for other in others if (facts := _read(other, name, around))]
         return said_by(Source.NAME, found[0], Confidence.UNSURE) if len(found) == 1 else CallFacts()
 
-    return lambda name: with_folders(by_name(name), folders, around.extensions)
+    def read(name: str) -> CallFacts:
+        return with_folders(completed(name, by_name(name)), folders, around.extensions)
+
+    return read
 
 
 def _read(profile: Profile, name: str, around: Surroundings) -> CallFacts | None:

@@ -1,0 +1,65 @@
+"""What lies beside recordings while a folder is walked: a sidecar for one, a log for many.
+
+A log is of the recordings in its own folder and in all below it.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from callreview.domain.call import CallFacts
+from callreview.domain.facts import Extensions, filled
+from callreview.intake.identity import small_content
+from callreview.intake.logs import MOST_BYTES as LARGEST_LOG
+from callreview.intake.logs import rows_of
+from callreview.intake.logs.join import Log, joined
+from callreview.intake.logs.row import LogRow
+from callreview.intake.profiles.ids import UUIDS
+from callreview.intake.sidecars import MOST_BYTES as LARGEST_SIDECAR
+from callreview.intake.sidecars import facts_of_sidecar, names_beside
+from callreview.intake.stem import stem_of
+from callreview.intake.walk import Folder
+
+MOST_LOGS = 20
+
+
+class Beside:
+    """The sidecars and logs of one walk; `enter` each folder before asking for its files."""
+
+    def __init__(self, extensions: Extensions | None = None) -> None:
+        self._extensions = extensions
+        self._folder = Path()
+        self._names = frozenset[str]()
+        self._logs: dict[Path, Log] = {}
+
+    def enter(self, folder: Folder) -> None:
+        """Take note of what lies in a folder, and read its logs."""
+        self._folder, self._names = folder.path, frozenset(folder.files)
+        above = {path: log for path, log in self._logs.items() if path in folder.path.parents}
+        names = [name for name in folder.files if name.casefold().endswith(".csv")][:MOST_LOGS]
+        rows = [row for name in names for row in self._rows(folder.path / name)]
+        self._logs = {**above, folder.path: Log(rows)} if rows else above
+
+    def completed(self, name: str, facts: CallFacts) -> CallFacts:
+        """Return what a recording's name says with what its sidecar, then a log, adds to it."""
+        for told in self._by_sidecars(name):
+            if facts.profile == UUIDS.name and told.profile:
+                facts = replace(facts, profile=told.profile)
+            facts = filled(facts, told)
+        for log in reversed(self._logs.values()):  # the nearest first
+            facts = joined(facts, log.row_for(name, facts))
+        return facts
+
+    def _by_sidecars(self, name: str) -> list[CallFacts]:
+        without = name.rpartition(".")[0]
+        stems = dict.fromkeys((without, name, stem_of(name)))
+        found = [one for stem in stems for one in names_beside(stem) if one in self._names]
+        told = []
+        for one in found:
+            content = small_content(self._folder / one, LARGEST_SIDECAR)
+            facts = facts_of_sidecar(one.rpartition(".")[2], content) if content else None
+            told.extend([facts] if facts else [])
+        return told
+
+    def _rows(self, path: Path) -> tuple[LogRow, ...]:
+        content = small_content(path, LARGEST_LOG)
+        return rows_of(content, self._extensions) if content else ()
