@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from callreview.exports.labels.label import Label
 
 MOST_MARKS = 10_000
+MOST_LETTERS = 20_000
 _CREATED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -132,6 +133,10 @@ class _Sieve:
     def _fit(self, label: "Label") -> "Label | None":
         """Return a label with words that can be shown, within the call, or None if it is not."""
         label = replace(label, text=_plain(label.text), author=_plain_name(label.author))
+        if len(label.text) + len(label.author) > MOST_LETTERS:
+            long = Unreadable("label_too_long", where=label.where, most=f"{MOST_LETTERS:,}")
+            self.faults.append(long)
+            return None
         length_ms, end_ms = self._length_ms, label.end_ms
         told = {"where": label.where, "length": format_clock(length_ms, millis=True)}
         if not length_ms or max(label.start_ms, end_ms or 0) <= length_ms:

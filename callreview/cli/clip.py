@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from callreview.app.clipping import Cut, save_clip
-from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, Given
+from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, Given, chosen_sides
 from callreview.cli.printing import ProgressLine, say, say_error
 from callreview.domain.audiofile import Verdict
-from callreview.domain.hearing import Sides
 from callreview.domain.timebase import Span, format_clock
 from callreview.words import _, sentence
 
@@ -27,11 +26,11 @@ from callreview.words import _, sentence
     metavar="OUT",
     help="The file to write; its ending, .wav, .flac, .mp3, .opus or .m4a, says what it is.",
 )
-@click.option("--left", "side", flag_value="left", help="Only the left side.")
-@click.option("--right", "side", flag_value="right", help="Only the right side.")
+@click.option("--left", is_flag=True, help="Only the left side.")
+@click.option("--right", is_flag=True, help="Only the right side.")
 @click.pass_obj
 def command(
-    given: Given, file: Path, start_ms: int, end_ms: int, out: Path, side: str | None
+    given: Given, file: Path, *, start_ms: int, end_ms: int, out: Path, left: bool, right: bool
 ) -> int:
     """Write a stretch of a recording to OUT; a file that is there is never written over.
 
@@ -40,7 +39,7 @@ def command(
     """
     if end_ms <= start_ms:
         raise click.UsageError(_("--to must be later than --from."))
-    cut = Cut(Span(start_ms, end_ms), Sides(side or Sides.BOTH))
+    cut = Cut(Span(start_ms, end_ms), chosen_sides(left=left, right=right))
     progress = ProgressLine()
     try:
         with given.pool() as pool:

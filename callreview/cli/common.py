@@ -10,8 +10,9 @@ import click
 
 from callreview.cli import OpenWindow
 from callreview.domain.errors import CallReviewError, LibraryTrouble
+from callreview.domain.hearing import Sides
 from callreview.domain.timebase import parse_clock
-from callreview.words import sentence
+from callreview.words import _, sentence
 
 if TYPE_CHECKING:
     from callreview.app.session import Session
@@ -92,6 +93,15 @@ class Moment(click.ParamType[int]):
 
 
 MOMENT = Moment()
+
+
+def chosen_sides(*, left: bool, right: bool) -> Sides:
+    """Return what --left and --right ask for; both at once are wrong usage."""
+    if left and right:
+        raise click.UsageError(_("Choose --left or --right, not both."))
+    if left:
+        return Sides.LEFT
+    return Sides.RIGHT if right else Sides.BOTH
 
 
 def reviewer() -> str:

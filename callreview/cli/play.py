@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from callreview.app.playing import Asked, play_recording
-from callreview.cli.common import DONE, DONE_IN_PART, MOMENT
+from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, chosen_sides
 from callreview.cli.printing import ProgressLine, say_error
 from callreview.domain.audiofile import Verdict
-from callreview.domain.hearing import Hearing, Sides
+from callreview.domain.hearing import Hearing
 from callreview.domain.timebase import format_clock
 from callreview.words import _, sentence
 
@@ -27,8 +27,8 @@ SLOWEST, FASTEST = 0.5, 3.0
     help="Faster or slower at the same pitch.",
 )
 @click.option("--skip-silence", is_flag=True, help="Play pauses short.")
-@click.option("--left", "side", flag_value="left", help="Only the left side, on both ears.")
-@click.option("--right", "side", flag_value="right", help="Only the right side, on both ears.")
+@click.option("--left", is_flag=True, help="Only the left side, on both ears.")
+@click.option("--right", is_flag=True, help="Only the right side, on both ears.")
 @click.option("--device", metavar="NAME", help="The sound device, or a part of its name.")
 def command(
     file: Path,
@@ -37,20 +37,20 @@ def command(
     end_ms: int | None,
     speed: float,
     skip_silence: bool,
-    side: str | None,
+    left: bool,
+    right: bool,
     device: str | None,
 ) -> int:
     """Play a recording through the same engine as the window, without one."""
     if end_ms is not None and end_ms <= start_ms:
         raise click.UsageError(_("--to must be later than --from."))
+    hearing = Hearing(sides=chosen_sides(left=left, right=right))
     progress = ProgressLine()
 
     def show(at_ms: int, length_ms: int) -> None:
-        words = f"{format_clock(at_ms)} / {format_clock(length_ms)}"
-        progress(at_ms // 1000, length_ms // 1000, words)
+        progress.show(f"{format_clock(at_ms)} / {format_clock(length_ms)}")
 
     try:
-        hearing = Hearing(sides=Sides(side or "both"))
         asked = Asked(start_ms, end_ms, speed, hearing, skip_silence, device)
         outcome = play_recording(file, asked, on_progress=show)
     finally:

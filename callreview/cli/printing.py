@@ -75,9 +75,12 @@ class ProgressLine:
 
     def __call__(self, done: int, total: int, words: str = "") -> None:
         """Show how far a job has come; `total` 0 means that nobody knows yet."""
+        self.show(f"{done} / {total}  {words}" if total else f"{done}  {words}")
+
+    def show(self, text: str) -> None:
+        """Show some words."""
         if not self._shows:
             return
-        text = f"{done} / {total}  {words}" if total else f"{done}  {words}"
         text = visible(text)[: _terminal_width() - 1]
         click.echo("\r" + text.ljust(self._width), nl=False, err=True)
         self._width = len(text)

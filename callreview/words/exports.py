@@ -35,6 +35,9 @@ SENTENCES: dict[str, str] = {
         "{where}: it belongs to another call. Take that call for it, or put it into a file of its"
         " own."
     ),
+    "label_too_long": N_(
+        "{where}: its words are longer than {most} letters, which no mark is. Shorten them."
+    ),
     "label_cut_at_end": N_(
         "{where}: it lasted longer than the call, and was cut at the call's end at {length}."
     ),

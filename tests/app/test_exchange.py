@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from callreview.app.edits.imports import ImportMarks
-from callreview.app.exchange import MOST_MARKS, export_marks, import_marks
+from callreview.app.exchange import MOST_LETTERS, MOST_MARKS, export_marks, import_marks
 from callreview.app.session import Session
 from callreview.domain.call import Call
 from callreview.domain.errors import Unreadable
@@ -72,3 +72,12 @@ def test_too_many_marks_for_one_call_are_refused_whole(session: Session, call: C
     path.write_text("1\t2\tx\n" * (MOST_MARKS + 1), "ascii")
     with pytest.raises(Unreadable, match="marks_too_many"):
         import_marks(session, call, path)
+
+
+def test_words_no_mark_has_room_for_are_told(session: Session, call: Call) -> None:
+    path = session.library.with_name("long.txt")
+    path.write_text(f"1\t2\t{'x' * MOST_LETTERS}\n1\t2\t{'x' * (MOST_LETTERS + 1)}\n", "ascii")
+    read = import_marks(session, call, path)
+    assert [fault.code for fault in read.faults] == ["label_too_long"]
+    assert len(read.added) == 1
+    session.undo().wait()

@@ -94,6 +94,11 @@ def test_one_side_is_a_clip_of_one_channel(
     assert np.array_equal(came[40:-40, 0], SOUND[8048:19_960, channel])
 
 
+def test_two_sides_are_not_one(call: Path, tmp_path: Path) -> None:
+    assert clip(call, tmp_path / "clip.wav", "--left", "--right") == 2
+    assert cli.run(["play", str(call), "--left", "--right"]) == 2
+
+
 @pytest.mark.parametrize("kind", ClipKind)
 def test_nothing_of_the_call_but_its_sound_is_in_a_clip(
     call: Path, kind: ClipKind, tmp_path: Path

@@ -70,6 +70,13 @@ def test_webvtt_of_others() -> None:
     assert [fault.fields["where"] for fault in labels.faults] == ["Line 17"]
 
 
+def test_a_cue_made_to_take_forever_is_read_like_any_other() -> None:
+    spaces = " " * 400_000
+    text = f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v{spaces}x\n<v{'.a' * 100_000}\n"
+    (label,) = forms.read(Form.VTT, text, "a.vtt").found
+    assert label.text.startswith("<v  ")
+
+
 def test_subrip_of_others() -> None:
     text = (
         "1\r\n00:00:01,500 --> 00:00:02,000\r\none\r\ntwo\r\n\r\n0:00:03.5 --> 0:00:04.25\r\n3\r\n"

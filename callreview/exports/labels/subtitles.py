@@ -29,7 +29,8 @@ _ARROW = "-->"
 _POINT = "point"
 _HEAD = re.compile(r"\ufeff?WEBVTT(?:[ \t].*)?")
 _NOT_A_CUE = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t].*)?")
-_TAG = re.compile(r"<(/?)([a-z]*)((?:\.[^\s.<>]+)*)(?:[ \t\n]+([^<>]*))?>|<[\d:.]+>")
+# No step of it is ever taken back, so that a hostile cue takes no longer than any other.
+_TAG = re.compile(r"<(/?+)([a-z]*+)((?:\.[^\s.<>]++)*+)(?:[ \t\n]++([^<>]*+))?+>|<[\d:.]++>")
 
 
 def written_vtt(marks: Sequence[Mark], length_ms: int) -> str:

@@ -23,7 +23,7 @@ from callreview.exports.labels.tiers import Tier, said_by_name, tiers_of
 from callreview.words import _
 
 _FREE = re.compile(
-    r'"((?:[^"]|"")*)"'  # a text
+    r'"((?:[^"]++|"")*+)"'  # a text
     r"|(?:(?<=\s)|^)(<[a-z]+>|[-+]?\d[^\s\"]*)(?=\s|$)"  # a flag or a number, free-standing
     r"|![^\n]*"  # a remark
 )
