@@ -6,6 +6,7 @@ that a shift, a swap of channels or a lost stretch shows in the samples.
 
 import os
 import struct
+import subprocess
 import zipfile
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,10 +45,24 @@ class Format:
     channels: int = 2
     soundfile: tuple[str, str] = ("", "")  # format and subtype
     pyav: tuple[str, str] = ("", "")  # container and codec
+    ffmpeg: str = ""  # codec, where only the program has an encoder
+    xing: bool = False  # whether an MP3 says how long it is
+    likeness: float = 0.99  # the least correlation of speech that was coded so
     is_exact: bool = False  # the samples come back as they were
     slack_ms: int = 0  # how much longer or shorter decoding may make it
 
 
+_BIT_RATES = {
+    "g723_1": 6_300,
+    "g726": 32_000,
+    "libopencore_amrnb": 12_200,
+    "wmav1": 64_000,
+    "wmav2": 64_000,
+}
+# No encoder at hand makes AMR-WB, TrueSpeech or G.729: AMR-WB and TrueSpeech are decoded and
+# not tested, G.729 is refused. G.726 without a header is refused because it may be packed in
+# two ways.
+_GSM, _AMR = 0.95, 0.85  # codecs that keep how speech sounds, not its curve
 FORMATS = (
     Format("pcm 16", ".wav", soundfile=("WAV", "PCM_16"), is_exact=True),
     Format("pcm 24", ".wav", soundfile=("WAV", "PCM_24"), is_exact=True),
@@ -57,36 +72,55 @@ FORMATS = (
     Format("extensible", ".wav", soundfile=("WAVEX", "PCM_16"), is_exact=True),
     Format("µ-law", ".wav", soundfile=("WAV", "ULAW")),
     Format("A-law", ".wav", soundfile=("WAV", "ALAW")),
-    Format("ima adpcm", ".wav", soundfile=("WAV", "IMA_ADPCM"), slack_ms=155),
-    Format("ms adpcm", ".wav", soundfile=("WAV", "MS_ADPCM"), slack_ms=155),
-    Format("gsm in wav", ".WAV", channels=1, soundfile=("WAV", "GSM610"), slack_ms=40),
-    Format("mp3 in wav", ".wav", pyav=("wav", "libmp3lame"), slack_ms=300),
+    Format("ima adpcm", ".wav", soundfile=("WAV", "IMA_ADPCM"), slack_ms=155, likeness=0.98),
+    Format("ms adpcm", ".wav", soundfile=("WAV", "MS_ADPCM"), slack_ms=155, likeness=0.97),
+    Format(
+        "gsm in wav", ".WAV", channels=1, soundfile=("WAV", "GSM610"), slack_ms=40, likeness=0.95
+    ),
+    Format("mp3 in wav", ".wav", pyav=("wav", "libmp3lame"), slack_ms=300, likeness=0.96),
     Format("g722 in wav", ".wav", rate=16000, channels=1, pyav=("wav", "g722"), slack_ms=10),
     Format("g726 in wav", ".wav", channels=1, pyav=("wav", "g726"), slack_ms=10),
+    Format("g723.1 in wav", ".wav", channels=1, pyav=("wav", "g723_1"), slack_ms=60, likeness=_GSM),
     Format("rf64", ".wav", soundfile=("RF64", "PCM_16"), is_exact=True),
     Format("w64", ".w64", soundfile=("W64", "PCM_16"), is_exact=True),
     Format("au", ".au", soundfile=("AU", "ULAW")),
     Format("aiff", ".aiff", soundfile=("AIFF", "PCM_16"), is_exact=True),
+    Format("µ-law in aifc", ".aifc", soundfile=("AIFF", "ULAW")),
+    Format("alac in caf", ".caf", soundfile=("CAF", "ALAC_16"), is_exact=True),
     Format("caf", ".caf", soundfile=("CAF", "PCM_16"), is_exact=True),
     Format("flac", ".flac", soundfile=("FLAC", "PCM_16"), is_exact=True),
+    Format("flac of 24 bits", ".flac", soundfile=("FLAC", "PCM_24"), is_exact=True),
     Format("vorbis", ".ogg", soundfile=("OGG", "VORBIS")),
     Format("opus", ".opus", rate=16000, soundfile=("OGG", "OPUS"), slack_ms=25),
+    Format("speex", ".spx", channels=1, ffmpeg="libspeex", slack_ms=60, likeness=_AMR),
     Format("flac in ogg", ".oga", pyav=("ogg", "flac"), is_exact=True),
-    Format("mp3", ".mp3", soundfile=("MP3", "MPEG_LAYER_III"), slack_ms=150),
-    Format("mp3 without xing", ".mp3", pyav=("mp3", "libmp3lame"), slack_ms=300),
+    Format("mp2", ".mp2", rate=16000, pyav=("mp2", "mp2"), slack_ms=150),
+    # libsndfile's encoder mixes the sides of stereo.
+    Format("mp3", ".mp3", pyav=("mp3", "libmp3lame"), xing=True, slack_ms=150, likeness=0.96),
+    Format("mp3 without xing", ".mp3", pyav=("mp3", "libmp3lame"), slack_ms=300, likeness=0.96),
     Format("m4a", ".m4a", rate=16000, pyav=("ipod", "aac"), slack_ms=150),
     Format("alac", ".m4a", pyav=("ipod", "alac"), slack_ms=0, is_exact=True),
-    Format("3gp", ".3gp", channels=1, pyav=("3gp", "libopencore_amrnb"), slack_ms=60),
-    Format("amr", ".amr", channels=1, pyav=("amr", "libopencore_amrnb"), slack_ms=60),
+    Format(
+        "3gp", ".3gp", channels=1, pyav=("3gp", "libopencore_amrnb"), slack_ms=60, likeness=0.85
+    ),
+    Format(
+        "amr", ".amr", channels=1, pyav=("amr", "libopencore_amrnb"), slack_ms=60, likeness=0.85
+    ),
     Format("aac", ".aac", rate=16000, pyav=("adts", "aac"), slack_ms=200),
+    Format("older wma", ".wma", rate=16000, pyav=("asf", "wmav1"), slack_ms=300),
     Format("wma", ".wma", rate=16000, pyav=("asf", "wmav2"), slack_ms=300),
+    Format("mp3 in mp4", ".mp4", rate=16000, pyav=("mp4", "libmp3lame"), slack_ms=150),
+    Format("matroska", ".mka", rate=16000, pyav=("matroska", "libopus"), slack_ms=30),
     Format("webm", ".webm", rate=48000, pyav=("webm", "libopus"), slack_ms=30),
     Format("raw µ-law", ".ulaw", channels=1, soundfile=("RAW", "ULAW")),
     Format("raw A-law", ".alaw", channels=1, soundfile=("RAW", "ALAW")),
     Format("raw linear", ".sln", channels=1, soundfile=("RAW", "PCM_16"), is_exact=True),
     Format("raw linear 16", ".sln16", 16000, 1, soundfile=("RAW", "PCM_16"), is_exact=True),
-    Format("raw gsm", ".gsm", channels=1, soundfile=("RAW", "GSM610"), slack_ms=20),
+    Format("raw gsm", ".gsm", channels=1, soundfile=("RAW", "GSM610"), slack_ms=20, likeness=_GSM),
     Format("vox", ".vox", channels=1, soundfile=("RAW", "VOX_ADPCM"), slack_ms=1),
+    Format(
+        "raw g723.1", ".g723", channels=1, pyav=("g723_1", "g723_1"), slack_ms=60, likeness=0.95
+    ),
     Format("raw g722", ".g722", rate=16000, channels=1, pyav=("g722", "g722"), slack_ms=10),
 )
 
@@ -97,6 +131,8 @@ def write(path: Path, format_: Format, sound: Samples) -> Path:
         kind, subtype = format_.soundfile
         scaled = sound / 32768 if subtype == "FLOAT" else sound
         soundfile.write(path, scaled, format_.rate, subtype=subtype, format=kind)
+    elif format_.ffmpeg:
+        _write_with_ffmpeg(path, format_, sound)
     else:
         _write_with_pyav(path, format_, sound)
     return path
@@ -108,21 +144,23 @@ def write_wav(path: Path, sound: Samples, rate: int = RATE) -> Path:
     return path
 
 
+def _write_with_ffmpeg(path: Path, format_: Format, sound: Samples) -> None:
+    reads = ["-f", "s16le", "-ar", str(format_.rate), "-ac", str(format_.channels), "-i", "-"]
+    writes = ["-c:a", format_.ffmpeg, "-y", str(path)]
+    subprocess.run(["ffmpeg", "-v", "error", *reads, *writes], input=sound.tobytes(), check=True)
+
+
 def _write_with_pyav(path: Path, format_: Format, sound: Samples) -> None:
     container, codec = format_.pyav
-    options = {"write_xing": "0"} if container == "mp3" else {}
+    options = {"write_xing": str(int(format_.xing))} if container == "mp3" else {}
     layout = {1: "mono", 2: "stereo"}[format_.channels]
     with av.open(str(path), "w", format=container, options=options) as file:
         stream = file.add_stream(codec, rate=format_.rate, layout=layout)
         assert isinstance(stream, av.AudioStream)
         if codec == "libmp3lame":
             stream.codec_context.options = {"q": "5"}
-        if codec == "libopencore_amrnb":
-            stream.codec_context.bit_rate = 12200
-        if codec == "wmav2":
-            stream.codec_context.bit_rate = 64000
-        if codec == "g726":
-            stream.codec_context.bit_rate = 32000
+        if codec in _BIT_RATES:
+            stream.codec_context.bit_rate = _BIT_RATES[codec]
         for start in range(0, len(sound), 4000):
             part = np.ascontiguousarray(sound[start : start + 4000]).reshape(1, -1)
             frame = AudioFrame.from_ndarray(part, format="s16", layout=layout)

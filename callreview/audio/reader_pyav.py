@@ -12,6 +12,7 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.packet import Packet
 
+from callreview.audio.claims import claimed_frames
 from callreview.audio.gathering import Gathering
 from callreview.audio.reader import CannotDecode, Refused, checked_header
 from callreview.audio.sniff import Kind
@@ -95,7 +96,7 @@ class PyAvReader:
             _SAME.get(codec, codec),
             _rate(self._stream),
             self._stream.codec_context.channels,
-            frames=_claimed(kind, self._stream),
+            frames=_claimed(source, kind, self._stream),
             length_ms=_length_ms(kind, self._container),
         )
 
@@ -194,12 +195,12 @@ def _rate(stream: AudioStream) -> int:
     return made_from if made_from in _OPUS_RATES else int(context.sample_rate)
 
 
-def _claimed(kind: Kind, stream: AudioStream) -> int | None:
+def _claimed(source: Source, kind: Kind, stream: AudioStream) -> int | None:
     """Return the length the header promises; None where there is only an estimate."""
     if kind.wav:
         return kind.wav.claimed_frames
     if kind.container in _ESTIMATED or stream.duration is None or stream.time_base is None:
-        return None
+        return claimed_frames(kind.container, source)
     return int(stream.duration * stream.time_base * _rate(stream))
 
 

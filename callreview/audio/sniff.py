@@ -39,11 +39,11 @@ def kind_of(source: Source) -> Kind:
     if head[:4] in (b"RIFF", b"RF64", b"BW64") and head[8:12] == b"WAVE":
         return _wav_kind(source)
     if head[:4] == b"OggS":
-        return _ogg_kind(head)
+        return Kind("ogg", (PYAV, SOUNDFILE), "ogg")  # of Opus and Vorbis PyAV is faster
     return (
         _by_magic(head)
         or _mpeg_kind(source, head)
-        or _RAW.get(source.suffix)
+        or _raw_kind(source.suffix, head)
         or next((Kind(name) for magic, name in _STRANGERS if head.startswith(magic)), Kind(""))
     )
 
@@ -100,20 +100,27 @@ def _raw(codec: str, rate: int, subtype: str, demuxer: str, *decoders: str) -> K
 _ULAW = _raw("pcm_mulaw", 8000, "ULAW", "mulaw", SOUNDFILE, PYAV)
 _ALAW = _raw("pcm_alaw", 8000, "ALAW", "alaw", SOUNDFILE, PYAV)
 _RAW = {
-    **dict.fromkeys((".ulaw", ".ul", ".mulaw", ".pcmu", ".mu"), _ULAW),
-    **dict.fromkeys((".alaw", ".al", ".pcma"), _ALAW),
+    **dict.fromkeys((".ulaw", ".ul", ".ulw", ".mulaw", ".pcmu", ".mu"), _ULAW),
+    **dict.fromkeys((".alaw", ".al", ".alw", ".pcma"), _ALAW),
     **{
         f".sln{kilohertz or ''}": _raw(
             "pcm_s16le", (kilohertz or 8) * 1000, "PCM_16", "s16le", SOUNDFILE, PYAV
         )
-        for kilohertz in (0, 12, 16, 24, 32, 48, 96)
+        for kilohertz in (0, 12, 16, 24, 32, 48, 96, 192)
     },
     ".sln44": _raw("pcm_s16le", 44100, "PCM_16", "s16le", SOUNDFILE, PYAV),
     ".gsm": _raw("gsm", 8000, "GSM610", "gsm", PYAV, SOUNDFILE),
     ".vox": _raw("adpcm_ima_oki", 8000, "VOX_ADPCM", "", SOUNDFILE),
     ".g722": _raw("adpcm_g722", 16000, "", "g722", PYAV),
     ".g723": _raw("g723_1", 8000, "", "g723_1", PYAV),
+    # Nothing in the file tells how these are packed: refused rather than played as noise.
+    **dict.fromkeys((".g726", ".g726-16", ".g726-24", ".g726-32", ".g726-40"), Kind("G.726")),
+    ".g729": Kind("G.729"),
+    ".ilbc": Kind("iLBC"),
+    ".siren7": Kind("Siren7"),
+    ".siren14": Kind("Siren14"),
 }
+_SIZES = (b"\x00\x18", b"\x00\x14", b"\x00\x04")
 
 
 # WAV codec numbers and who decodes them; numbers that are missing here are refused.
@@ -131,10 +138,33 @@ _WAV_CODECS = {
     0x0050: (PYAV,),  # MPEG layer 2
     0x0055: (PYAV, SOUNDFILE),  # MP3
     0x0064: (PYAV,),  # G.726
-    0x00FF: (PYAV,),  # AAC
     0x028F: (PYAV,),  # G.722
 }
-_WAV_NAMES = {0x0038: "NMS ADPCM", 0x0083: "G.729", 0x0133: "G.729", 0xA109: "Speex"}
+_WAV_NAMES = {
+    0x0010: "OKI ADPCM",
+    0x0014: "G.723 ADPCM",
+    0x0017: "Dialogic ADPCM",
+    0x0020: "Yamaha ADPCM",
+    0x0034: "VSELP",
+    0x0038: "NMS ADPCM",
+    0x0040: "G.721",
+    0x0070: "CELP",
+    0x0083: "G.729",
+    0x00FF: "AAC",  # written so, FFmpeg finds a hundredth of it
+    0x0111: "G.723",
+    0x0130: "ACELP",
+    0x0133: "G.729",
+    0x0160: "Windows Media Audio",
+    0x0161: "Windows Media Audio",
+    0x0162: "Windows Media Audio",
+    0xA109: "Speex",
+}
+
+
+def _raw_kind(suffix: str, head: bytes) -> Kind | None:
+    if suffix == ".g723" and head[:2] in _SIZES and head[2 + head[1] :][:2] in _SIZES:
+        return Kind("G.723.1 with sizes between")  # as Asterisk writes it
+    return _RAW.get(suffix)
 
 
 def _wav_kind(source: Source) -> Kind:
@@ -150,18 +180,10 @@ def _wav_kind(source: Source) -> Kind:
     return Kind("wav", decoders, "wav", wav=wav)
 
 
-def _ogg_kind(head: bytes) -> Kind:
-    first = head[27 + head[26] :] if len(head) > 27 else b""
-    if first.startswith(b"\x01vorbis"):
-        return Kind("ogg", (PYAV, SOUNDFILE), "ogg")
-    return Kind("ogg", (PYAV, SOUNDFILE), "ogg")
-
-
 def _mpeg_kind(source: Source, head: bytes) -> Kind | None:
     """Return MP3 or raw AAC, known by two frame headers in a row behind any ID3 tag."""
-    start = 0
-    if head[:3] == b"ID3" and len(head) >= 10:
-        start = 10 + sum((byte & 127) << 7 * (3 - place) for place, byte in enumerate(head[6:10]))
+    start = behind_id3(source)
+    if start:
         head = source.bytes_at(start, _HEAD)
         if head[:4] == b"fLaC":
             return Kind("flac", (PYAV,), "flac")
@@ -171,6 +193,14 @@ def _mpeg_kind(source: Source, head: bytes) -> Kind | None:
             if length and length_of(source.bytes_at(start + offset + length, 7)):
                 return kind
     return _MP3 if start and source.suffix == ".mp3" else None
+
+
+def behind_id3(source: Source) -> int:
+    """Return where the sound begins: behind an ID3 tag, if there is one."""
+    head = source.bytes_at(0, 10)
+    if head[:3] != b"ID3" or len(head) < 10:
+        return 0
+    return 10 + sum((byte & 127) << 7 * (3 - place) for place, byte in enumerate(head[6:10]))
 
 
 _MP3 = Kind("mp3", (PYAV, SOUNDFILE), "mp3")

@@ -62,9 +62,10 @@ def _set(words: str) -> frozenset[str]:
 
 
 _SOUND = _set(
-    "3ga 3gp 3gpp aac aif aifc aiff al alaw amr au awb caf flac g722 g726 g729 gsm m4a m4b mka mp2"
-    " mp3 mp4 oga ogg opus rf64 sln sln12 sln16 sln24 sln32 sln44 sln48 sln96 sln192 snd spx ul"
-    " ulaw vox w64 wav wav49 wave webm wma yswav"
+    "3ga 3gp 3gpp aac aif aifc aiff al alaw alw amr au awb caf flac g722 g723 g726 g729 gsm ilbc"
+    " m4a m4b mka mp2 mp3 mp4 mu mulaw oga ogg opus pcma pcmu rf64 siren14 siren7 sln sln12 sln16"
+    " sln24 sln32 sln44 sln48 sln96 sln192 snd spx ul ulaw ulw vox w64 wav wav49 wave webm wma"
+    " yswav"
 )
 _BY_EXTENSION = {
     Kind.ARCHIVE: _set("7z bz2 cab gz rar tar tgz xz zip zst"),

@@ -76,7 +76,7 @@ def test_a_recording_cut_short_plays_and_says_how_much_is_missing(
     decoding.close()
 
 
-@pytest.mark.parametrize("name", ["flac", "m4a", "au", "aiff", "gsm in wav", "ms adpcm"])
+@pytest.mark.parametrize("name", ["flac", "m4a", "au", "aiff", "gsm in wav", "ms adpcm", "mp3"])
 def test_a_cut_file_of_any_kind_is_not_called_whole(name: str, pool: Pool, tmp_path: Path) -> None:
     format_ = next(format_ for format_ in FORMATS if format_.name == name)
     sound = talk(20, rate=format_.rate, channels=format_.channels)
