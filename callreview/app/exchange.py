@@ -5,6 +5,7 @@ Threads: everything here may be called from any thread; it asks the session and 
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -66,8 +67,7 @@ def import_marks(
     A category the file does not say is a note, an author it does not name is the reviewer. What
     is no mark, or lies after `length_ms` (0: not known), is a fault and left out; what reaches
     over it is cut there, and told as a fault too. Of a file with marks of several calls only this
-    call's are taken. Raises Unreadable, "marks_kind_unknown" or
-    "marks_too_many".
+    call's are taken. Raises Unreadable, "marks_kind_unknown" or "marks_too_many".
     """
     from callreview.exports.labels import forms
 
@@ -91,7 +91,10 @@ def length_of(session: Session, recording: Recording, pool: "Callable[[], Pool]"
     if recording.length_source == "decoded":
         return recording.duration_ms or 0
     with closing(pool().decode(Path(recording.path))) as decoding:
-        outcome = decoding.wait()
+        try:
+            outcome = decoding.wait()
+        except CancelledError:  # the app is being closed
+            return 0
         session.record(found_in(recording.id, decoding, outcome)).wait()
     return outcome.duration_ms if outcome.verdict.plays else 0
 

@@ -13,6 +13,8 @@ Who speaks: a `listenjob` for a worker of another kind, which is `listening` to 
 with its `detector` (and `resampler`); `speech` makes spans of that. `likeness` sees one channel
 written twice. A `crew` is all workers of one kind.
 
+Leaving: `clips` encodes a stretch of decoded sound into a file of its own.
+
 Playing: `player` gives orders, `feeder` reads ahead, `output` and its `card` sound. In between
 a `tape` takes what the `reel` reads (round loops, over pauses, each side at its `levelling`)
 through the `treatment` (`telephone`, `denoise`, `mixer`, `limiter`) and the `stretch` (`tempo`,

@@ -1,1 +1,1 @@
-"""What leaves the app: scorecards, tables."""
+"""What leaves the app: scorecards, tables, and marks as `labels` of other programs, read too."""
