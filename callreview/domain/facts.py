@@ -4,7 +4,7 @@ Every function returns None for what is not known; none returns a fact that was 
 """
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from callreview.domain.call import TRACED_FACTS, CallFacts, Confidence, Origin, Source
@@ -111,6 +111,8 @@ def said_by(
     """
     origin = Origin(source, confidence)
     known = [name for name in TRACED_FACTS if getattr(facts, name) is not None]
+    if not known and facts.start_local is None:
+        return facts
     has_start = facts.start_local is not None
     return replace(
         facts,
@@ -126,15 +128,17 @@ def filled(facts: CallFacts, other: CallFacts) -> CallFacts:
     The four fields about the start belong together: they are taken as a whole or not at all.
     What is taken keeps its origin.
     """
+    open_names = _OTHER if facts.start_local is not None else _START + _OTHER
     missing = {
-        field.name: getattr(other, field.name)
-        for field in fields(CallFacts)
-        if field.name != "origins"
-        and getattr(facts, field.name) is None
-        and (facts.start_local is None or field.name not in _START)
+        name: value
+        for name in open_names
+        if getattr(facts, name) is None and (value := getattr(other, name)) is not None
     }
+    if not missing:
+        return facts
     taken = {name: origin for name, origin in other.origins.items() if name in missing}
     return replace(facts, **missing, origins={**facts.origins, **taken})
 
 
-_START = frozenset({"start_local", "utc_offset_minutes", "start_source", "start_confidence"})
+_START = ("start_local", "utc_offset_minutes", "start_source", "start_confidence")
+_OTHER = (*TRACED_FACTS, "profile")

@@ -1,6 +1,7 @@
 """What the folders above a recording say; it only fills what the name left open."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from callreview.domain.call import CallFacts, Direction, Source
@@ -20,10 +21,8 @@ _DAY = re.compile(r"([0-9]{4})[-_.]?([0-9]{2})[-_.]?([0-9]{2})")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def with_folders(
-    facts: CallFacts, folders: tuple[str, ...], extensions: Extensions | None = None
-) -> CallFacts:
-    """Return `facts` with direction and extension of the folders where there was none.
+def told_by(folders: tuple[str, ...], extensions: Extensions | None = None) -> CallFacts:
+    """Return the direction and the extension that folders name.
 
     Of two folders that say different things, neither is believed. Who the person is on an
     internal call, no folder says: the name would have.
@@ -33,9 +32,17 @@ def with_folders(
     people = {name for name in folders if _may_be_extension(name) and name in ours}
     told = CallFacts(
         direction=ways.pop() if len(ways) == 1 else None,
-        agent_ref=people.pop() if len(people) == 1 and facts.profile else None,
+        agent_ref=people.pop() if len(people) == 1 else None,
     )
-    return filled(facts, said_by(Source.FOLDER, told))
+    return said_by(Source.FOLDER, told)
+
+
+def with_folders(facts: CallFacts, told: CallFacts) -> CallFacts:
+    """Return `facts` with what folders have `told` where there was none.
+
+    A folder's number is only an extension beside a name that a phone system wrote.
+    """
+    return filled(facts, told if facts.profile else replace(told, agent_ref=None))
 
 
 def day_of(folders: tuple[str, ...]) -> str | None:

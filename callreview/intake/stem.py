@@ -29,9 +29,9 @@ def stem_of(name: str) -> str:
     return _decoded(_without_extension(name))
 
 
-def is_one_sided(name: str) -> bool:
-    """Return whether a name ends as that of one side of a call does."""
-    return bool(_ONE_SIDE.search(stem_of(name)))
+def is_one_sided(stem: str) -> bool:
+    """Return whether a name without its extension ends as that of one side of a call does."""
+    return bool(_ONE_SIDE.search(stem))
 
 
 def _without_extension(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from callreview.domain.call import CallFacts, Confidence, Source
 from callreview.domain.facts import Extensions, said_by
 from callreview.intake.channels import with_agent_channel
-from callreview.intake.folders import with_folders
+from callreview.intake.folders import told_by, with_folders
 from callreview.intake.profiles import PROFILES, Profile, Surroundings
 from callreview.intake.stem import is_one_sided, stems
 
@@ -22,10 +22,10 @@ def elected(
 
     Of a large folder 500 names spread over it are asked. None if no profile reads any.
     """
-    asked = names[:: -(-len(names) // ASKED_AT_MOST) or 1]
+    asked = [tuple(stems(name)) for name in names[:: -(-len(names) // ASKED_AT_MOST) or 1]]
     best, most = None, 0
     for profile in profiles:
-        count = sum(_read(profile, name, around) is not None for name in asked)
+        count = sum(_read(profile, readings, around) is not None for readings in asked)
         if count > most:
             best, most = profile, count
     return best
@@ -48,22 +48,22 @@ def reader(
     first = elected(names, around, profiles)
     others = [profile for profile in profiles if profile is not first]
 
+    by_folders = told_by(folders, around.extensions)
+
     def by_name(name: str) -> CallFacts:
-        facts = _read(first, name, around) if first else None
+        readings = tuple(stems(name))
+        facts = _read(first, readings, around) if first else None
         if facts is not None:
             return said_by(Source.NAME, facts)
-        found = [facts for other in others if (facts := _read(other, name, around))]
+        found = [facts for other in others if (facts := _read(other, readings, around))]
         return said_by(Source.NAME, found[0], Confidence.UNSURE) if len(found) == 1 else CallFacts()
 
-    def read(name: str) -> CallFacts:
-        return with_folders(completed(name, by_name(name)), folders, around.extensions)
-
-    return read
+    return lambda name: with_folders(completed(name, by_name(name)), by_folders)
 
 
-def _read(profile: Profile, name: str, around: Surroundings) -> CallFacts | None:
-    for stem in stems(name):
+def _read(profile: Profile, readings: Sequence[str], around: Surroundings) -> CallFacts | None:
+    for stem in readings:
         facts = profile.read(stem, around)
         if facts is not None:
-            return facts if is_one_sided(name) else with_agent_channel(facts)
+            return facts if is_one_sided(readings[0]) else with_agent_channel(facts)
     return None

@@ -4,9 +4,15 @@ import pytest
 
 from callreview.domain.call import CallFacts, Direction, Origin, Source
 from callreview.domain.facts import Extensions
-from callreview.intake.folders import day_of, with_folders
+from callreview.intake.folders import day_of, told_by, with_folders
 
 READ = CallFacts(start_local="2026-03-12T10:22:04", profile="FreePBX")
+
+
+def completed(
+    facts: CallFacts, folders: tuple[str, ...], extensions: Extensions | None = None
+) -> CallFacts:
+    return with_folders(facts, told_by(folders, extensions))
 
 
 @pytest.mark.parametrize(
@@ -26,30 +32,30 @@ READ = CallFacts(start_local="2026-03-12T10:22:04", profile="FreePBX")
 def test_a_folder_says(
     folders: tuple[str, ...], direction: Direction | None, person: str | None
 ) -> None:
-    facts = with_folders(READ, folders)
+    facts = completed(READ, folders)
     assert (facts.direction, facts.agent_ref) == (direction, person)
     assert facts.start_local == READ.start_local
 
 
 def test_what_the_name_says_stays() -> None:
     known = CallFacts(direction=Direction.OUT, agent_ref="300", profile="3CX")
-    assert with_folders(known, ("inbound", "201")) == known
+    assert completed(known, ("inbound", "201")) == known
 
 
 def test_of_a_name_nobody_knows_no_person_is_made_up() -> None:
-    assert with_folders(CallFacts(), ("201",)) == CallFacts()
+    assert completed(CallFacts(), ("201",)) == CallFacts()
 
 
 def test_what_a_folder_said_is_known_to_be_of_the_folder() -> None:
-    facts = with_folders(READ, ("inbound", "201"))
+    facts = completed(READ, ("inbound", "201"))
     assert facts.origin_of("direction") == facts.origin_of("agent_ref") == Origin(Source.FOLDER)
 
 
 def test_a_folder_of_the_users_own_extensions_is_one() -> None:
     ours = Extensions(longest=3, listed=frozenset({"sip-ann"}))
-    assert with_folders(READ, ("sip-ann",), ours).agent_ref == "sip-ann"
-    assert with_folders(READ, ("sip-bo",), ours).agent_ref is None
-    assert with_folders(READ, ("2101",), ours).agent_ref is None
+    assert completed(READ, ("sip-ann",), ours).agent_ref == "sip-ann"
+    assert completed(READ, ("sip-bo",), ours).agent_ref is None
+    assert completed(READ, ("2101",), ours).agent_ref is None
 
 
 @pytest.mark.parametrize(
