@@ -18,5 +18,5 @@ Leaving: `clips` encodes a stretch of decoded sound into a file of its own.
 Playing: `player` gives orders, `feeder` reads ahead, `output` and its `card` sound. In between
 a `tape` takes what the `reel` reads (round loops, over pauses, each side at its `levelling`)
 through the `treatment` (`telephone`, `denoise`, `mixer`, `limiter`) and the `stretch` (`tempo`,
-`resample`) to what is heard; a `scene` remembers which moment that is.
+`resampler`) to what is heard; a `scene` remembers which moment that is.
 """

@@ -40,7 +40,7 @@ class Detector:
         fitting = max((one for one in RATES if one <= rate), default=RATES[0])
         network = self._networks[fitting]
         network.reset()
-        return Ear(network, fitting, None if fitting == rate else Resampler(rate, fitting))
+        return Ear(network, fitting, None if fitting == rate else Resampler(rate, fitting, sides=1))
 
 
 class Ear:
@@ -58,13 +58,13 @@ class Ear:
     def hear(self, sound: Real) -> None:
         """Listen to the next samples, from -1 to 1."""
         if self._resampler is not None:
-            sound = self._resampler.push(sound)
+            sound = self._resampler.push(sound[:, np.newaxis])[:, 0]
         self._take(sound)
 
     def finish(self) -> "Heard":
         """Listen to what is left, and return what was heard of all."""
         if self._resampler is not None:
-            self._take(self._resampler.finish())
+            self._take(self._resampler.finish()[:, 0])
         frame = self._rate * WINDOW_MS // 1000 * _WINDOWS_IN_A_FRAME
         self._take(np.zeros(-len(self._rest) % frame, np.float32))
         parts = (self._chances, self._levels, self._tones)

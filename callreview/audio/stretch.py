@@ -6,7 +6,7 @@ At 1× and equal rates sound passes untouched.
 import numpy as np
 
 from callreview.audio.output import Frames
-from callreview.audio.resample import Resampler
+from callreview.audio.resampler import Resampler
 from callreview.audio.tempo import Tempo
 
 SLOWEST, FASTEST = 0.5, 3.0
