@@ -9,13 +9,16 @@ monitor is recorded. Meanwhile, in the same process and its workers, without a r
 - scorecards are written as PDF, one after the other;
 - the window is resized to another size every 100 ms.
 
-Beside it, at the same time, so that it bears the very same load: a stream whose callback is
-Python (sounddevice), which is what the player avoids. The call sounds on the left only, the
-stream on the right only. A dropout is a hole of 2 ms or more in the recording of a side.
+Beside it, at the same time, so that both bear the very same load: a stream whose callback is
+Python (sounddevice), which is what the player avoids; and pacat, a process that only plays,
+into a sink of its own: where that has dropouts, the machine or its sound server had them. The
+call sounds on the left only, the stream on the right only, each with 0.1 s asked for as
+latency. A dropout is a hole of 2 ms or more.
 """
 
 import argparse
 import os
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -56,6 +59,23 @@ class Done:
     resizes: int = 0
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What came out of the two sinks meanwhile, int16 of shape (frames, 2)."""
+
+    done: Done
+    sides: NDArray[np.int16]
+    control: NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Hole:
+    """A dropout: when, and how long, in seconds."""
+
+    at_s: float
+    seconds: float
+
+
 def main() -> None:
     """Measure, print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -63,22 +83,27 @@ def main() -> None:
     minutes = parser.parse_args().minutes
     with home() as folder, private_server(folder.parent) as address:
         os.environ["PULSE_SERVER"] = address
-        sink = NullSink("silence", folder.parent)
-        done, begun_s, recorded = _measured(sink, folder.parent, minutes)
+        heard = _measured(folder.parent, minutes)
+        done = heard.done
         print(f"{minutes:g} minutes at {SPEED}x; meanwhile {done.files} recordings added,")
         print(f"{done.scorecards} scorecards written, {done.resizes} times resized.")
-        print(f"The sink played {len(recorded) / RATE - begun_s:.1f} s.")
-        print(f"{'':34}{'dropouts':>10}{'lost':>12}{'longest':>12}")
-        for words, side in (("the player", 0), ("a callback in Python", 1)):
-            holes = holes_in(recorded[round(begun_s * RATE) :, side])
-            longest = max(holes, default=0.0)
-            print(f"{words:34}{len(holes):10}{sum(holes):10.3f} s{longest:10.3f} s")
+        print(f"{'':32}{'heard':>10}{'dropouts':>10}{'lost':>10}{'longest':>10}  at")
+        for words, side in (
+            ("the player", heard.sides[:, 0]),
+            ("a callback in Python", heard.sides[:, 1]),
+            ("pacat, which does nothing else", heard.control[:, 0]),
+        ):
+            holes = holes_in(side)
+            lost = sum(hole.seconds for hole in holes)
+            longest = max((hole.seconds for hole in holes), default=0.0)
+            print(
+                f"{words:32}{len(side) / RATE:8.1f} s{len(holes):10}{lost:8.3f} s{longest:8.3f} s  "
+                + ", ".join(f"{hole.at_s:.1f}" for hole in holes[:12])
+            )
 
 
-def _measured(
-    sink: NullSink, folder: Path, minutes: float
-) -> tuple[Done, float, NDArray[np.int16]]:
-    """Return what the load did, from which second on it counts, and what was heard."""
+def _measured(folder: Path, minutes: float) -> Heard:
+    """Return what the load did and what was heard of the player, the callback and pacat."""
     from PySide6.QtWidgets import QApplication
 
     from callreview.app import places
@@ -98,17 +123,23 @@ def _measured(
     _until(app, lambda: window.rooms is not None and bool(window.rooms.snapshot.calls))
     rooms = window.rooms
     assert rooms is not None
-    tape = sink.record()
+    tapes = [NullSink("silence", folder).record(), _control_sink(folder).record()]
     _play(app, rooms, tone)
     done = Done()
-    with _callback_in_python():
+    with _callback_in_python(), _pacat(folder, seconds):
         _for(app, WARM_S)
-        begun_s = tape.seconds
+        begun = [int(tape.seconds * RATE) for tape in tapes]
         _load(app, rooms, folders, done, minutes * 60)
-    tape.end()
+        ends = [int(tape.seconds * RATE) for tape in tapes]
+    for tape in tapes:
+        tape.end()
     desktop.close()
     app.processEvents()
-    return done, begun_s, np.memmap(tape.path, "<i2").reshape(-1, 2)
+    sides, control = (
+        np.memmap(tape.path, "<i2").reshape(-1, 2)[begin:end]
+        for tape, begin, end in zip(tapes, begun, ends, strict=True)
+    )
+    return Heard(done, sides, control)
 
 
 def _tone(seconds: float) -> NDArray[np.int16]:
@@ -210,16 +241,38 @@ def _callback_in_python() -> Iterator[None]:
         yield
 
 
-def holes_in(side: NDArray[np.int16]) -> list[float]:
-    """Return how long, in seconds, each hole in a steady tone is; it is read piece by piece."""
-    holes: list[float] = []
+def _control_sink(folder: Path) -> NullSink:
+    command = ["pactl", "load-module", "module-null-sink", "sink_name=control", f"rate={RATE}"]
+    subprocess.run(command, check=True, capture_output=True)
+    return NullSink("control", folder)
+
+
+@contextmanager
+def _pacat(folder: Path, seconds: float) -> Iterator[None]:
+    """Play a tone from a process of its own, meanwhile."""
+    raw = folder / "control.raw"
+    angle = 2 * np.pi * HERTZ * np.arange(RATE) / RATE
+    raw.write_bytes((np.sin(angle) * LOUDNESS * 32767).astype("<i2").tobytes() * int(seconds))
+    form = ["--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=100"]
+    with raw.open("rb") as sound:
+        process = subprocess.Popen(["pacat", "-d", "control", *form], stdin=sound)
+        yield
+        process.terminate()
+        process.wait()
+
+
+def holes_in(side: NDArray[np.int16]) -> list[Hole]:
+    """Return the holes in a steady tone; the recording is read piece by piece."""
+    holes: list[Hole] = []
     last = None
     for start in range(0, len(side), _CHUNK):
         piece = np.abs(side[start : start + _CHUNK].astype(np.int32))
         loud = np.flatnonzero(piece > QUIET * 32768) + start
         if last is not None:
             loud = np.concatenate(([last], loud))
-        holes += [float(gap) / RATE for gap in np.diff(loud) if gap > HOLE_S * RATE]
+        gaps = np.diff(loud)
+        wide = np.flatnonzero(gaps > HOLE_S * RATE)
+        holes += [Hole(float(loud[at]) / RATE, float(gaps[at]) / RATE) for at in wide]
         last = int(loud[-1]) if len(loud) else last
     return holes
 
