@@ -103,6 +103,14 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 QAbstractSpinBox::up-arrow { image: url("@caret_up"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("@caret_down"); width: 10px; height: 10px; }
 
+QCheckBox { spacing: 8px; border: 1px solid transparent; border-radius: @radius; padding: 2px; }
+QCheckBox:focus { border: 1px solid @accent; }
+QCheckBox::indicator {
+  background: @surface; border: 1px solid @text_soft; border-radius: 4px; width: 14px; height: 14px;
+}
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
+
 QSlider { border: 1px solid transparent; border-radius: @radius; }
 QSlider:focus { border: 1px solid @accent; }
 QSlider:horizontal { min-height: 20px; padding: 0 3px; }
@@ -182,9 +190,9 @@ def style_sheet(worn: Theme) -> str:
     colours["faded"] = "#98a0b0" if not worn.is_dark else "#626c80"
     colours["grip"] = "#c5cad5" if not worn.is_dark else "#414a5c"
     colours["radius"] = f"{RADIUS}px"
-    for way in ("up", "down"):
-        picture = resource("icons", f"caret-{way}-{worn.name}.svg")
-        colours[f"caret_{way}"] = picture.as_posix()
+    for picture in ("caret-up", "caret-down", "check"):
+        path = resource("icons", f"{picture}-{worn.name}.svg")
+        colours[picture.replace("-", "_")] = path.as_posix()
     text = _SHEET
     for role in sorted(colours, key=len, reverse=True):
         text = text.replace(f"@{role}", colours[role])
