@@ -61,6 +61,13 @@ def worker_command() -> list[str]:
     return [sys.executable, "-P", "-m", "callreview.audio.worker"]
 
 
+def module_places() -> str:
+    """Return where our modules and others lie, as PYTHONPATH for a process we start."""
+    root = Path(__file__).resolve().parents[2]
+    places = [str(root), *(str(Path(place).resolve()) for place in sys.path if place)]
+    return os.pathsep.join(places)
+
+
 def start_worker(*arguments: str) -> tuple[subprocess.Popen[bytes], Channel]:
     """Start a worker process and return it with the app's end of the channel."""
     command = [*worker_command(), *arguments]
@@ -222,11 +229,9 @@ def _start_on_windows(command: list[str]) -> tuple[subprocess.Popen[bytes], Chan
 def _environment() -> dict[str, str]:
     """Return what a worker may know: where its modules lie, and to work with one thread."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    root = Path(__file__).resolve().parents[2]
-    places = [str(root), *(str(Path(place).resolve()) for place in sys.path if place)]
     return {
         **kept,
-        "PYTHONPATH": os.pathsep.join(places),
+        "PYTHONPATH": module_places(),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",

@@ -6,9 +6,10 @@ take a second, which the window does not wait for.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from callreview.audio.devices import devices_in, listing_command
+from callreview.audio.handover import module_places
 
 _ENDS_WITHIN_MS = 2000
 
@@ -22,6 +23,7 @@ class DeviceList(QObject):
         super().__init__(parent)
         self._command = list(command or listing_command())
         self._process = QProcess(self)
+        self._process.setProcessEnvironment(_environment())
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.finished.connect(self._on_finished)
 
@@ -39,3 +41,9 @@ class DeviceList(QObject):
 
     def _on_finished(self) -> None:
         self.listed.emit(devices_in(bytes(self._process.readAllStandardOutput().data())))
+
+
+def _environment() -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONPATH", module_places())
+    return environment

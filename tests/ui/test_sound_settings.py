@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from callreview.app.settings import Settings
 from callreview.audio.clicks import FIRST_MS, PERIOD_MS
-from callreview.audio.devices import Device
+from callreview.audio.devices import Device, list_devices
 from callreview.audio.player import Player
 from callreview.audio.portaudio import WASAPI
 from callreview.domain.device import DeviceName
@@ -19,6 +19,7 @@ from callreview.ui.devices import DeviceList
 from callreview.ui.dialogs.clicktest import ClickTest
 from callreview.ui.dialogs.settings import SettingsSheet
 from tests.fakes import HandClock, TurnedCard
+from tests.sound import NullSink
 
 DESK = Device("Desk", "ALSA", 2, 48_000, is_default=True)
 JACK = Device("Desk", "JACK", 2, 48_000, is_default=False)
@@ -127,6 +128,19 @@ def test_devices_are_asked_for_in_a_process_of_its_own(qapp: QApplication, qtbot
         assert said.args is not None
         assert [device.name for device in said.args[0]] == names
         devices.deleteLater()
+
+
+@pytest.mark.sound
+def test_the_devices_of_this_computer_are_found(
+    qapp: QApplication, qtbot: QtBot, null_sink: NullSink
+) -> None:
+    devices = DeviceList(qapp)
+    with qtbot.waitSignal(devices.listed, timeout=15_000) as said:
+        devices.look()
+    assert said.args is not None
+    assert said.args[0] == list_devices()
+    assert said.args[0]
+    devices.deleteLater()
 
 
 def test_who_closes_the_settings_at_once_hears_of_no_devices(
