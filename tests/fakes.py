@@ -37,6 +37,7 @@ class TurnedCard:
         self.silent = ""
         self.device: DeviceName | None = DeviceName("card", "hand")
         self.is_open = False
+        self.is_strained = False
         self.is_there = True
         self.openings = 0
         self.on_open: Callable[[], None] = lambda: None

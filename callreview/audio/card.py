@@ -20,11 +20,14 @@ from callreview.audio.null_output import NullOutput
 from callreview.audio.output import Frames, Output, fade_in, ramp_frames
 from callreview.audio.portaudio import Stream, close_stream, open_stream
 from callreview.audio.ring import Ring, ring_frames
+from callreview.audio.stumbles import Stumbles
 from callreview.domain.device import DeviceName
 from callreview.domain.errors import CallReviewError
 
 LATENCY_S = 0.1
 """With half of it, ALSA through PulseAudio came into storms of underruns."""
+LONGEST_LATENCY_S = 0.4
+"""A computer that brought sound too late is given twice the time, up to this."""
 RING_S = 2.6
 LOST_S = 1.0
 WAKING_S = 4.0
@@ -78,7 +81,9 @@ class CardOutput:
         self._count = 0
         self._line = HeardLine(self.rate, LATENCY_S)
         self._opened_at = self._alive_at = self._looked_at = 0.0
+        self._latency_s = LATENCY_S
         self._probe: LagProbe | None = None
+        self._stumbles: Stumbles | None = None
 
     # -- the device
 
@@ -92,10 +97,15 @@ class CardOutput:
         """Return the device that was opened last."""
         return self._device
 
+    @property
+    def is_strained(self) -> bool:
+        """Return whether sound came to it too late; the next opening gives it more time."""
+        return self._stumbles is not None and self._stumbles.count > 0
+
     def open(self) -> Output:
         """Open the device, as `Output.open` says."""
         try:
-            stream = open_stream(self._chosen, latency=LATENCY_S, queue=QUEUE)
+            stream = open_stream(self._chosen, latency=self._latency_s, queue=QUEUE)
         except CallReviewError as error:
             if not self._silence_instead:
                 raise
@@ -114,13 +124,16 @@ class CardOutput:
         self._count = 0
         self._line = HeardLine(self.rate, float(mixer.latency))
         self._probe = LagProbe(mixer, self._line, self.rate)
+        self._stumbles = Stumbles(mixer)
         self._opened_at = self._alive_at = self._looked_at = self._clock()
 
     def close(self) -> None:
         """Let go of the device at once, whatever is queued."""
+        if self.is_strained:
+            self._latency_s = min(LONGEST_LATENCY_S, self._latency_s * 2)
         stream, self._stream, self._mixer = self._stream, None, None
         self._current = None
-        self._probe = None
+        self._probe = self._stumbles = None
         if stream is not None:
             close_stream(stream)
         self._leaving.clear()
@@ -207,7 +220,7 @@ class CardOutput:
 
     def look(self, now: float) -> None:
         """Take notice of how far the card is."""
-        if self._mixer is None or self._probe is None:
+        if self._mixer is None or self._probe is None or self._stumbles is None:
             return
         if now > self._looked_at + ASLEEP_S:
             self._alive_at = now
@@ -219,6 +232,7 @@ class CardOutput:
         self._revive(now)
         self._cancel_faded()
         self._probe.look(now, self.taken, plays=self.queued() > 0)
+        self._stumbles.look(now)
 
     def heard(self, now: float) -> float:
         """Return the count of frames heard at `now`, from any thread."""

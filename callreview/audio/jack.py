@@ -16,6 +16,8 @@ LOOK_AGAIN_S = 2.0
 TRY_AGAIN_S = 5.0
 """How often, at most, play looks whether a card was plugged in where there was none."""
 IDLE_S = 30.0
+STRAINED_IDLE_S = 1.0
+"""Long enough for what is on its way to the ear to be heard."""
 
 
 class Jack:
@@ -71,7 +73,8 @@ class Jack:
         now = self._clock()
         if self._idle_since is None:
             self._idle_since = now
-        wait_s = self._idle_since + IDLE_S - now
+        patience_s = STRAINED_IDLE_S if self.output.is_strained else IDLE_S
+        wait_s = self._idle_since + patience_s - now
         if wait_s > 0:
             return wait_s
         self.close()

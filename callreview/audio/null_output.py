@@ -46,6 +46,7 @@ class NullOutput:
         self.rate = rate
         self.silent = silent
         self.is_open = False
+        self.is_strained = False
         self.device: DeviceName | None = None
         self._clock = clock
         self._run = _Run()

@@ -40,6 +40,11 @@ class Output(Protocol):
         """Whether `open` went well and `close` was not called since."""
         ...
 
+    @property
+    def is_strained(self) -> bool:
+        """Whether it would do better opened anew, when nothing plays."""
+        ...
+
     def open(self) -> "Output":
         """Get the device ready, which may take long; return itself, or what stands in for it.
 

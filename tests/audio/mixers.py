@@ -1,6 +1,6 @@
 """A mixer in the place of rtmixer's, whose callback runs when a test turns it."""
 
-from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ class Action:
     def __init__(self, ring: Any = None) -> None:
         self.ring = ring
         self.actual_time = 0.0
+        self.stats = SimpleNamespace(output_underflows=0)
 
 
 class HandMixer:
@@ -32,14 +33,14 @@ class HandMixer:
         clock: HandClock,
         *,
         channels: int = 2,
-        latency: float = 0.1,
         heard_after_s: float | None = None,
     ) -> None:
         self.samplerate = 48_000.0
         self.channels = channels
-        self.latency = latency
+        self.latency = 0.0
         self.active = True
         self.is_closed = False
+        self.underflows = 0
         self.actions: set[Action] = set()
         self.mapping: tuple[int, ...] = ()
         self._clock = clock
@@ -60,6 +61,11 @@ class HandMixer:
     def cancel(self, action: Action) -> Action:
         self.actions.discard(action)
         return Action()
+
+    def fetch_and_reset_stats(self) -> Action:
+        action = Action()
+        action.stats.output_underflows, self.underflows = self.underflows, 0
+        return self._begun(action)
 
     def close(self, *, ignore_errors: bool) -> None:
         self.is_closed = ignore_errors
@@ -88,13 +94,11 @@ class HandMixer:
         return action
 
 
-def plug_in(
-    mixer: HandMixer, patch: pytest.MonkeyPatch, *, then: Callable[[], None] = lambda: None
-) -> None:
-    """Let the next device that is opened be this one."""
+def plug_in(mixer: HandMixer, patch: pytest.MonkeyPatch) -> None:
+    """Let every device that is opened be this one."""
 
-    def open_stream(chosen: DeviceName | None, **_fields: Any) -> Stream:
-        then()
+    def open_stream(chosen: DeviceName | None, *, latency: float, queue: int) -> Stream:
+        mixer.latency = latency
         return Stream(mixer, chosen or DeviceName("the default", "hand"))
 
     patch.setattr("callreview.audio.card.open_stream", open_stream)

@@ -139,3 +139,22 @@ def test_the_device_that_was_opened_is_known_by_name(monkeypatch: pytest.MonkeyP
     table.player.delays_ms = {DeviceName("the default", "hand"): 250}
     table.run(2)
     assert table.at_ms == pytest.approx(1650, abs=12)
+
+
+def test_a_computer_that_is_late_with_sound_is_given_more_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = Table(monkeypatch)
+    table.mixer.underflows = 1  # while it was opened: no stumble
+    table.run(2)
+    given = []
+    for underflows in (0, 1, 3, 1, 0):
+        table.mixer.underflows = underflows
+        table.run(3)
+        table.player.pause()
+        table.run(1.2)
+        table.player.play()
+        table.run(0.1)
+        given.append(table.mixer.latency)
+    assert given == [0.1, 0.2, 0.4, 0.4, 0.4]
+    assert table.player.now().lost == ""
