@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from callreview.domain.call import CallFacts, Source
 from callreview.domain.facts import said_by
+from callreview.domain.leaves import leaves_of
 from callreview.intake.channels import with_agent_channel
 from callreview.intake.sidecars import (
     bcr,
@@ -20,7 +21,6 @@ from callreview.intake.sidecars import (
     webex,
     zoom,
 )
-from callreview.intake.sidecars.leaves import leaves_of
 from callreview.intake.sidecars.tree import tree_of
 
 MOST_BYTES = 1024 * 1024

@@ -5,9 +5,9 @@ Where Puzzel records in stereo, the agent is on the right.
 
 from callreview.domain.call import CallFacts
 from callreview.domain.facts import party_name
+from callreview.domain.leaves import Leaves
 from callreview.domain.moment import written_moment
 from callreview.intake.parties import direction_by, number_at
-from callreview.intake.sidecars.leaves import Leaves
 
 
 def facts(leaves: Leaves) -> CallFacts | None:

@@ -5,10 +5,10 @@ Which of them is the business's is told by which is an extension.
 
 from callreview.domain.call import CallFacts, Direction
 from callreview.domain.facts import Extensions, party_name
+from callreview.domain.leaves import Leaves
 from callreview.domain.moment import written_moment
 from callreview.intake.parties import direction_by, number_at
 from callreview.intake.profiles.sides import Sides, sides_by
-from callreview.intake.sidecars.leaves import Leaves
 
 
 def facts(leaves: Leaves) -> CallFacts | None:
