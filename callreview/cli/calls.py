@@ -4,7 +4,6 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import click
 
@@ -13,7 +12,6 @@ from callreview.cli.printing import print_json, say, visible, wide
 from callreview.cli.recordings import FACTS, FILE, HEADS, cells, recording_json
 from callreview.domain.call import Call
 from callreview.domain.query.matching import fitting
-from callreview.domain.query.terms import Query
 from callreview.exports.table import defused
 from callreview.words import _
 from callreview.words.searching import asked, explained
@@ -36,7 +34,9 @@ def command(given: Given, words: tuple[str, ...], as_json: bool, as_csv: bool) -
     with given.session(read_only=True) as session:
         known = session.snapshot.calls.values()
         query = asked(text)
-        calls = found(known, query, today=session.clock.now().astimezone().date())
+        hits = session.find(lambda reader: reader.calls_with_words(query.words)).wait()
+        today = session.clock.now().astimezone().date()
+        calls = newest_first(fitting(query, known, today=today, hits=hits))
     for mistake in query.mistakes:
         click.echo(explained(mistake), err=True)
     if as_json:
@@ -52,10 +52,9 @@ def command(given: Given, words: tuple[str, ...], as_json: bool, as_csv: bool) -
         say([_("There are no calls yet. Add a folder of recordings: callreview add FOLDER")])
 
 
-def found(calls: Iterable[Call], query: Query, *, today: date) -> list[Call]:
-    """Return the calls that fit, the newest first, those without a time last."""
-    chosen = fitting(query, calls, today=today)
-    return sorted(chosen, key=lambda c: (c.facts.start_local or "", c.recording.path), reverse=True)
+def newest_first(calls: Iterable[Call]) -> list[Call]:
+    """Return the calls with the newest first, those without a time last."""
+    return sorted(calls, key=lambda c: (c.facts.start_local or "", c.recording.path), reverse=True)
 
 
 def _table(calls: Sequence[Call]) -> str:

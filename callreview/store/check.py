@@ -5,8 +5,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from callreview.store import audit
-from callreview.store.connection import number, run
-from callreview.store.migrations import MIGRATIONS
+from callreview.store.connection import number
+from callreview.store.migrations import MIGRATIONS, do_step
 from callreview.store.page import Row
 from callreview.store.seal import sealed
 
@@ -107,8 +107,7 @@ def _altered_schema(connection: sqlite3.Connection) -> list[str]:
     fresh.row_factory = sqlite3.Row
     try:
         for migration in MIGRATIONS:
-            for statement in migration:
-                run(fresh, statement)
+            do_step(fresh, migration)
         wanted, there = _schema(fresh), _schema(connection)
     finally:
         fresh.close()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callreview.domain.errors import LibraryTrouble
-from callreview.store import audit
+from callreview.store import audit, call_words
 from callreview.store.connection import (
     APPLICATION_ID,
     close_to_rest,
@@ -78,9 +78,11 @@ class Library:
             run(self.connection, "BEGIN IMMEDIATE")
             try:
                 sequence = audit.head(self.connection).sequence + 1
-                yield Page(
+                page = Page(
                     self.connection, at=at, reviewer=reviewer, sequence=sequence, new_key=new_key
                 )
+                yield page
+                call_words.follow(self.connection, page.changes)
                 run(self.connection, "COMMIT")
             except BaseException:
                 self._roll_back()

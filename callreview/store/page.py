@@ -216,10 +216,11 @@ def _differing(table: str, key: Key, before: Row, after: Row) -> RowChange:
 
 def _storable(row: Mapping[str, Value]) -> Row:
     """Return the row with half letters, which a clipboard may hold and UTF-8 cannot, replaced."""
-    return {column: _whole_letters(value) for column, value in row.items()}
+    return {column: whole_letters(value) for column, value in row.items()}
 
 
-def _whole_letters(value: Value) -> Value:
+def whole_letters(value: Value) -> Value:
+    """Return a text with half letters replaced; anything else as it is."""
     if not isinstance(value, str) or value.isascii():
         return value
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

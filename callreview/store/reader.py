@@ -11,7 +11,16 @@ from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
-from callreview.store import agents, audit, call_rows, folders, marks, queues, recordings
+from callreview.store import (
+    agents,
+    audit,
+    call_rows,
+    call_words,
+    folders,
+    marks,
+    queues,
+    recordings,
+)
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
@@ -46,6 +55,10 @@ class Reader:
     def recordings_with_talk(self, method: str) -> set[str]:
         """Return the recordings of which it is known, by `method`, who speaks in them."""
         return recordings_with_talk(self._connection, method)
+
+    def calls_with_words(self, parts: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """Return for each part of a word the calls whose marks and reviews it stands in."""
+        return {part: call_words.calls_with_words(self._connection, part) for part in parts}
 
     def agents(self) -> tuple[Agent, ...]:
         """Return the people of the business by name."""

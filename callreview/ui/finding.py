@@ -2,15 +2,18 @@
 
 import time
 from datetime import UTC, date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from callreview.app.change import Change, Topic
+from callreview.domain.query.matching import Hits
 from callreview.ui.calls.panel import CallsPanel
-from callreview.ui.calls.state import CallsState, Sorting, state_of
+from callreview.ui.calls.state import NO_HITS, CallsState, Sorting, state_of
 from callreview.ui.calls.table import Layout
 from callreview.ui.header import Header
 from callreview.ui.parts import Parts
+from callreview.words.searching import asked
 
 _REST = 10
 """A folder being added tells of new calls many times a second; the window stays at hand."""
@@ -26,6 +29,8 @@ class Finding(QObject):
         self._parts = parts
         self._query = ""
         self._sorting = Sorting()
+        self._hits: Hits = NO_HITS
+        self._asked_for: tuple[str, ...] = ()
         self._shown: CallsState | None = None
         self._changed: frozenset[str] | None = None
         self._rest = QTimer(self, singleShot=True)
@@ -47,6 +52,9 @@ class Finding(QObject):
 
     def take(self, change: Change) -> None:
         """Show calls that changed, or keep in mind that they did."""
+        self._asked_for = ()  # the words of calls may be other ones now
+        if not change.touches(Topic.CALLS | Topic.AGENTS | Topic.FOLDERS):
+            return
         changed = change.calls if change.touches(Topic.CALLS) else frozenset()
         if change.touches(Topic.AGENTS):
             changed = None
@@ -65,13 +73,33 @@ class Finding(QObject):
             query=self._query,
             sorting=self._sorting,
             today=self.today(),
+            hits=self._hits,
             before=self._shown,
             changed=self._changed,
         )
         self._changed = frozenset()
         self._shown = state
         self._panel.show_state(state)
+        self._ask_for_words()
         self._rest.start(round((time.monotonic() - began) * 1000 * _REST))
+
+    def _ask_for_words(self) -> None:
+        """Have the words of marks and notes looked through; what they add is shown when it comes.
+
+        Typing never waits for the file.
+        """
+        words = asked(self._query).words
+        if words == self._asked_for:
+            return
+        self._asked_for = words
+        if words:
+            find = self._parts.session.find(lambda reader: reader.calls_with_words(words))
+            find.then(partial(self._on_words_found, words))
+
+    def _on_words_found(self, words: tuple[str, ...], hits: Hits) -> None:
+        if words == self._asked_for and hits != self._hits:
+            self._hits = hits
+            self.show()
 
     def _on_rested(self) -> None:
         if self._changed != frozenset() and self._panel.isVisible():

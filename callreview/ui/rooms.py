@@ -174,8 +174,9 @@ class Rooms(QObject):
         snapshot, header = self.snapshot, self._window.header
         header.show_saving(snapshot.saving, self._sentence(snapshot.saving_trouble))
         header.show_undo(can_undo=snapshot.can_undo, can_redo=snapshot.can_redo)
-        if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS):
+        if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS | Topic.MARKS | Topic.REVIEW):
             self.finding.take(change)
+        if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS):
             self.first_run.show()
         if self._desk is not None:
             self._desk.reviewing.show_change(change)

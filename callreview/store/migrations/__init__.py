@@ -3,9 +3,13 @@
 The number of a step is its place in the list, counted from 1, and becomes `user_version`.
 """
 
+import sqlite3
 from collections.abc import Sequence
 
+from callreview.domain.query.folding import folded
+from callreview.store.connection import run
 from callreview.store.migrations import (
+    fifth_words,
     first_tables,
     first_views,
     fourth_talk,
@@ -20,4 +24,12 @@ MIGRATIONS: tuple[Migration, ...] = (
     second_thumbnails.STATEMENTS,
     third_origins.STATEMENTS,
     fourth_talk.STATEMENTS,
+    fifth_words.STATEMENTS,
 )
+
+
+def do_step(connection: sqlite3.Connection, step: Migration) -> None:
+    """Do one step, in the transaction that is open."""
+    connection.create_function("folded", 1, folded, deterministic=True)
+    for statement in step:
+        run(connection, statement)
