@@ -2,8 +2,8 @@
 
 WAV and FLAC hold the very samples of the stretch, but for the ramps at both ends. MP3, Opus and
 M4A say how much of them is the codec's own padding, so that what is heard begins and ends where
-the stretch does; readers that pass over what an M4A says hear at most 22 ms of silence more. No
-file holds a name, a date or any other words.
+the stretch does; readers that pass over what an M4A says hear at most 22 ms more, nearly silent.
+No file holds a name, a date or any other words.
 """
 
 from collections.abc import Iterable, Iterator

@@ -85,6 +85,15 @@ def test_subrip_of_others() -> None:
     assert moments(labels.found) == [(1500, 2000, "one\ntwo"), (3500, 4250, "3")]
 
 
+def test_cues_without_a_blank_line_between_them_are_kept_apart() -> None:
+    cues = "1\n00:00:01,000 --> 00:00:02,000\none\n2\n00:00:03,000 --> 00:00:04,000\ntwo --> 2\n"
+    labels = forms.read(Form.SRT, cues, "a.srt")
+    assert moments(labels.found) == [(1000, 2000, "one"), (3000, 4000, "two --> 2")]
+    cues = "WEBVTT\n00:01.000 --> 00:02.000\none\n00:03.000 --> 00:04.000\n"
+    labels = forms.read(Form.VTT, cues, "a.vtt")
+    assert moments(labels.found) == [(1000, 2000, "one"), (3000, 4000, "")]
+
+
 def test_a_table_saved_by_a_spreadsheet_that_writes_commas_in_numbers() -> None:
     text = "Text;End;Category;Start\r\n'=SUM(1);0:00:02,5;improve;1,5\r\n;;;\r\n'x;;;soon\r\n"
     labels = forms.read(Form.CSV, text, "a.csv")

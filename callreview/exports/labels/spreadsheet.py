@@ -7,14 +7,14 @@ a spreadsheet would run gets an apostrophe in front, and loses it again when it 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from callreview.domain.errors import Unreadable
 from callreview.domain.mark import Mark
 from callreview.domain.timebase import format_clock
 from callreview.exports.labels.label import (
     Collector,
-    Label,
     Labels,
     category_of,
     clock_ms,
@@ -58,8 +58,11 @@ def read(text: str, name: str) -> Labels:
         columns = [column.strip().casefold() for column in next(rows, [])]
         if not {"start_seconds", "start"} & set(columns):
             raise Unreadable("labels_malformed", name=name, form="CSV")
-        for number, cells in _numbered(rows):
-            _take(collector, number, dict(zip(columns, cells, strict=False)))
+        at = rows.line_num + 1
+        for cells in rows:
+            if any(cell.strip() for cell in cells):
+                _take(collector, at, dict(zip(columns, cells, strict=False)))
+            at = rows.line_num + 1
     except csv.Error:
         collector.refuse(_("Line {number}").format(number=rows.line_num), name)
     return collector.labels()
@@ -93,14 +96,6 @@ def _as_written(text: str) -> str:
     return text[1:] if text.startswith("'") and _RUNS.match(text) else text
 
 
-def _numbered(rows: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    number = 2
-    for cells in rows:
-        if any(cell.strip() for cell in cells):
-            yield number, cells
-        number = getattr(rows, "line_num", number) + 1
-
-
 def _take(collector: Collector, number: int, row: Mapping[str, str]) -> None:
     where = _("Line {number}").format(number=number)
     times = [_moment(row, name) for name in ("start", "end")]
@@ -108,10 +103,15 @@ def _take(collector: Collector, number: int, row: Mapping[str, str]) -> None:
         collector.refuse(where, " ".join(row.values()))
         return
     label = label_at(where, times[0], times[1], "", author=_as_written(row.get("author", "")))
-    known = {"id": row.get("id", ""), "created_at": row.get("created", "")}
-    category = category_of(row.get("category", ""))
-    text = _as_written(row.get("text", ""))
-    collector.add(Label(**{**vars(label), **known, "category": category, "text": text}))
+    collector.add(
+        replace(
+            label,
+            text=_as_written(row.get("text", "")),
+            category=category_of(row.get("category", "")),
+            id=row.get("id", ""),
+            created_at=row.get("created", ""),
+        )
+    )
 
 
 def _moment(row: Mapping[str, str], name: str) -> int | None:

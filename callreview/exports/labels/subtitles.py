@@ -51,11 +51,13 @@ def written_srt(marks: Sequence[Mark], length_ms: int) -> str:
 
 def read_vtt(text: str, name: str) -> Labels:
     """Return the cues of a WebVTT file; Unreadable "labels_malformed" if it is none."""
-    if not _HEAD.fullmatch(text.replace("\r", "\n").partition("\n")[0]):
+    head, _end, rest = text.replace("\r\n", "\n").replace("\r", "\n").partition("\n")
+    if not _HEAD.fullmatch(head):
         raise Unreadable("labels_malformed", name=name, form="WebVTT")
     collector = Collector()
-    for block in _blocks(text):
-        if block.number > 1 and not _NOT_A_CUE.fullmatch(block.lines[0]):
+    for block in _blocks("\n" + rest):
+        goes_on_with_head = block.number == 2 and not any(map(_is_times, block.lines))
+        if not goes_on_with_head and not _NOT_A_CUE.fullmatch(block.lines[0]):
             _take(collector, block, _from_voice)
     return collector.labels()
 
@@ -104,16 +106,23 @@ def _without_blank_lines(text: str) -> str:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    lines: list[str] = []
-    number = 0
-    for number, line in lines_of(text):
+    """Yield what blank lines divide, and cues that follow each other without one."""
+    lines: list[tuple[int, str]] = []
+    has_times = False
+    for number, line in (*lines_of(text), (0, "")):
+        begins = has_times and _is_times(line)
+        if lines and (begins or not line.strip()):
+            its_number = [lines.pop()] if begins and lines[-1][1].strip().isdecimal() else []
+            yield _Block(lines[0][0], tuple(each for _number, each in lines))
+            lines, has_times = its_number, False
         if line.strip():
-            lines.append(line)
-        elif lines:
-            yield _Block(number - len(lines), tuple(lines))
-            lines = []
-    if lines:
-        yield _Block(number + 1 - len(lines), tuple(lines))
+            lines.append((number, line))
+            has_times = has_times or _is_times(line)
+
+
+def _is_times(line: str) -> bool:
+    start, arrow, _rest = line.partition(_ARROW)
+    return bool(arrow) and clock_ms(start) is not None
 
 
 def _take(collector: Collector, block: _Block, said_by: Callable[[Label], Label]) -> None:
