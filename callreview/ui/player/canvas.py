@@ -1,6 +1,6 @@
 """The timeline as it is seen: it keeps a picture and a view, and paints them from values.
 
-Tiles are prepared before painting, for at most a frame's time; what is left follows from a
+Pictures are prepared before painting, for less than a frame's time; what is left follows from a
 timer of no delay. When only the play head moves, only its strips are painted.
 """
 
@@ -17,7 +17,7 @@ from callreview.domain.timebase import Span
 from callreview.domain.viewport import Viewport
 from callreview.ui.player.layers.playhead import playhead_rect, pointer_rect
 from callreview.ui.player.layers.talk import TalkRow
-from callreview.ui.player.layers.waveform import Cut, Sound
+from callreview.ui.player.layers.waveform import Sound
 from callreview.ui.player.mark_rows import placed
 from callreview.ui.player.picture import Picture, paint_timeline
 from callreview.ui.player.stage import GUTTER, Stage
@@ -28,7 +28,7 @@ from callreview.ui.player.trace import Trace
 from callreview.ui.theme import Theme, font_number, font_small
 from callreview.words import _
 
-_PREPARE_S = 0.02
+_PREPARE_S = 0.006
 _MOST_LETTERS = 120
 _ROW_HEIGHTS = (180, 430)
 
@@ -182,12 +182,10 @@ class Canvas(QWidget):
 
     def prepare(self) -> None:
         """Make the tiles of the view and one more; go on soon if there is too much to do."""
-        wanted = Cut(self.stage(), self._sound).all(ahead=1)
-        if self._tiles.prepare(wanted, seconds=_PREPARE_S):
+        if self._prepare_strips():
             self._later.stop()
         else:
             self._later.start()
-        self._prepare_strips()
         self.update(self.stage().sound)
 
     def _light(self, **changes: str | None) -> None:
@@ -196,9 +194,16 @@ class Canvas(QWidget):
         self._prepare_strips()
         self.update()
 
-    def _prepare_strips(self) -> None:
+    def _prepare_strips(self) -> bool:
         picture = self._picture
-        self._strips.prepare(self.stage(), self._sound, picture.marks, picture.lit, self._fonts)
+        return self._strips.prepare(
+            self.stage(),
+            self._sound,
+            picture.marks,
+            picture.lit,
+            self._fonts,
+            seconds=_PREPARE_S,
+        )
 
     def _put(self, **changes: object) -> None:
         self._picture = replace(self._picture, **changes)  # type: ignore[arg-type]  # by name

@@ -1,5 +1,6 @@
 """Where marks lie on their lane: in as few rows as keep them and their words apart."""
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -11,14 +12,16 @@ ROWS = 4
 _AIR = 6.0
 _GAP = 3.0
 _WANTED = 170.0
+_LEAST_SEEN = 12.0
 
 
 @dataclass(frozen=True)
 class PlacedMark:
     """A mark on its row, in logical pixels from the start of the call at one zoom.
 
-    The body lies from `left` to `right`. Words begin at `words`, in the body behind its icon
-    or, if they do not fit there, after it, and end before `room`.
+    The body lies from `left` to `right`; the next of its row begins at `until`. Words begin at
+    `words`, in the body behind its icon or, if they do not fit there, after it, and end before
+    `room`, maybe `cut`.
     """
 
     mark: Mark
@@ -27,6 +30,13 @@ class PlacedMark:
     right: float
     words: float
     room: float
+    cut: bool = False
+    until: float = math.inf
+
+    @property
+    def is_sliver(self) -> bool:
+        """Return whether too little is seen of it before its neighbour to show what it is."""
+        return self.until - self.left < _LEAST_SEEN
 
 
 def placed(
@@ -40,7 +50,7 @@ def placed(
     """
     row_ends: list[tuple[float, float]] = []
     lying: list[tuple[Mark, int, float, float, float]] = []
-    rooms: list[float] = []
+    ends: list[tuple[float, bool, float]] = []
     last_in_row: dict[int, int] = {}
     for mark in marks:
         left = mark.start_ms / ms_per_px
@@ -50,15 +60,17 @@ def placed(
         row = _row_for(left, row_ends, rows)
         if row in last_in_row:
             before = last_in_row[row]
-            rooms[before] = max(lying[before][3], min(rooms[before], left - _AIR))
+            room = ends[before][0]
+            fits = max(lying[before][3], min(room, left - _AIR))
+            ends[before] = fits, left - _AIR < room, left
         last_in_row[row] = len(lying)
         if row == len(row_ends):
             row_ends.append((right, wanted))
         else:
             row_ends[row] = (max(right, row_ends[row][0]), wanted)
         lying.append((mark, row, left, right, words))
-        rooms.append(full)
-    return tuple(PlacedMark(*each, room) for each, room in zip(lying, rooms, strict=True))
+        ends.append((full, False, math.inf))
+    return tuple(PlacedMark(*each, *end) for each, end in zip(lying, ends, strict=True))
 
 
 def rows_of(marks: Iterable[PlacedMark]) -> int:

@@ -6,7 +6,7 @@ The first side of a call stands above the middle, the second hangs below it.
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -50,7 +50,10 @@ class Overview(QWidget):
         self._view = Viewport.whole(0, 1)
         self._trace: Trace | None = None
         self._rate, self._channels = 8000, 1
-        self._images: tuple[QImage, ...] = ()
+        self._waves: tuple[QImage, ...] = ()
+        self._ground = QImage()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._draw)
         self._marks: tuple[Mark, ...] = ()
         self._heard: tuple[Span, ...] = ()
         self._position_ms = 0
@@ -64,25 +67,24 @@ class Overview(QWidget):
     def show_trace(self, trace: Trace | None, rate: int, channels: int) -> None:
         """Draw a recording as far as it is known."""
         self._trace, self._rate, self._channels = trace, rate, channels
-        self._draw()
+        self._later.start()
 
     def show_view(self, view: Viewport) -> None:
         """Frame the part that is seen."""
-        redraw = view.length_ms != self._view.length_ms
+        if view.length_ms != self._view.length_ms:
+            self._later.start()
         self._view = view
-        if redraw:
-            self._draw()
         self.update()
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show where marks lie."""
         self._marks = marks
-        self.update()
+        self._put_together()
 
     def show_heard(self, heard: tuple[Span, ...]) -> None:
         """Show which parts were heard."""
         self._heard = heard
-        self.update()
+        self._put_together()
 
     def show_position(self, position_ms: int) -> None:
         """Show the play head; only its strips are painted."""
@@ -103,22 +105,42 @@ class Overview(QWidget):
 
     def _draw(self) -> None:
         """Draw the strip anew: when the call, its length, the size or the theme changed."""
-        self._images = ()
-        self.update()
-        if self._trace is None or not self._view.length_ms:
-            return
+        self._waves = ()
+        if self._trace is not None and self._view.length_ms:
+            self._waves = self._drawn_waves(self._trace)
+        self._put_together()
+
+    def _drawn_waves(self, trace: Trace) -> tuple[QImage, ...]:
         dpr, theme = self.devicePixelRatioF(), Theme.of(self)
         columns = max(1, round(self.width() * dpr))
         per_column = self._view.length_ms * self._rate / 1000 / columns
-        gain, height = self._trace.gain(), round((HEIGHT - _TOP - _BOTTOM) * dpr)
+        gain, height = trace.gain(), round((HEIGHT - _TOP - _BOTTOM) * dpr)
         pair = self._channels == 2
         images = []
         for channel in range(min(2, self._channels)):
-            found = self._trace.columns(channel, 0, per_column, columns)
+            found = trace.columns(channel, 0, per_column, columns)
             shape = _half(found, above=channel == 0) if pair else found
             line = max(1, round(dpr))
             images.append(drawn(shape, height, line, gain, ink_of(theme, channel)))
-        self._images = tuple(images)
+        return tuple(images)
+
+    def _put_together(self) -> None:
+        """Paint what only changes with the call into one picture, to be put down often."""
+        theme, dpr = Theme.of(self), self.devicePixelRatioF()
+        size = QSize(max(1, round(self.width() * dpr)), round(HEIGHT * dpr))
+        self._ground = QImage(size, QImage.Format.Format_RGB32)
+        self._ground.fill(theme.surface)
+        painter = QPainter(self._ground)
+        for wave in self._waves:
+            painter.drawImage(QPoint(0, round(_TOP * dpr)), wave)
+        painter.scale(dpr, dpr)
+        self._paint_heard(painter, theme)
+        for mark in self._marks:
+            place = QRectF(self._x_of(mark.start_ms) - 1.5, 2, 3, 5)
+            painter.fillRect(place, category_colour(mark.category, theme))
+        painter.end()
+        self._ground.setDevicePixelRatio(dpr)
+        self.update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -163,19 +185,11 @@ class Overview(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, dpr = Theme.of(self), self.devicePixelRatioF()
+        theme = Theme.of(self)
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.surface)
-        painter.save()
-        painter.scale(1 / dpr, 1 / dpr)
-        for image in self._images:
-            painter.drawImage(QPoint(0, round(_TOP * dpr)), image)
-        painter.restore()
+        painter.setClipRect(event.rect())
+        painter.drawImage(QPoint(0, 0), self._ground)
         self._paint_frame(painter, theme)
-        self._paint_heard(painter, theme)
-        for mark in self._marks:
-            place = QRectF(self._x_of(mark.start_ms) - 1.5, 2, 3, 5)
-            painter.fillRect(place, category_colour(mark.category, theme))
         painter.fillRect(QRectF(self._x_of(self._position_ms), 0, 1.5, HEIGHT), theme.playhead)
         painter.end()
 
@@ -191,8 +205,9 @@ class Overview(QWidget):
             return
         frame, shade = self._frame(), QColor(theme.window)
         shade.setAlpha(_SHADE)
-        painter.fillRect(QRectF(0, 0, frame.left(), HEIGHT), shade)
-        painter.fillRect(QRectF(frame.right(), 0, self.width() - frame.right(), HEIGHT), shade)
+        below = HEIGHT - _TOP - _HEARD
+        painter.fillRect(QRectF(0, _TOP, frame.left(), below), shade)
+        painter.fillRect(QRectF(frame.right(), _TOP, self.width() - frame.right(), below), shade)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = QColor(theme.accent)

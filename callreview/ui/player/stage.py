@@ -36,7 +36,7 @@ class Stage:
     mark_rows: int
     theme: Theme
 
-    @property
+    @cached_property
     def ms_per_column(self) -> float:
         """Return milliseconds per device pixel."""
         return self.view.ms_per_px / self.dpr
@@ -54,7 +54,7 @@ class Stage:
         """Return where a moment lies, on a whole device pixel."""
         return GUTTER + (round(moment_ms / self.ms_per_column) - self.origin) / self.dpr
 
-    @property
+    @cached_property
     def shift(self) -> float:
         """Return what to add to pixels from the start of the call to get those of the widget."""
         return GUTTER - self.origin / self.dpr
@@ -64,18 +64,18 @@ class Stage:
         """Return the ruler's place."""
         return QRect(GUTTER, 0, self.width - GUTTER, RULER)
 
-    @property
+    @cached_property
     def marks(self) -> QRect:
         """Return the place of the marks lane, below the waveform."""
         height = self.mark_rows * ROW + 2 * _MARKS_AIR
         return QRect(GUTTER, self.height - height, self.width - GUTTER, height)
 
-    @property
+    @cached_property
     def talk(self) -> QRect:
         """Return the place where it is said who speaks, between waveform and marks."""
         return QRect(GUTTER, self.sound.bottom() + 1, self.width - GUTTER, TALK)
 
-    @property
+    @cached_property
     def sound(self) -> QRect:
         """Return the place of all waveform lanes together."""
         height = max(self.lanes * LEAST_LANE, self.height - RULER - TALK - self.marks.height())

@@ -4,10 +4,11 @@ Each picture is 256 device pixels wide, counted from the start of the call as th
 waveform are, and made outside of any paint event. What changes is redrawn only where it lies.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from callreview.ui.player.layers.lanes import paint_lane_of_marks, paint_lines
@@ -46,6 +47,10 @@ class _Look:
     mark_rows: int
     theme: str
     fonts: tuple[str, str]
+
+    @property
+    def ms_per_column(self) -> float:
+        return self.ms_per_px / self.dpr
 
     @classmethod
     def of(cls, stage: Stage, fonts: tuple[QFont, QFont]) -> "_Look":
@@ -91,11 +96,21 @@ class _Row:
             self.forget([index for index in self.images if index not in near])
 
 
+@dataclass(frozen=True)
+class _Before:
+    """The pictures of the sound at the zoom before."""
+
+    ms_per_column: float
+    images: dict[int, QImage]
+
+
 class Strips:
     """Keeps the pictures of one call; makes those of a view."""
 
-    def __init__(self, tiles: Tiles) -> None:
+    def __init__(self, tiles: Tiles, clock: Callable[[], float] = time.perf_counter) -> None:
         self._tiles = tiles
+        self._clock = clock
+        self._before: _Before | None = None
         self._look: _Look | None = None
         self._ruler, self._sound, self._lane = _Row(), _Row(), _Row()
         self._talk, self._who_speaks = _Row(), TalkRow()
@@ -118,14 +133,22 @@ class Strips:
         marks: tuple[PlacedMark, ...],
         lit: Lit,
         fonts: tuple[QFont, QFont],
-    ) -> None:
-        """Make what is missing or other than it was, in the view and one picture after it."""
+        *,
+        seconds: float,
+    ) -> bool:
+        """Make what is missing or other than it was, in the view and one picture after it.
+
+        Ruler and marks are made at once, the sound for so many `seconds`; return whether all
+        of it was. At least one picture of it is made, so that calling again always ends.
+        """
+        until = self._clock() + seconds
         crowded = is_crowded(visible(marks, stage, QRectF(stage.body)))
         self._take_look(_Look.of(stage, fonts), crowded=crowded)
         self._take_marks(marks, lit, stage.dpr)
         first, last = _range(stage, QRectF(stage.body))
+        for row in (self._ruler, self._sound, self._talk, self._lane):
+            row.forget_outside(first, last)
         words, numbers = fonts
-        cut = Cut(stage, sound)
         for index in range(first, last + 2):
             if not self._ruler.is_made(index):
                 self._draw(self._ruler, stage, index, stage.ruler, _ruler_in(numbers))
@@ -133,9 +156,13 @@ class Strips:
                 self._draw(self._talk, stage, index, stage.talk, self._talk_in)
             if not self._lane.is_made(index):
                 self._draw(self._lane, stage, index, stage.marks, self._lane_in(words, index))
-            self._prepare_sound(cut, index)
-        for row in (self._ruler, self._sound, self._talk, self._lane):
-            row.forget_outside(first, last)
+        cut = Cut(stage, sound)
+        for index in range(first, last + 2):
+            made = self._tiles.prepare(cut.at(index), seconds=until - self._clock())
+            if not made or (self._prepare_sound(cut, index) and self._clock() > until):
+                return False
+        self._before = None
+        return True
 
     def paint(self, painter: QPainter, stage: Stage, place: QRectF) -> None:
         """Put down what lies in `place`; the bare ground where nothing was made yet."""
@@ -159,16 +186,48 @@ class Strips:
                 image = row.images.get(index)
                 if image is not None:
                     painter.drawImage(QPoint(left + index * TILE, top), image)
+                elif row is self._sound:
+                    self._paint_stand_in(painter, stage, left + index * TILE, index)
+        painter.restore()
+
+    def _paint_stand_in(self, painter: QPainter, stage: Stage, x: int, index: int) -> None:
+        """Paint what the zoom before showed there, stretched; else the bare ground."""
+        top, bottom = (
+            round(edge * stage.dpr) for edge in (stage.sound.top(), stage.sound.bottom() + 1)
+        )
+        place = QRectF(x, top, TILE, bottom - top)
+        painter.fillRect(place, stage.theme.surface)
+        if self._before is None:
+            return
+        wider = self._before.ms_per_column / stage.ms_per_column
+        painter.save()
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+        for other in range(int(index / wider), int((index + 1) / wider) + 1):
+            image = self._before.images.get(other)
+            if image is not None:
+                left = x + (other * wider - index) * TILE
+                painter.drawImage(QRectF(left, top, TILE * wider, bottom - top), image)
         painter.restore()
 
     def _take_look(self, look: _Look, *, crowded: bool) -> None:
         if look != self._look:
+            self._keep_before(look)
             self._look = look
             for row in (self._ruler, self._sound, self._talk, self._lane):
                 row.forget_all()
         if crowded != self._is_crowded:
             self._is_crowded = crowded
             self._sound.forget_all()
+
+    def _keep_before(self, look: _Look) -> None:
+        """Keep the sound as it was, to stand in while another zoom of it is made."""
+        was = self._look
+        if was is None or not self._sound.images:
+            return
+        zoomed = replace(was, ms_per_px=look.ms_per_px) == look
+        self._before = _Before(was.ms_per_column, self._sound.images) if zoomed else None
+        if zoomed:
+            self._sound.images = {}
 
     def _take_marks(self, marks: tuple[PlacedMark, ...], lit: Lit, dpr: float) -> None:
         """Forget the pictures of marks that came, went, moved, or stand out otherwise."""
@@ -184,17 +243,18 @@ class Strips:
                 self._sound.forget(_touched(each, dpr))
         self._marks, self._lit, self._by_place, self._dpr = marks, lit, by_place, dpr
 
-    def _prepare_sound(self, cut: Cut, index: int) -> None:
+    def _prepare_sound(self, cut: Cut, index: int) -> bool:
+        """Put one picture of the sound together if its tiles are there; return whether it was."""
         images = [(tile, self._tiles.image(tile)) for tile in cut.at(index)]
         silent, pauses = cut.sound.silent, cut.sound.pauses
         keys = tuple(image.cacheKey() if image else 0 for _tile, image in images)
         made_of = (silent, pauses, keys)
-        if self._sound.is_made(index, made_of):
-            return
-        is_full = bool(images) and silent is None and all(keys)
+        is_whole = bool(images) and all(keys)
+        if self._sound.is_made(index, made_of) or self._tiles.has_trace and images and not is_whole:
+            return False
 
         def paint(painter: QPainter, piece: Stage, place: QRectF) -> None:
-            if not is_full:
+            if not is_whole or silent is not None:
                 painter.fillRect(place, piece.theme.surface)
             paint_tiles(painter, piece, images, silent)
             paint_pauses(painter, piece, pauses, place)
@@ -203,6 +263,7 @@ class Strips:
             paint_lines(painter, piece)
 
         self._draw(self._sound, cut.stage, index, cut.stage.sound, paint, made_of)
+        return True
 
     def _lane_in(self, font: QFont, index: int) -> Paint:
         def paint(painter: QPainter, piece: Stage, _place: QRectF) -> None:

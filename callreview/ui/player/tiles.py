@@ -79,6 +79,11 @@ class Tiles:
         self._kept: OrderedDict[Tile, tuple[QImage, int]] = OrderedDict()
         self._bytes = 0
 
+    @property
+    def has_trace(self) -> bool:
+        """Return whether there is a recording to draw."""
+        return self._trace is not None
+
     def show(self, trace: Trace | None) -> None:
         """Draw another recording from now on."""
         self._trace = trace

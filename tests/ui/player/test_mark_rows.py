@@ -73,3 +73,9 @@ def test_words_run_on_where_nothing_is_in_the_way() -> None:
     first, second = placed((mark("a", 0), mark("b", 50_000)), 50.0, lambda _mark: 400.0)
     assert (first.row, second.row) == (0, 0)
     assert first.room - first.words == 400.0
+
+
+def test_of_marks_in_a_crowd_only_the_last_shows_what_it_is() -> None:
+    crowd = tuple(mark(f"{number}", 100 * number) for number in range(5))
+    found = placed(crowd, 50.0, lambda _mark: 0.0, rows=1)
+    assert [each.is_sliver for each in found] == [True, True, True, True, False]

@@ -37,7 +37,7 @@ def test_the_waveform_comes_to_the_screen_as_it_was_drawn(qtbot: QtBot, ratio: f
     wanted = list(Cut(stage, sound).all())
     tiles.prepare(wanted, seconds=60)
     strips = Strips(tiles)
-    strips.prepare(stage, sound, (), Lit(), (QFont(), QFont()))
+    strips.prepare(stage, sound, (), Lit(), (QFont(), QFont()), seconds=60)
     screen = QImage(
         round(stage.width * ratio),
         round(stage.height * ratio),

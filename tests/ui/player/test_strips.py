@@ -46,7 +46,7 @@ def lying(marks: tuple[Mark, ...] = MARKS) -> tuple[PlacedMark, ...]:
 
 def made(tiles: Tiles | None = None) -> Strips:
     strips = Strips(tiles or Tiles())
-    strips.prepare(stage(), SOUND, lying(), Lit(), fonts())
+    strips.prepare(stage(), SOUND, lying(), Lit(), fonts(), seconds=60)
     return strips
 
 
@@ -71,7 +71,7 @@ def shown(strips: Strips) -> QImage:
 def test_ruler_and_marks_look_as_if_painted_in_one_piece(qtbot: QtBot, ratio: float) -> None:
     here, marks, lit = stage(ratio), lying(), Lit(MARKS[3].id, MARKS[5].id)
     strips = Strips(Tiles())
-    strips.prepare(here, SOUND, marks, lit, fonts())
+    strips.prepare(here, SOUND, marks, lit, fonts(), seconds=60)
     put, painted = screen(ratio), screen(ratio)
     painter = QPainter(put)
     strips.paint(painter, here, QRectF(here.body))
@@ -95,7 +95,9 @@ def test_a_moved_mark_redraws_only_where_it_was_and_is(qtbot: QtBot) -> None:
     strips = made()
     before = dict(strips._lane.images)
     moved = replace(MARKS[2], start_ms=MARKS[2].start_ms + 50)
-    strips.prepare(stage(), SOUND, lying((*MARKS[:2], moved, *MARKS[3:])), Lit(), fonts())
+    strips.prepare(
+        stage(), SOUND, lying((*MARKS[:2], moved, *MARKS[3:])), Lit(), fonts(), seconds=60
+    )
     redrawn = [index for index, image in strips._lane.images.items() if image is not before[index]]
     place = moved.start_ms / VIEW.ms_per_px // TILE
     assert redrawn
@@ -106,9 +108,9 @@ def test_a_moved_mark_redraws_only_where_it_was_and_is(qtbot: QtBot) -> None:
 def test_a_chosen_mark_stands_out_and_then_no_longer(qtbot: QtBot) -> None:
     strips = made()
     plain = shown(strips)
-    strips.prepare(stage(), SOUND, lying(), Lit(chosen=MARKS[4].id), fonts())
+    strips.prepare(stage(), SOUND, lying(), Lit(chosen=MARKS[4].id), fonts(), seconds=60)
     assert shown(strips) != plain
-    strips.prepare(stage(), SOUND, lying(), Lit(), fonts())
+    strips.prepare(stage(), SOUND, lying(), Lit(), fonts(), seconds=60)
     assert shown(strips) == plain
 
 
@@ -118,21 +120,37 @@ def test_a_side_that_is_not_heard_is_faded(qtbot: QtBot) -> None:
     tiles.prepare(Cut(stage(), SOUND).all(), seconds=60)
     strips = made(tiles)
     loud = shown(strips)
-    strips.prepare(stage(), replace(SOUND, silent=1), lying(), Lit(), fonts())
+    strips.prepare(stage(), replace(SOUND, silent=1), lying(), Lit(), fonts(), seconds=60)
     faded = shown(strips)
     first, second = stage().lane(0), stage().lane(1)
     assert faded.copy(first) == loud.copy(first)
     assert faded.copy(second) != loud.copy(second)
 
 
-def test_a_tile_that_comes_later_is_shown_then(qtbot: QtBot) -> None:
+def test_preparing_stops_in_time_and_goes_on_until_all_is_there(qtbot: QtBot) -> None:
+    tiles = Tiles()
+    tiles.show(trace_of(noise_sound(60)))
+    strips = Strips(tiles)
+    rounds = 1
+    while not strips.prepare(stage(), SOUND, lying(), Lit(), fonts(), seconds=0):
+        rounds += 1
+    assert rounds > 3
+    assert shown(strips) == shown(made(tiles))
+
+
+def test_while_a_zoom_is_made_the_one_before_stands_in(qtbot: QtBot) -> None:
     tiles = Tiles()
     tiles.show(trace_of(noise_sound(60)))
     strips = made(tiles)
-    empty = shown(strips)
-    tiles.prepare(Cut(stage(), SOUND).all(), seconds=60)
-    strips.prepare(stage(), SOUND, lying(), Lit(), fonts())
-    assert shown(strips) != empty
+    closer = replace(stage(), view=VIEW.zoomed(1, 500))
+    strips.prepare(closer, SOUND, (), Lit(), fonts(), seconds=0)
+    image = screen()
+    painter = QPainter(image)
+    strips.paint(painter, closer, QRectF(closer.body))
+    painter.end()
+    last = closer.lane(0)
+    column = [image.pixelColor(GUTTER + WIDTH - 5, last.top() + y) for y in range(last.height())]
+    assert LIGHT.left in column
 
 
 def test_another_zoom_shows_nothing_of_the_one_before(qtbot: QtBot) -> None:

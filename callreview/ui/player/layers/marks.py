@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from callreview.domain.mark import Mark
 from callreview.ui.icons import draw_icon
@@ -20,6 +20,8 @@ _CHOSEN_BAND = 44
 _STEM = 120
 _CHOSEN = 2
 _MOST_BANDS = 60
+_SURELY_FITS = 100
+_SLIVER = 2.0
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,10 @@ def _paint_mark(
 ) -> None:
     colour = category_colour(each.mark.category, stage.theme)
     place = stage.mark_rect(each.left, each.right, each.row)
+    if each.is_sliver and not lit:
+        place.setWidth(_SLIVER)
+        painter.fillRect(place, colour)
+        return
     _paint_body(painter, place, colour, lit, is_span=each.mark.end_ms is not None)
     ink = stage.theme.surface if lit == _CHOSEN else colour
     left = place.left() + held + (BODY - _ICON) / 2
@@ -140,7 +146,7 @@ def _paint_mark(
         at = each.words + stage.shift + (held if inside else 0.0)
         words = QRectF(at, place.top(), each.room + stage.shift - at - 2, place.height())
         painter.setPen(stage.theme.surface if inside and lit == _CHOSEN else stage.theme.text)
-        _paint_words(painter, words, each.mark.text)
+        _paint_words(painter, words, each.mark.text, cut=each.cut or held > 0)
 
 
 @lru_cache(maxsize=64)
@@ -156,22 +162,29 @@ def _stamp(name: str, ink: int, dpr: float) -> QImage:
     return picture
 
 
-def _paint_words(painter: QPainter, place: QRectF, text: str) -> None:
+def _paint_words(painter: QPainter, place: QRectF, text: str, *, cut: bool) -> None:
     if place.width() < _ICON:
         return
-    cut = painter.fontMetrics().elidedText(
-        text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(place.width()) + 1
-    )
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)
+    text = text.replace("\n", " ")
+    if cut or len(text) > _SURELY_FITS:
+        width = int(place.width()) + 1
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_body(
     painter: QPainter, place: QRectF, colour: QColor, lit: int, *, is_span: bool
 ) -> None:
-    fill, edge = QColor(colour), QColor(colour)
-    fill.setAlpha((38, 64, 255)[lit])
-    edge.setAlpha((150, 220, 255)[lit] if is_span else 0)
-    painter.setBrush(fill)
-    painter.setPen(QPen(edge, 1) if is_span else Qt.PenStyle.NoPen)
+    brush, pen = _body_ink(colour.rgba(), lit, is_span=is_span)
+    painter.setBrush(brush)
+    painter.setPen(pen)
     corner = _CORNER if is_span else place.height() / 2
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+
+
+@lru_cache(maxsize=64)
+def _body_ink(colour: int, lit: int, *, is_span: bool) -> tuple[QBrush, QPen]:
+    fill, edge = QColor.fromRgba(colour), QColor.fromRgba(colour)
+    fill.setAlpha((38, 64, 255)[lit])
+    edge.setAlpha((150, 220, 255)[lit])
+    return QBrush(fill), QPen(edge, 1) if is_span else QPen(Qt.PenStyle.NoPen)
