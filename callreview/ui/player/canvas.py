@@ -165,14 +165,14 @@ class Canvas(QWidget):
     def show_silent(self, channel: int | None) -> None:
         """Show that one channel is not played, None when all are."""
         self._sound = replace(self._sound, silent=channel)
-        self._prepare_strips()
+        self.prepare()
         self.update()
 
     def show_pauses(self, pauses: tuple[Span, ...]) -> None:
         """Show which parts are skipped."""
         if pauses != self._sound.pauses:
             self._sound = replace(self._sound, pauses=pauses)
-            self._prepare_strips()
+            self.prepare()
             self.update()
 
     def show_words(self, words: str) -> None:
@@ -191,7 +191,7 @@ class Canvas(QWidget):
     def _light(self, **changes: str | None) -> None:
         """Let other marks stand out: `chosen`, `hovered`."""
         self._put(**changes)
-        self._prepare_strips()
+        self.prepare()
         self.update()
 
     def _prepare_strips(self) -> bool:

@@ -84,7 +84,7 @@ class Graspable(Canvas):
         marks.sort(key=lambda mark: (mark.start_ms, mark.end_ms or 0, mark.id))
         self._state = replace(self._state, marks=tuple(marks))
         self._place_marks()
-        self._prepare_strips()
+        self.prepare()
         self.update()
 
     def look_along(self, pixels: float) -> None:

@@ -121,7 +121,8 @@ class Overview(QWidget):
             found = trace.columns(channel, 0, per_column, columns)
             shape = _half(found, above=channel == 0) if pair else found
             line = max(1, round(dpr))
-            images.append(drawn(shape, height, line, gain, ink_of(theme, channel)))
+            ink = replace(ink_of(theme, channel), ground=0)  # one lies over the other
+            images.append(drawn(shape, height, line, gain, ink))
         return tuple(images)
 
     def _put_together(self) -> None:

@@ -15,6 +15,7 @@ from callreview.ui.actions import ACTIONS
 from callreview.ui.player.gestures import Hit, Part
 from callreview.ui.player.menu import TimelineMenu
 from callreview.ui.player.orders import PlayerOrders
+from callreview.ui.theme import Theme
 from tests.fakes import noise_sound
 from tests.ui.player.room import LENGTH, HandDecoding, Room, mark, state
 
@@ -243,6 +244,16 @@ def test_zoom_keys_change_what_is_seen(room: Room) -> None:
     room.panel.orders.zoom_in()
     room.panel.orders.zoom_all()
     assert room.timeline.view.shows_all
+
+
+def test_the_overview_shows_both_sides(room: Room) -> None:
+    overview = room.panel.overview
+    room.qtbot.waitUntil(lambda: not overview._later.isActive())
+    image = overview.grab().toImage()
+    worn = Theme.of(overview)
+    column = [image.pixelColor(x, y) for x in range(300, 310) for y in range(overview.height())]
+    assert worn.left in column
+    assert worn.right in column
 
 
 def test_the_overview_frames_what_is_seen_and_moves_it(room: Room) -> None:

@@ -59,6 +59,7 @@ def test_silence_is_skipped_by_key_and_shown_with_what_it_saves(room: Room) -> N
 
 def test_skipped_pauses_are_hatched(room: Room) -> None:
     def seen() -> QImage:
+        room.qtbot.waitUntil(lambda: room.timeline.is_prepared)
         stage = room.timeline.stage()
         lane = stage.sound
         left = round(stage.x_of(31_000))
