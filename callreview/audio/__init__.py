@@ -15,7 +15,9 @@ written twice. A `crew` is all workers of one kind.
 
 Leaving: `clips` encodes a stretch of decoded sound into a file of its own.
 
-Playing: `player` gives orders, `feeder` reads ahead, `output` and its `card` sound. In between
+Playing: `player` gives orders, `feeder` reads ahead, `output` and its `card` sound. The feeder's
+`jack` opens the device and lets go of it; `devices` are found and opened through `portaudio`; of
+a card, `heard` and `lag` tell which frame is heard, `stumbles` whether it ran dry. In between
 a `tape` takes what the `reel` reads (round loops, over pauses, each side at its `levelling`)
 through the `treatment` (`telephone`, `denoise`, `mixer`, `limiter`) and the `stretch` (`tempo`,
 `resampler`) to what is heard; a `scene` remembers which moment that is.

@@ -18,5 +18,10 @@ class DeviceName:
         if not self.name:
             raise ValueError("a device has a name")
 
+    @property
+    def is_only_a_stand_in(self) -> bool:
+        """Return whether it is a name for whatever the system chose, as ALSA has one."""
+        return self.name == "default"
+
     def __str__(self) -> str:
         return f"{self.name} ({self.host_api})" if self.host_api else self.name

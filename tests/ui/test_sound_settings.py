@@ -73,6 +73,16 @@ def test_a_device_is_chosen_by_name_and_host_api(sheet_with: ShowSheet, qtbot: Q
     assert saved(sheet, qtbot).device == DeviceName("Desk", "JACK")
 
 
+def test_a_name_that_only_means_the_default_is_not_offered_twice(
+    sheet_with: ShowSheet, qtbot: QtBot
+) -> None:
+    sheet = sheet_with(Settings(), Device("default", "ALSA", 32, 44_100, is_default=True), DESK)
+    words = [sheet.sound.device.itemText(at) for at in range(sheet.sound.device.count())]
+    assert words == ["The system's default", "Desk"]
+    sheet.sound.delay.setValue(40)
+    assert saved(sheet, qtbot).delays_ms == {DeviceName("default", "ALSA"): 40}
+
+
 def test_windows_offers_each_device_once(sheet_with: ShowSheet, qtbot: QtBot) -> None:
     held = Settings().with_device(OLD_HEADSET.names)
     sheet = sheet_with(Settings(), SPEAKERS, HEADSET, OLD_HEADSET)

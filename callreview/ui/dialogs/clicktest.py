@@ -109,7 +109,9 @@ class ClickTest(Sheet):
 
     def _hint(self) -> str:
         keys = _("← and → move it by 5 ms, Page up and Page down by 50.")
-        return f"{self._device.name}\n{keys}" if self._device else f"\n{keys}"
+        if self._device is None or self._device.is_only_a_stand_in:
+            return keys
+        return f"{self._device.name}\n{keys}"
 
     @override
     def accept(self) -> None:

@@ -67,7 +67,7 @@ class SoundChoice(QObject):
 
     def show_devices(self, devices: Sequence[Device]) -> None:
         """Offer these devices, each by the best of the doors it has."""
-        names = [device.names for device in _by_the_best_door(devices)]
+        names = _offered(devices)
         self._default = next((each.names for each in devices if each.is_default), None)
         self.device.blockSignals(True)  # showing is not choosing
         self.device.clear()
@@ -117,7 +117,7 @@ class SoundChoice(QObject):
 
 
 def _default_words(default: DeviceName | None) -> str:
-    if default is None:
+    if default is None or default.is_only_a_stand_in:
         return _("The system's default")
     return _("The system's default, now {device}").format(device=default.name)
 
@@ -128,7 +128,8 @@ def _short(device: DeviceName, among: Sequence[DeviceName]) -> str:
     return device.name if len(alike) == 1 else str(device)
 
 
-def _by_the_best_door(devices: Sequence[Device]) -> list[Device]:
-    if not any(device.host_api == WASAPI for device in devices):
-        return list(devices)
-    return [device for device in devices if device.host_api not in _OLDER_DOORS]
+def _offered(devices: Sequence[Device]) -> list[DeviceName]:
+    """Return each device once, by the best of its doors; the system's default stands above."""
+    older = _OLDER_DOORS if any(device.host_api == WASAPI for device in devices) else frozenset()
+    names = [device.names for device in devices if device.host_api not in older]
+    return [name for name in names if not name.is_only_a_stand_in]
