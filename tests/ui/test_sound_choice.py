@@ -1,11 +1,18 @@
 """A device chosen in the settings, from the window: taken, missed, given up for the system's."""
 
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callreview.app.settings import Settings
 from callreview.domain.device import DeviceName
 from callreview.ui.dialogs.clicktest import ClickTest
 from callreview.ui.dialogs.settings import SettingsSheet
+from callreview.ui.sound import Sound
+from tests import builders
+from tests.fakes import TurnedCard
 from tests.ui.conftest import OpenWindow, rooms_of
 from tests.ui.test_window import dialog_of, open_first, two_calls
 
@@ -42,3 +49,28 @@ def test_what_the_clicks_told_holds_once_the_settings_are_saved(
     sheet.accept()
     held: Settings = rooms.parts.preferences.held
     assert held.delays_ms == {HEADSET: 230}
+
+
+def test_settings_reach_the_player_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    asked: list[DeviceName | None] = []
+
+    def open_output(chosen: DeviceName | None) -> TurnedCard:
+        asked.append(chosen)
+        return TurnedCard()
+
+    monkeypatch.setattr("callreview.audio.devices.open_output", open_output)
+    with builders.opened(tmp_path / "library.db") as session:
+        sound = Sound(session, Settings())
+        player = sound.player()
+        late = Settings().with_delay(HEADSET, 180)
+        sound.take(late)
+        assert (asked, player.delays_ms) == ([None], {HEADSET: 180})
+        sound.take(late.with_device(HEADSET))
+        sound.take(late.with_device(HEADSET).with_delay(HEADSET, 90))
+        assert (asked, player.delays_ms) == ([None, HEADSET], {HEADSET: 90})
+        other = sound.player_on(None)
+        assert other is not player
+        assert asked == [None, HEADSET, None]
+        sound.close()
