@@ -17,10 +17,10 @@ def rows(cells: Cells, extensions: Extensions) -> tuple[LogRow, ...]:
     """Return the rows; none if the names are of no log that is known."""
     if not cells:
         return ()
-    names = {plain(name) for name in cells[0]}
+    names = [plain(name) for name in cells[0]]
     for needed, read in _LOGS:
-        if needed <= names:
-            return tuple(read(by_name(cells[0], row), extensions) for row in cells[1:])
+        if needed <= set(names):
+            return tuple(read(by_name(names, row), extensions) for row in cells[1:])
     return ()
 
 

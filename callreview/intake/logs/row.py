@@ -85,6 +85,8 @@ def parties_of(line: Line, extensions: Extensions) -> tuple[Sides, str | None]:
 def merged(rows: Iterable[LogRow]) -> LogRow:
     """Return the rows of one call as one: the earliest start, and what none of them disputes."""
     rows = tuple(rows)
+    if len(rows) == 1:
+        return rows[0]
     facts = [row.facts for row in rows]
     first = min(facts, key=lambda one: one.start_local or "~")
     said = {name: {getattr(one, name) for one in facts} - {None} for name in TRACED_FACTS}

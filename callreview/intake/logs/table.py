@@ -25,12 +25,9 @@ def cells_of(content: bytes) -> Cells:
     return list(_rows(text.replace("\0", ""), separator))
 
 
-def by_name(header: Sequence[str], row: Sequence[str]) -> Mapping[str, str]:
-    """Return the cells of a row by the names of the header, as `plain` writes them.
-
-    What a row is short of is empty.
-    """
-    pairs = zip_longest(map(plain, header), row[: len(header)], fillvalue="")
+def by_name(names: Sequence[str], row: Sequence[str]) -> Mapping[str, str]:
+    """Return the cells of a row by the names of their columns; what it is short of is empty."""
+    pairs = zip_longest(names, row[: len(names)], fillvalue="")
     return {name: cell.strip() for name, cell in pairs}
 
 

@@ -2,7 +2,8 @@
 
 Read from the right, because only the right end has a fixed shape. `out` was dialled by an
 extension; `in` and `external` came from outside; `internal`, `q` (queue), `rg` (ring group),
-`force`, `exten` and others are told apart by which side is an extension.
+`force`, `exten` and others are told apart by which side is an extension. A queue, a ring group
+and a place to park calls have numbers like extensions, but are nobody.
 """
 
 from callreview.domain.call import CallFacts, Direction
@@ -15,7 +16,7 @@ _SHAPE = (
     r"-(?P<ref>(?:[A-Za-z0-9_.-]+-)?(?P<epoch>[0-9]{9,10})[._][0-9]{1,9})"
 )
 _WAYS = {"out": Direction.OUT, "in": Direction.IN, "external": Direction.IN}
-_TO_MANY = frozenset({"q", "rg"})
+_TO_NOBODY = frozenset({"q", "rg", "parked"})
 
 
 def _facts(parts: Parts, around: Surroundings) -> CallFacts:
@@ -39,8 +40,8 @@ def _sides(kind: str, text: str, extensions: Extensions) -> Sides:
     if way:
         return sides_by(way, caller, dest, extensions)
     sides = sides_of(caller, dest, extensions)
-    if kind in _TO_MANY and sides.direction is Direction.IN:
-        return Sides(Direction.IN, None, sides.customer_number)  # a queue is nobody
+    if kind in _TO_NOBODY and sides.direction is Direction.IN:
+        return Sides(Direction.IN, None, sides.customer_number)
     return sides
 
 
