@@ -13,7 +13,7 @@ from callreview.app.devices import device_for
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
 from callreview.domain.hearing import AS_RECORDED, Hearing
-from callreview.domain.pauses import pauses_to_skip
+from callreview.domain.pauses import Skipping
 from callreview.domain.timebase import format_clock, frame_of, moment_of
 
 if TYPE_CHECKING:
@@ -114,12 +114,14 @@ class _Skipping:
 
     def look(self) -> None:
         """Look how far it is; raise CallReviewError when nobody can find who speaks."""
+        from callreview.audio.loudness import sounding
+
         if self._talk is None and self._decoding.done:
             self._talk = self._pool.listen(self._decoding)
         if self._talk is not None and self._talk.done() and not self._is_done:
             self._is_done = True
-            talk = self._talk.result()
-            self._player.skip(pauses_to_skip(talk.speech, talk.length_ms))
+            sounds = sounding(self._decoding.peaks())
+            self._player.skip(Skipping(is_on=True).pauses(self._talk.result(), sounds))
 
     def wait(self, seconds: float) -> None:
         """Wait so long for the pauses to be known; a long call is begun without."""

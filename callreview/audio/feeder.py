@@ -109,6 +109,7 @@ class Feeder:
         if has_more:
             return 0.0
         if self._tape is None and wish.scrub_ms is None and not self._output.queued():
+            wish.tone.prepare()
             return None
         self._jack.use()
         return TICK_S
@@ -127,6 +128,7 @@ class Feeder:
 
     def _join(self, wish: Wish, sound: Sound) -> None:
         """Go on from where the card is in another manner: speed, sound, or how far."""
+        wish.tone.prepare()  # before the card is looked at: what was queued plays on meanwhile
         since = self._output.taken()
         source = self.scene.source_at(since)
         start = frame_of(wish.origin_ms, sound.rate) if source is None else int(source)

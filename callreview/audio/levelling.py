@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from callreview.audio.loudness import SILENCE_DB, Mask, Row, level_of, loudness, runs
 from callreview.audio.output import Frames
-from callreview.domain.peaks import RMS, Peaks
+from callreview.domain.peaks import Peaks
 from callreview.domain.timebase import Span
 
 TARGET_DB = -21.0
@@ -21,7 +21,6 @@ TARGET_DB = -21.0
 MOST_DB, LEAST_DB = 24.0, -12.0
 LOUDEST_NOISE_DB = -42.0
 """No gain lifts the noise of a line above this."""
-COLUMN_S = 0.03
 RUN_GAP_S = 0.3
 """A shorter pause does not end a run of speech."""
 CHUNK_S = 2.0
@@ -29,15 +28,11 @@ CHUNK_S = 2.0
 OWN_S = 0.4
 """A run this long is measured half by itself, half by all speech of its side."""
 RISE_S, FALL_S = 0.12, 0.09
-_SILENCE_DB = -100.0
 _SPEECH_OVER_NOISE_DB = 9.0
 _SPEECH_UNDER_LOUDEST_DB = 28.0
 _QUIETEST_SPEECH_DB = -62.0
 _ECHO_DB = 18.0
 _GATE_DB = 15.0
-
-Row = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,15 +49,20 @@ class Levelling:
         """Return the gain of each of `count` frames from `start` on, shape (count, sides)."""
         middles, rows = self._curves
         frames = np.arange(start, start + count)
-        columns = [10 ** (np.interp(frames, middles, row) / 20) for row in rows]
+        first, last = np.searchsorted(middles, (start, start + count))
+        near = slice(max(0, first - 1), last + 1)
+        columns = [10 ** (np.interp(frames, middles[near], row[near]) / 20) for row in rows]
         return np.column_stack(columns).astype(np.float32)
+
+    def prepare(self) -> None:
+        """Find the gains now, which takes a moment for a long recording."""
+        _ = self._curves
 
     @cached_property
     def _curves(self) -> tuple[Row, list[Row]]:
         """Return the middles of columns, in frames, and the gains there, in dB, of each side."""
-        level = self.peaks.levels[self.peaks.level_for(COLUMN_S * self.peaks.rate)]
-        width = level.samples_per_column
-        loud = _loudness(level.columns)
+        level = level_of(self.peaks)
+        width, loud = level.samples_per_column, loudness(level)
         middles = np.linspace(0, width * loud.shape[1], 2 * loud.shape[1] + 1)[1::2]
         if not len(middles):
             return np.zeros(1), [np.zeros(1) for _ in loud]
@@ -95,14 +95,6 @@ def talking_by_loudness(loud: Row) -> Mask:
     return np.asarray(found & (loud > loud.max(axis=0) - _ECHO_DB))
 
 
-def _loudness(columns: NDArray[np.int16]) -> Row:
-    """Return the level of each side in dB of full scale, shape (sides, columns)."""
-    power = (columns[:, RMS].astype(np.float64) / 32_768) ** 2
-    if len(power) > 2:
-        power = np.stack([power[first::2].mean(axis=0) for first in (0, 1)])
-    return np.asarray(10 * np.log10(np.maximum(power, 10 ** (_SILENCE_DB / 10))))
-
-
 def _covered(spans: tuple[Span, ...], moments_ms: Row) -> Mask:
     edges = np.array([edge for span in spans for edge in (span.start_ms, span.end_ms)])
     return np.asarray(np.searchsorted(edges, moments_ms, side="right") % 2 == 1)
@@ -128,14 +120,13 @@ def _mean_db(loud: Row) -> float:
 
 def _noise(loud: Row, talking: Mask) -> float:
     """Return how loud the line is where nobody talks; digital silence is no line."""
-    quiet = loud[~talking & (loud > _SILENCE_DB)]
-    return float(np.percentile(quiet, 25)) if len(quiet) else _SILENCE_DB
+    quiet = loud[~talking & (loud > SILENCE_DB)]
+    return float(np.percentile(quiet, 25)) if len(quiet) else SILENCE_DB
 
 
 def _runs(talking: Mask, gap: int) -> list[tuple[int, int]]:
     """Return where runs of speech begin and end, short pauses included."""
-    steps = np.diff(np.concatenate(([0], talking.view(np.int8), [0])))
-    begins, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    begins, ends = runs(talking)
     apart = begins[1:] - ends[:-1] > gap
     firsts = np.concatenate(([begins[0]], begins[1:][apart]))
     lasts = np.concatenate((ends[:-1][apart], [ends[-1]]))

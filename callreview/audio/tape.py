@@ -23,6 +23,16 @@ class Tone:
     hearing: Hearing = AS_RECORDED
     levelling: Levelling | None = None
 
+    @property
+    def gains(self) -> Levelling | None:
+        """Return what the sides are levelled by, None to leave them as they are."""
+        return self.levelling if self.hearing.levelled else None
+
+    def prepare(self) -> None:
+        """Find out now what would make the first sound wait."""
+        if self.gains is not None:
+            self.gains.prepare()
+
 
 NORMAL = Tone()
 
@@ -45,8 +55,7 @@ class Tape:
         self._is_read = False
         self._given = 0
         self._ready: deque[Block] = deque()
-        levelling = tone.levelling if tone.hearing.levelled else None
-        self._reel = Reel(sound, start, reach, levelling)
+        self._reel = Reel(sound, start, reach, tone.gains)
         self._treatment = Treatment(tone.hearing, sound.rate, self._reel.sides)
         self._treatment.warm(self._reel.before(self._treatment.lead))
         self._stretch = Stretch(sound.rate, rate, tone.speed)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from callreview.domain.talk import Talk, without
 from callreview.domain.timebase import Span, merged
 
 MINIMUM_MS = 1500
@@ -26,12 +27,17 @@ class Skipping:
         if min(self.minimum_ms, self.padding_ms) < 0:
             raise ValueError(f"no lengths: {self.minimum_ms}, {self.padding_ms}")
 
-    def pauses(self, speech: Sequence[Iterable[Span]], length_ms: int) -> tuple[Span, ...]:
-        """Return the parts to leave out, as `pauses_to_skip`; none while it is off."""
+    def pauses(self, talk: Talk, sounding: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return the parts to leave out; none while it is off.
+
+        `sounding` is where there is any sound. What is neither speech nor hold music stays too:
+        a word that was not recognised as one must not vanish.
+        """
         if not self.is_on:
             return ()
+        heard = (*talk.speech, without(sounding, talk.hold))
         return pauses_to_skip(
-            speech, length_ms, minimum_ms=self.minimum_ms, padding_ms=self.padding_ms
+            heard, talk.length_ms, minimum_ms=self.minimum_ms, padding_ms=self.padding_ms
         )
 
 

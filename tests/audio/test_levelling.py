@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from callreview.audio.levelling import LOUDEST_NOISE_DB, MOST_DB, TARGET_DB, Levelling
+from callreview.audio.loudness import sounding
 from callreview.audio.output import Frames
 from callreview.audio.reel import Reach, Reel
 from callreview.domain.peaks import PeakBuilder
@@ -124,6 +125,18 @@ def test_speech_that_was_found_counts_more_than_loudness() -> None:
     side = music + spoken([(12, 18, -30)], 20)
     told = levelling(recording(side), ((Span(12_000, 18_000),),)).gains(0, 20 * RATE)[:, 0]
     assert 20 * np.log10(told[15 * RATE]) == pytest.approx(TARGET_DB + 33, abs=3)
+
+
+def test_any_sound_above_the_noise_of_the_line_is_found() -> None:
+    loud_line = spoken([(2, 4, -20)], 10) + np.random.default_rng(3).standard_normal(10 * RATE) * 20
+    sound = recording(spoken([(6, 6.2, -40)], 10), loud_line)
+    spans = sounding(levelling(sound).peaks)
+    assert len(spans) == 2
+    assert spans[0].start_ms <= 2000
+    assert spans[0].end_ms >= 3900
+    assert spans[1].covers(6100)
+    assert spans[1].length_ms < 600
+    assert sounding(PeakBuilder(RATE, 2).snapshot()) == ()
 
 
 def test_channels_beyond_two_join_their_side() -> None:

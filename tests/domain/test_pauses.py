@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callreview.domain.pauses import SHORTEST_CUT_MS, pauses_to_skip
+from callreview.domain.pauses import SHORTEST_CUT_MS, Skipping, pauses_to_skip
+from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span, merged, total_ms
 
 MINUTE = 60_000
@@ -47,6 +48,20 @@ def test_what_padding_leaves_too_short_stays() -> None:
 @pytest.mark.parametrize("speech", [[], [[]], [[], []]])
 def test_a_call_without_speech_is_heard_whole(speech: list[list[Span]]) -> None:
     assert pauses_to_skip(speech, 9000) == ()
+
+
+def test_a_word_the_detector_missed_stays_and_hold_music_goes() -> None:
+    talk = Talk("any", 1.0, 30_000, ((Span(0, 5000),), ()), hold=(Span(15_000, 25_000),))
+    sounding = (Span(0, 5000), Span(9000, 9400), Span(15_000, 25_000))
+    skipping = Skipping(is_on=True, minimum_ms=1000, padding_ms=100)
+    assert skipping.pauses(talk, sounding) == (Span(5100, 8900), Span(9500, 30_000))
+    assert Skipping().pauses(talk, sounding) == ()
+
+
+@pytest.mark.parametrize("lengths", [(-1, 0), (0, -1)])
+def test_a_length_below_nothing_is_refused(lengths: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="lengths"):
+        Skipping(True, *lengths)
 
 
 @given(channels, st.integers(0, 9000), st.integers(0, 3000))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from callreview.audio.levelling import Levelling
+from callreview.audio.loudness import sounding
 from callreview.audio.player import Player
 from callreview.domain.hearing import AS_RECORDED, Hearing
 from callreview.domain.pauses import Skipping
@@ -42,7 +43,7 @@ class Sounding(QObject):
     @property
     def knows_pauses(self) -> bool:
         """Return whether it is known who speaks, so that pauses can be skipped."""
-        return self._talk is not None
+        return self._talk is not None and self._peaks is not None
 
     @property
     def saved_ms(self) -> int:
@@ -104,6 +105,7 @@ class Sounding(QObject):
         if peaks.frames > known * _GROWN or (is_whole and peaks.frames > known):
             self._peaks = peaks
             self._level()
+            self._skip()
 
     def _level(self) -> None:
         if self._peaks is not None:
@@ -111,7 +113,8 @@ class Sounding(QObject):
             self._player.level(Levelling(self._peaks, speech))
 
     def _skip(self) -> None:
-        talk = self._talk
-        self.pauses = self.skipping.pauses(talk.speech, talk.length_ms) if talk else ()
+        self.pauses = ()
+        if self.skipping.is_on and self._talk is not None and self._peaks is not None:
+            self.pauses = self.skipping.pauses(self._talk, sounding(self._peaks))
         self._player.skip(self.pauses)
         self.changed.emit()
