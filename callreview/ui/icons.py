@@ -42,6 +42,7 @@ _GLYPHS = {
     "words": "pencil-simple",
     "remove": "trash",
     "moment": "link-simple",
+    "clip": "scissors",
     "search": "magnifying-glass",
     "settings": "gear-six",
     "help": "question",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from callreview.domain.call import Call
 from callreview.domain.review import ReviewState
+from callreview.domain.timebase import Span
 from callreview.ui.actions import ACTIONS
 from callreview.ui.calls.cells import score_text
 from callreview.ui.keys import for_system
@@ -118,12 +119,16 @@ class Orders(QObject):
 
     def save_clip(self) -> None:
         """Write the chosen span as a file of its own."""
-        opened = self._rooms.snapshot.open_call
-        span = self._rooms.desk.screen.player.selected_span if opened else None
-        if opened and span is not None:
-            self._rooms.exchange.save_clip(opened.call, span)
-        else:
+        span = self._rooms.desk.screen.player.selected_span
+        if span is None:
             self._rooms.say(_("No span is chosen. Drag over the waveform, or press A and B."))
+        else:
+            self.save_clip_of(span)
+
+    def save_clip_of(self, span: Span) -> None:
+        """Write a span of the open call as a file of its own."""
+        if opened := self._rooms.snapshot.open_call:
+            self._rooms.exchange.save_clip(opened.call, span)
 
     def export_marks(self) -> None:
         """Write the marks of the open call for another program."""

@@ -205,6 +205,7 @@ class Rooms(QObject):
         self._window.stack.addWidget(desk.screen)
         desk.reviewing.quick_version = self.first_run.quick_version
         desk.reviewing.opened.connect(self._on_call_opened)
+        desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
         desk.scoring.scorecard_asked.connect(self.orders.open_scorecard)
         desk.reviewing.show_change(Change(EVERYTHING, None))

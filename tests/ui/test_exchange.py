@@ -90,6 +90,22 @@ def test_the_chosen_span_becomes_a_clip(window: Window, qtbot: QtBot, tmp_path: 
     assert "there already" in told(qtbot, window, rooms.orders.save_clip, out)
 
 
+@pytest.mark.parametrize("of", ["span", "mark"])
+def test_a_right_click_offers_the_clip_of_a_span_and_of_a_mark(
+    window: Window, qtbot: QtBot, tmp_path: Path, of: str
+) -> None:
+    player, out = rooms_of(window).desk.screen.player, tmp_path / "clip.wav"
+    menu = (
+        player._menu.of_moment(500, Span(250, 750))
+        if of == "span"
+        else player._menu.of_mark(builders.mark(250, 750))
+    )
+    (entry,) = (each for each in menu.actions() if "clip" in each.text())
+    assert told(qtbot, window, entry.trigger, out) == "Written: clip.wav"
+    assert soundfile.info(out).frames == 4000
+    menu.deleteLater()
+
+
 def test_the_chosen_kind_is_how_the_suggested_name_ends(window: Window) -> None:
     rooms_of(window).orders.export_marks()
     dialog = dialog_there()

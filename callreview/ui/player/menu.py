@@ -30,6 +30,7 @@ class TimelineMenu(QObject):
     removal_asked = Signal(str)
     category_chosen = Signal(str, object)
     mark_asked = Signal(object, int, object)
+    clip_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class TimelineMenu(QObject):
         if mark.end_ms is not None:
             _add(menu, _("Play it"), lambda: self.play_span_asked.emit(mark.span), "play")
             _add(menu, _("Select its span"), lambda: self.select_asked.emit(mark.span), "moment")
+            _add(menu, _("Save it as a clip…"), lambda: self.clip_asked.emit(mark.span), "clip")
         menu.addSeparator()
         for category in Category:
             entry = _category(menu, _("Make it {kind}"), category)
@@ -75,6 +77,7 @@ class TimelineMenu(QObject):
             menu.addSeparator()
             _add(menu, _("Play the span"), lambda: self.play_span_asked.emit(span), "play")
             _add(menu, _("Zoom to the span"), lambda: self.zoom_asked.emit(span), "zoom_in")
+            _add(menu, _("Save the span as a clip…"), lambda: self.clip_asked.emit(span), "clip")
             _add(menu, _("Let the span go"), lambda: self.select_asked.emit(None), "close")
         return menu
 

@@ -49,6 +49,7 @@ class PlayerPanel(QWidget):
     words_changed = Signal(str, str)
     removal_asked = Signal(str)
     volume_changed = Signal(float)
+    clip_asked = Signal(object)
 
     def __init__(self, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,6 +261,7 @@ class PlayerPanel(QWidget):
         menu.removal_asked.connect(self.removal_asked)
         menu.category_chosen.connect(self.category_changed)
         menu.mark_asked.connect(self.mark_asked)
+        menu.clip_asked.connect(self.clip_asked)
 
     def _show_settings(self) -> None:
         self.transport.show_speed(self.listening.speed)
