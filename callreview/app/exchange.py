@@ -88,7 +88,7 @@ def length_of(session: Session, recording: Recording, pool: "Callable[[], Pool]"
 
     One of which only the header was read is decoded first, by a worker of `pool`.
     """
-    if recording.length_source == "decoded":
+    if recording.is_decoded:
         return recording.duration_ms or 0
     with closing(pool().decode(Path(recording.path))) as decoding:
         try:

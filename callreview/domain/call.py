@@ -173,6 +173,11 @@ class Recording:
     sha256: str | None = None
 
     @property
+    def is_decoded(self) -> bool:
+        """Return whether all of it was decoded once, so that its length is the true one."""
+        return self.length_source == "decoded"
+
+    @property
     def name(self) -> str:
         """Return the file's name without its folder."""
         name = self.path.rpartition("/")[2]  # asked of 100,000 calls: a path only where needed

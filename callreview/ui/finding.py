@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from callreview.app.change import Change, Topic
+from callreview.app.glancing import Glances
+from callreview.domain.call import Call
 from callreview.domain.query.matching import Hits
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.calls.state import NO_HITS, CallsState, Sorting, state_of
@@ -15,6 +17,9 @@ from callreview.ui.header import Header
 from callreview.ui.parts import Parts
 from callreview.words.searching import asked
 
+_CLOSE_WITHIN_S = 3.0
+_GLANCE_AFTER_MS = 1000
+"""Recordings that were never read are read when their calls stay in sight for so long."""
 _REST = 10
 """A folder being added tells of new calls many times a second; the window stays at hand."""
 
@@ -33,6 +38,10 @@ class Finding(QObject):
         self._asked_for: tuple[str, ...] = ()
         self._shown: CallsState | None = None
         self._changed: frozenset[str] | None = None
+        self._glances = Glances(parts.session, parts.pool)
+        self._unread: tuple[Call, ...] = ()
+        self._glance = QTimer(self, singleShot=True, interval=_GLANCE_AFTER_MS)
+        self._glance.timeout.connect(self._on_glance)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._on_rested)
         header.searched.connect(self._on_searched)
@@ -41,10 +50,16 @@ class Finding(QObject):
         panel.query_cleared.connect(self._on_query_cleared)
         panel.sorted_by.connect(self._on_sorted)
         panel.layout_changed.connect(self._on_layout_changed)
+        panel.minimaps_asked.connect(self._on_minimaps_asked)
 
     def begin(self) -> None:
         """Give the columns the widths and the order of last time."""
         self._panel.show_layout(Layout.read(self._parts.preferences.held.columns))
+
+    def close(self) -> None:
+        """Read no more recordings."""
+        self._glance.stop()
+        self._glances.close(_CLOSE_WITHIN_S)
 
     def today(self) -> date:
         """Return the day it is where the person is."""
@@ -133,3 +148,13 @@ class Finding(QObject):
 
     def _on_layout_changed(self, layout: Layout) -> None:
         self._parts.preferences.change(columns=layout.written)
+
+    def _on_minimaps_asked(self, calls: tuple[Call, ...]) -> None:
+        ids = [call.id for call in calls if call.recording.is_decoded]
+        found = self._parts.session.find(lambda reader: reader.thumbnails(ids))
+        found.then(lambda minimaps: self._panel.show_minimaps(calls, minimaps))
+        self._unread = tuple(call for call in calls if not call.recording.is_decoded)
+        self._glance.start()
+
+    def _on_glance(self) -> None:
+        self._glances.want(self._unread if self._panel.isVisible() else ())

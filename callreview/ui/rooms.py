@@ -92,8 +92,9 @@ class Rooms(QObject):
         return bool(unsaved)
 
     def end(self) -> None:
-        """Hear of no more changes."""
+        """Hear of no more changes, and read nothing more."""
         self._unsubscribe()
+        self.finding.close()
 
     @property
     def snapshot(self) -> Snapshot:

@@ -23,6 +23,7 @@ class Column(Enum):
     DIRECTION = N_("Direction")
     NUMBER = N_("Number")
     LENGTH = N_("Length")
+    SOUND = N_("Sound")
     STATE = N_("State")
     SCORE = N_("Score")
     FILE = N_("Recording")
@@ -127,6 +128,7 @@ _TEXTS: dict[Column, Callable[[Call, date], str]] = {
     Column.DIRECTION: _direction,
     Column.NUMBER: _number,
     Column.LENGTH: _length,
+    Column.SOUND: lambda _call, _today: "",
     Column.STATE: _state,
     Column.SCORE: _score,
     Column.FILE: _file,
@@ -137,6 +139,7 @@ _VALUES: dict[Column, Callable[[Call], Sortable]] = {
     Column.DIRECTION: lambda call: call.facts.direction,
     Column.NUMBER: lambda call: call.facts.customer_number or call.facts.customer_name,
     Column.LENGTH: lambda call: call.recording.duration_ms,
+    Column.SOUND: lambda _call: None,
     Column.STATE: lambda call: (
         _STATE_ORDER[call.state] + 10 * (call.recording.status is not Status.OK)
     ),

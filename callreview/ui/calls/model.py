@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from typing_extensions import override
 
 from callreview.domain.call import Call, CallState, Direction, Status
 from callreview.ui.calls.cells import COLUMNS, SILENT, Column, cell, trouble
+from callreview.ui.calls.minimaps import Minimaps
 from callreview.ui.icons import icon
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.labels import plain_rich
@@ -31,6 +32,8 @@ class CallsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.minimaps = Minimaps(self)
+        self.minimaps.arrived.connect(self._on_minimaps_arrived)
         self._rows: tuple[Call, ...] = ()
         self._today = date.min
         self._icons: dict[object, QIcon] = {}
@@ -53,6 +56,7 @@ class CallsModel(QAbstractTableModel):
     def wear(self, theme: Theme) -> None:
         """Take icons and colours from `theme`."""
         self._theme = theme
+        self.minimaps.wear(theme)
         states = {CallState.REVIEWED: theme.ok, CallState.DRAFT: theme.accent}
         self._icons = {
             **{key: icon(name, theme, states.get(key)) for key, name in _STATE_ICONS.items()},
@@ -64,6 +68,10 @@ class CallsModel(QAbstractTableModel):
         """Return the call in a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def calls_between(self, first: int, last: int) -> tuple[Call, ...]:
+        """Return the calls of the rows from `first` to `last`."""
+        return self._rows[max(0, first) : last + 1]
+
     def row_of(self, call_id: str) -> int:
         """Return the row of a call, -1 if it is not shown."""
         for row, call in enumerate(self._rows):
@@ -71,7 +79,15 @@ class CallsModel(QAbstractTableModel):
                 return row
         return -1
 
-    def _decoration(self, call: Call, column: Column) -> QIcon | None:
+    def _on_minimaps_arrived(self) -> None:
+        column = COLUMNS.index(Column.SOUND)
+        if self._rows:
+            last = self.index(len(self._rows) - 1, column)
+            self.dataChanged.emit(self.index(0, column), last, [Qt.ItemDataRole.DecorationRole])
+
+    def _decoration(self, call: Call, column: Column) -> QIcon | QPixmap | None:
+        if column is Column.SOUND:
+            return self.minimaps.picture(call)
         if column is Column.STATE:
             troubled = call.state is CallState.NEW and call.recording.status is not Status.OK
             return self._icons.get("trouble" if troubled else call.state)

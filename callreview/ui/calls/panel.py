@@ -1,5 +1,6 @@
 """The calls room: a full-width table to sort, search and walk with the keyboard."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, QUrl, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from typing_extensions import override
 
 from callreview.domain.call import Call
+from callreview.domain.thumbnail import Thumbnail
 from callreview.ui import theme
 from callreview.ui.actions import action
 from callreview.ui.calls.model import CallsModel
@@ -36,6 +38,7 @@ class CallsPanel(QWidget):
     sorted_by = Signal(object)
     layout_changed = Signal(object)
     selection_moved = Signal()
+    minimaps_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,8 @@ class CallsPanel(QWidget):
         self.table = CallsTable(self._model, self)
         self.table.doubleClicked.connect(self._on_double_clicked)
         self.table.sorting_asked.connect(self.sorted_by)
+        self.table.scrolled.connect(self._look_at_minimaps)
+        self._model.minimaps.asked.connect(self.minimaps_asked)
         self.table.arranged.connect(self.layout_changed)
         self.table.customContextMenuRequested.connect(self._on_menu_asked)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -68,6 +73,7 @@ class CallsPanel(QWidget):
         self._state = state
         kept = self.selected_call
         self._model.show_rows(state.rows, state.today)
+        self._look_at_minimaps()
         self.table.show_sorting(state.sorting)
         self._summary.setText(summary(state))
         self._stack.setCurrentWidget(self._page(state))
@@ -81,6 +87,10 @@ class CallsPanel(QWidget):
     def show_layout(self, layout: Layout) -> None:
         """Give the columns the widths and the order they had last time."""
         self.table.show_layout(layout)
+
+    def show_minimaps(self, calls: tuple[Call, ...], found: Mapping[str, Thumbnail]) -> None:
+        """Show what was found for the calls whose minimaps were asked for."""
+        self._model.minimaps.show(calls, found)
 
     @property
     def selected_call(self) -> Call | None:
@@ -153,6 +163,11 @@ class CallsPanel(QWidget):
             return self.table
         self._clear.setVisible(False)
         return self._no_match if state.total else self._no_calls
+
+    def _look_at_minimaps(self) -> None:
+        minimaps = self._model.minimaps
+        minimaps.fit(self.table.minimap_size(), self.devicePixelRatioF())
+        minimaps.look_at(self._model.calls_between(*self.table.rows_in_sight()))
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.open_selected()

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -32,10 +33,12 @@ _WIDTHS = {
     Column.DIRECTION: 118,
     Column.NUMBER: 150,
     Column.LENGTH: 84,
+    Column.SOUND: 132,
     Column.STATE: 164,
     Column.SCORE: 84,
 }
 _REPORT_AFTER_MS = 300
+_BESIDE_MINIMAP, _ABOVE_MINIMAP = 8, 4
 _NEWEST_FIRST = frozenset({Column.WHEN, Column.LENGTH, Column.SCORE, Column.STATE})
 
 
@@ -65,6 +68,7 @@ class CallsTable(QTableView):
 
     sorting_asked = Signal(object)
     arranged = Signal(object)
+    scrolled = Signal()
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,6 +113,16 @@ class CallsTable(QTableView):
                 header.moveSection(header.visualIndex(by_name[name]), place)
         self._showing = False
 
+    def rows_in_sight(self) -> tuple[int, int]:
+        """Return the first and the last row one can see; none: the last is before the first."""
+        last = self.rowAt(self.viewport().height() - 1)
+        return self.rowAt(0), last if last >= 0 else self.model().rowCount() - 1
+
+    def minimap_size(self) -> QSize:
+        """Return how large a minimap may be in its column."""
+        width = self.columnWidth(COLUMNS.index(Column.SOUND)) - 2 * _BESIDE_MINIMAP
+        return QSize(max(0, width), theme.ROW - 2 * _ABOVE_MINIMAP)
+
     def _set_up_headers(self) -> None:
         rows = self.verticalHeader()
         rows.hide()
@@ -125,9 +139,14 @@ class CallsTable(QTableView):
         header.sectionResized.connect(self._on_section_changed)
         header.sectionMoved.connect(self._on_section_changed)
         self.show_layout(Layout())
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        header.sectionResized.connect(self.scrolled)
 
     def _on_heading_clicked(self, section: int) -> None:
         column = COLUMNS[section]
+        if column is Column.SOUND:  # there is no order of pictures
+            self.show_sorting(self._sorting)
+            return
         if column is self._sorting.column:
             self.sorting_asked.emit(Sorting(column, not self._sorting.descending))
         else:
@@ -143,6 +162,11 @@ class CallsTable(QTableView):
         widths = {column.name: header.sectionSize(at) for at, column in enumerate(COLUMNS)}
         widths.pop(Column.FILE.name)
         self.arranged.emit(Layout(widths, tuple(COLUMNS[at].name for at in places)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrolled.emit()
 
 
 class _CutInTheMiddle(QStyledItemDelegate):

@@ -145,11 +145,11 @@ def test_cells_say_what_is_known_and_nothing_else() -> None:
     )
     texts = [cell(row, column, TODAY) for column in COLUMNS]
     assert texts == [
-        "Thu 12 Mar 10:22", "Ana Ruiz", "inbound", "+1 555 0100", "1:00", "Reviewed", "84 %",
+        "Thu 12 Mar 10:22", "Ana Ruiz", "inbound", "+1 555 0100", "1:00", "", "Reviewed", "84 %",
         "in.wav",
     ]  # fmt: skip
     nothing = [cell(UNKNOWN, column, TODAY) for column in COLUMNS]
-    assert nothing == ["", "", "", "", "1:00", "New", "", "c.wav"]
+    assert nothing == ["", "", "", "", "1:00", "", "New", "", "c.wav"]
 
 
 def test_a_call_of_another_year_says_its_year() -> None:
