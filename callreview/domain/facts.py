@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from callreview.domain.call import TRACED_FACTS, CallFacts, Confidence, Origin, Source
 
 LONGEST_EXTENSION = 6
+_LONGEST_NUMBER, _LONGEST_NAME = 40, 255  # what is longer, nobody wrote to be read
 _NOBODY = frozenset(
     {"", "unknown", "anonymous", "private", "null", "restricted", "unavailable", "withheld"}
 )
@@ -23,7 +24,12 @@ _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 def number(text: str | None) -> str | None:
     """Return a phone number or extension as it was written, or None where none is named."""
     written = (text or "").strip()
-    if is_nobody(written) or not _NUMBER.fullmatch(written) or not _DIGIT.search(written):
+    if (
+        len(written) > _LONGEST_NUMBER
+        or is_nobody(written)
+        or not _NUMBER.fullmatch(written)
+        or not _DIGIT.search(written)
+    ):
         return None
     return written
 
@@ -31,9 +37,10 @@ def number(text: str | None) -> str | None:
 def party_name(text: str | None) -> str | None:
     """Return a name as it was written, blanks made one space and what cannot be printed left out.
 
-    None where the name says that there is none.
+    Of a long text its first 255 letters. None where the name says that there is none.
     """
-    name = " ".join("".join(c if c.isprintable() else " " for c in text or "").split())
+    shown = "".join(c if c.isprintable() else " " for c in (text or "")[:_LONGEST_NAME])
+    name = " ".join(shown.split())
     return None if is_nobody(name) else name
 
 

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 _DEEPEST = 64
 _MOST_LEAVES = 20_000
+_LONGEST = 1000  # letters of one text
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,14 @@ class _Reading:
             raise _Refused
         self.root = self.root or _plain(name)
         self._inside.append((_plain(name), []))
-        self.texts.extend((_plain(key), value.strip()) for key, value in attributes.items())
+        self.texts.extend(
+            (_plain(key), value.strip()[:_LONGEST]) for key, value in attributes.items()
+        )
 
     def _close(self, _name: str) -> None:
         name, pieces = self._inside.pop()
         if text := "".join(pieces).strip():
-            self.texts.append((name, text))
+            self.texts.append((name, text[:_LONGEST]))
 
     def _text(self, text: str) -> None:
         if self._inside:

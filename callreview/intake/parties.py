@@ -11,6 +11,7 @@ _WAYS = {
     **dict.fromkeys(("internal", "local"), Direction.INTERNAL),
 }
 _ADDRESS = re.compile(r"(?:sips?|tel):(?P<user>[^@;]*)(?:[@;].*)?", re.DOTALL)
+_LONGEST = 500
 _CALLER_ID = re.compile(r'\s*"?(?P<name>[^"<>]*?)"?\s*<(?P<number>[^<>]*)>\s*')
 
 
@@ -27,7 +28,7 @@ def number_at(address: str) -> str | None:
 
 def caller_of(caller_id: str) -> tuple[str | None, str | None]:
     """Return name and number of `"NAME" <NUMBER>`, or of either alone."""
-    found = _CALLER_ID.fullmatch(caller_id)
+    found = _CALLER_ID.fullmatch(caller_id[:_LONGEST])
     if not found:
         alone = number(caller_id)
         return (None, alone) if alone else (party_name(caller_id), None)

@@ -33,6 +33,9 @@ from callreview.domain.facts import (
         ("+", None),
         ("s", None),
         ("١٢٣", None),
+        ("5" * 40, "5" * 40),
+        ("5" * 41, None),
+        ("104 (1)", None),
     ],
 )
 def test_a_number_is_what_was_written_or_nothing(written: str | None, read: str | None) -> None:
@@ -117,6 +120,7 @@ def test_gaps_are_filled_and_nothing_known_is_replaced() -> None:
     [
         ("  Ana\t Núñez\n", "Ana Núñez"),
         ("A\x00B\udce9C", "A B C"),
+        ("x" * 300, "x" * 255),
         ("unknown", None),
         ("\x07", None),
         (None, None),

@@ -292,6 +292,19 @@ def test_what_is_no_sidecar_or_means_harm_says_nothing(extension: str, content: 
     assert facts_of_sidecar(extension, content) is None
 
 
+def test_nothing_from_outside_is_kept_at_any_length() -> None:
+    long = "1" * 100_000
+    for extension, content in (
+        ("json", json.dumps({**GENESYS, "conversationId": long, "ani": long})),
+        ("xml", PUZZEL.replace("a1b2", long).replace("+4722555142", long)),
+        ("txt", VOICEMAIL.replace("1790054687-", long)),
+    ):
+        facts = facts_of_sidecar(extension, content.encode())
+        assert facts
+        told = (facts.call_ref, facts.customer_number, facts.customer_name)
+        assert all(one is None or len(one) <= 1000 for one in told)
+
+
 @given(st.sampled_from(sorted(SIDECARS)), st.binary(max_size=400))
 def test_no_bytes_crash(extension: str, content: bytes) -> None:
     facts_of_sidecar(extension, content)

@@ -12,7 +12,18 @@ from callreview.app.edits.marks import AddMark
 from callreview.app.findings import Decoded, FilesMissing, Probed
 from callreview.app.session import Session
 from callreview.domain.audiofile import Header, Probe, Verdict
-from callreview.domain.call import Call, Confidence, Direction, Origin, Source, Status
+from callreview.domain.call import (
+    START_FACTS,
+    TRACED_FACTS,
+    Call,
+    CallFacts,
+    Confidence,
+    Direction,
+    Origin,
+    Side,
+    Source,
+    Status,
+)
 from callreview.domain.facts import said_by
 from callreview.store.listing import Meeting
 from tests import builders
@@ -167,6 +178,28 @@ def test_where_each_fact_comes_from_is_kept_and_a_person_wins(session: Session) 
     session.undo().wait()
     facts = _only_call(session).facts
     assert (facts.direction, facts.origin_of("direction")) == (Direction.IN, by_name)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        CallFacts(),
+        said_by(Source.NAME, builders.facts(utc_offset_minutes=-300)),
+        said_by(Source.SIDECAR, builders.facts(agent_channel=Side.LEFT), Confidence.UNSURE),
+        said_by(
+            Source.NAME,
+            builders.facts(
+                utc_offset_minutes=-300, origins={"utc_offset_minutes": Origin(Source.LOG)}
+            ),
+        ),
+    ],
+)
+def test_facts_come_back_as_they_were_listed(session: Session, facts: CallFacts) -> None:
+    add_files(session, listed("/calls/a.wav", facts=facts))
+    kept = _only_call(session).facts
+    assert kept == facts
+    for name in (*START_FACTS, *TRACED_FACTS):
+        assert kept.origin_of(name) == facts.origin_of(name)
 
 
 def test_an_offset_a_person_gave_is_theirs_though_the_start_is_not(session: Session) -> None:

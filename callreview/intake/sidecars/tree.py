@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LONGEST = 1000
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -19,11 +21,14 @@ class Tree:
         return Tree(value)
 
     def text(self, *path: str) -> str:
-        """Return the text or whole number under these keys as text; empty for anything else."""
+        """Return the text or whole number under these keys as text; empty for anything else.
+
+        Of a long text its first 1,000 letters.
+        """
         value = self.at(*path).value
         if isinstance(value, bool) or not isinstance(value, str | int):
             return ""
-        return str(value)
+        return str(value)[:LONGEST]
 
     def first(self, *names: str) -> str:
         """Return the first of these keys that holds a text, as text; empty if none does."""

@@ -7,7 +7,7 @@ from callreview.domain.facts import number
 from callreview.domain.moment import epoch_moment
 from callreview.intake.parties import caller_of
 
-_LINE = re.compile(r"(?P<key>[A-Za-z_]{1,40})=(?P<value>.*)")
+_LINE = re.compile(r"(?P<key>[A-Za-z_]{1,40})=(?P<value>.{0,1000})")
 
 
 def facts(content: bytes) -> CallFacts | None:
