@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -16,7 +17,7 @@ from callreview.ui.player.layers.marks import visible
 from callreview.ui.player.spoken import mark_words
 from callreview.ui.player.stage import GUTTER
 from callreview.ui.player.timeline import Timeline
-from tests.ui.player.room import LENGTH, Room, mark, state
+from tests.ui.player.room import LENGTH, RATE, Room, mark, state
 
 LEFT, MIDDLE, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -115,6 +116,23 @@ def test_one_hears_short_grains_while_dragging(room: Room, hand: Hand) -> None:
     room.run(60)
     assert room.card.played().any()
     hand.let_go(room.in_sound(22_000))
+
+
+@pytest.mark.parametrize("seen_ms", [200, 2000, 20_000])
+def test_what_one_hears_while_dragging_follows_the_pointer_at_any_zoom(
+    room: Room, hand: Hand, seen_ms: int
+) -> None:
+    room.timeline.zoom_to(Span(30_000, 30_000 + seen_ms))
+    hand.press(room.in_sound(30_000))
+    source = room.decoding.sound.samples[:, 0].astype(np.float32)
+    for moment_ms in (30_000 + seen_ms * part // 4 for part in (1, 2, 3, 4)):
+        hand.move(room.in_sound(moment_ms))
+        room.run(80)
+        heard = room.card.played()[-RATE // 20 :, 0]
+        around = source[(moment_ms - 200) * 8 : (moment_ms + 400) * 8]
+        at = int(np.argmax(np.correlate(around, heard, "valid"))) / 8 - 200
+        assert 0 <= at <= 80
+    hand.let_go(room.in_sound(30_000 + seen_ms))
 
 
 def test_a_drag_on_the_ruler_chooses_a_span(room: Room, hand: Hand) -> None:
