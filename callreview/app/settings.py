@@ -26,8 +26,8 @@ class Settings:
 
     `reaction_ms` is how long before the key press a mark starts, `resume_back_ms` how far
     playing steps back when it goes on. `output_offsets_ms` holds, by host API and name, how
-    much later than it says a sound device is heard. `window` and `columns` are whatever the
-    window writes there. `rest` keeps what another version of the app wrote.
+    much later than it says a sound device is heard. `window`, `columns` and `searches` are
+    whatever the window writes there. `rest` keeps what another version of the app wrote.
     """
 
     reviewer: str = ""
@@ -48,6 +48,7 @@ class Settings:
     output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)
     follow: bool = True
     columns: str = ""
+    searches: str = ""
     window: str = ""
     last_rubric_id: str = ""
     paper: str = "a4"

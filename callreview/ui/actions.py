@@ -193,6 +193,7 @@ ACTIONS: tuple[Action, ...] = (
         when="has_call",
     ),
     _app("show_keys", N_("All keys"), ("F1",), HELP, icon="help"),
+    _app("show_search_help", N_("How to find a call"), (), HELP, group=Group.CALLS),
     _app("show_about", N_("About Call Review"), (), HELP),
     Action(
         "play_while_typing",

@@ -161,13 +161,15 @@ class Header(QFrame):
 
 
 class _SearchField(QLineEdit):
-    """A search box that Esc and ↓ leave towards what was found."""
+    """A search box Esc empties; Esc in an empty one and ↓ leave it towards what was found."""
 
     left = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -150,11 +150,19 @@ class Orders(QObject):
         sheet.test_asked.connect(partial(self._test_by_clicks, sheet))
         sheet.open()
 
+    def show_search_help(self) -> None:
+        """Say what one may write into the search box."""
+        from callreview.ui.dialogs.findsheet import FindSheet
+
+        FindSheet(self._window).open()
+
     def show_keys(self) -> None:
         """Show all keys."""
         from callreview.ui.dialogs.keysheet import KeySheet
 
-        KeySheet(for_system(ACTIONS), self._window).open()
+        sheet = KeySheet(for_system(ACTIONS), self._window)
+        sheet.search_help_asked.connect(self.show_search_help)
+        sheet.open()
 
     def show_about(self) -> None:
         """Say what this is."""

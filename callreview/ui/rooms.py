@@ -188,6 +188,7 @@ class Rooms(QObject):
         header.room_chosen.connect(self._on_room_chosen)
         self.calls.opened.connect(self.open_call)
         self.calls.folder_asked.connect(self.folders.ask)
+        self.calls.filters.help_asked.connect(self.orders.show_search_help)
         self.welcome.find_asked.connect(self.orders.search)
         self.calls.lot_asked.connect(self.first_run.draw_five)
         self.calls.naming_asked.connect(self.naming.ask)

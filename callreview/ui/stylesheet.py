@@ -57,6 +57,10 @@ QPushButton[kind="primary"]:disabled {
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border: 1px solid @accent; }
+QPushButton[kind="chip"] { padding: 3px 10px; color: @text_soft; }
+QPushButton[kind="chip"][chosen="true"] {
+  background: @selection; border-color: @accent; color: @text;
+}
 QPushButton[kind="link"] {
   background: transparent; border: 1px solid transparent; color: @accent; padding: 3px 6px;
   text-align: left;

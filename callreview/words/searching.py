@@ -50,6 +50,26 @@ SENTENCES: dict[str, str] = {
     ),
 }
 
+EXAMPLES: tuple[tuple[str, str], ...] = (
+    ("anna refund", N_("both words: in names, files, and the words of marks, comments and notes")),
+    ("42", N_("a few digits of a number or an extension")),
+    ("555-0142", N_("a longer part of a number, however it is written")),
+    ('"last offer"', N_("exactly these words, also where they would mean something here")),
+    ("-anna", N_("not this; a minus before any part")),
+    ("agent:200", N_("a person by extension or name; agent:none where nobody is known")),
+    ("number:42", N_("digits of the customer's number only")),
+    ("last week", N_("a period; also today, yesterday, this month, last year, last 30 days")),
+    ("from:2026-03-01", N_("that day or later; to: up to a day, on: only that day")),
+    ("longer:5m", N_("longer than five minutes; shorter:90s")),
+    ("score<80", N_("a score below 80 %; also <=  >  >=  =")),
+    ("failed", N_("how the review went; also passed, reviewed, unreviewed, draft")),
+    ("has:praise", N_("a mark of that kind: praise, improve, compliance, note; has:mark for any")),
+    ("dir:in", N_("inbound; dir:out, dir:internal")),
+    ("book:sample", N_("reviewed in a random sample; book:picked by hand")),
+    ("status:missing", N_("the recording's file: ok, damaged, changed, missing …")),
+)
+"""What the sheet of the search box and the README show, each with what it finds."""
+
 _FIELDS: dict[Field, str] = {
     Field.AGENT: N_("agent"),
     Field.NUMBER: N_("number"),

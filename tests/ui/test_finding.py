@@ -1,11 +1,18 @@
 """The search box over a real library: what is typed, what is found, what is said of mistakes."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from callreview.app import settings
 from callreview.app.edits.marks import AddMark
 from callreview.app.session import Session
 from callreview.ui.calls.model import CallsModel
+from callreview.ui.dialogs.asking import NameQuestion
+from callreview.ui.dialogs.findsheet import FindSheet
+from callreview.ui.dialogs.keysheet import KeySheet
+from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.window import Window
 from tests.builders import add_call, mark
 from tests.ui.conftest import OpenWindow, rooms_of
@@ -44,3 +51,82 @@ def test_words_that_were_changed_are_found_as_they_are_now(
     late = next(c for c in rooms.snapshot.calls.values() if c.recording.name == "late.wav")
     rooms.parts.session.do(AddMark(mark(id="new", call_id=late.id, text="Voucher")))
     qtbot.waitUntil(lambda: shown(window) == ["late.wav"])
+
+
+def mistakes(window: Window) -> QLabel:
+    label = rooms_of(window).calls.findChild(QLabel, "mistakes")
+    assert isinstance(label, QLabel)
+    return label
+
+
+def chip_of(window: Window, name: str) -> WordButton:
+    buttons = rooms_of(window).calls.filters.findChildren(WordButton)
+    return next(each for each in buttons if each.accessibleName().startswith(name))
+
+
+def choose(button: WordButton, words: str) -> None:
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    next(each for each in menu.actions() if each.text() == words).trigger()
+
+
+def test_a_mistake_is_explained_under_the_box_and_leaves_the_rest(open_window: OpenWindow) -> None:
+    window = open_window(three_calls)
+    assert not mistakes(window).isVisible()
+    QTest.keyClicks(window.header.search, "late from:2026-02-31")
+    assert "2026-02-31" in mistakes(window).text()
+    assert mistakes(window).isVisible()
+    assert shown(window) == ["late.wav"]
+    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert not mistakes(window).isVisible()
+    assert len(shown(window)) == 3
+
+
+def test_chips_write_the_language_and_show_what_is_typed(open_window: OpenWindow) -> None:
+    window = open_window(three_calls)
+    choose(chip_of(window, "Has"), "Praise")
+    assert window.header.search.text() == "has:praise"
+    assert shown(window) == ["early.wav"]
+    QTest.keyClicks(window.header.search, " unreviewed")
+    assert chip_of(window, "State").accessibleName() == "State: Not reviewed"
+    choose(chip_of(window, "Has"), "All")
+    assert window.header.search.text() == "unreviewed"
+
+
+def test_a_search_is_saved_found_again_and_forgotten(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(three_calls)
+    rooms = rooms_of(window)
+    QTest.keyClicks(window.header.search, "has:praise")
+    choose(chip_of(window, "Saved"), "Save this search …")
+    question = window.findChild(NameQuestion)
+    assert isinstance(question, NameQuestion)
+    question.field.setText("Good & new")
+    question.accept()
+    assert settings.load().searches == "Good & new\thas:praise"
+    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    choose(chip_of(window, "Saved"), "Good && new")
+    assert window.header.search.text() == "has:praise"
+    choose(chip_of(window, "Saved"), "Forget “Good && new”")
+    assert rooms.parts.preferences.held.searches == ""
+
+
+def test_escape_in_the_table_shows_all_calls_again(open_window: OpenWindow) -> None:
+    window = open_window(three_calls)
+    QTest.keyClicks(window.header.search, "late")
+    QTest.keyClick(window.header.search, Qt.Key.Key_Down)
+    QTest.keyClick(rooms_of(window).calls.table, Qt.Key.Key_Escape)
+    assert window.header.search.text() == ""
+    assert len(shown(window)) == 3
+
+
+def test_the_language_is_told_from_the_sheet_of_keys(open_window: OpenWindow) -> None:
+    window = open_window(three_calls)
+    rooms_of(window).orders.show_keys()
+    sheet = window.findChild(KeySheet)
+    assert isinstance(sheet, KeySheet)
+    next(b for b in sheet.findChildren(WordButton) if "find" in b.text()).click()
+    told = window.findChild(FindSheet)
+    assert isinstance(told, FindSheet)
+    assert "score<80" in [label.text() for label in told.findChildren(QLabel)]
+    told.accept()
+    sheet.accept()

@@ -12,6 +12,7 @@ from callreview.domain.call import Call
 from callreview.domain.thumbnail import Thumbnail
 from callreview.ui import theme
 from callreview.ui.actions import action
+from callreview.ui.calls.filters import FilterRow
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.state import CallsState
 from callreview.ui.calls.table import CallsTable, Layout
@@ -35,6 +36,7 @@ class CallsPanel(QWidget):
     folder_asked = Signal()
     lot_asked = Signal()
     query_cleared = Signal()
+    query_asked = Signal(str)
     sorted_by = Signal(object)
     layout_changed = Signal(object)
     selection_moved = Signal()
@@ -49,9 +51,12 @@ class CallsPanel(QWidget):
         self.table.sorting_asked.connect(self.sorted_by)
         self.table.scrolled.connect(self._look_at_minimaps)
         self._model.minimaps.asked.connect(self.minimaps_asked)
+        self.table.left.connect(self.show_all)
         self.table.arranged.connect(self.layout_changed)
         self.table.customContextMenuRequested.connect(self._on_menu_asked)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.filters = FilterRow(self)
+        self.filters.query_asked.connect(self.query_asked)
         self._summary = plain_label(tone="soft")
         self._stack = QStackedWidget(self)
         self._no_calls = self._make_no_calls()
@@ -62,6 +67,7 @@ class CallsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_bar())
+        column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
         self._model.wear(Theme.of(self))
@@ -76,6 +82,8 @@ class CallsPanel(QWidget):
         self._look_at_minimaps()
         self.table.show_sorting(state.sorting)
         self._summary.setText(summary(state))
+        self.filters.setVisible(bool(state.total))
+        self.filters.show_query(state.query, people=state.people, mistakes=state.mistakes)
         self._stack.setCurrentWidget(self._page(state))
         self._lot.setVisible(bool(state.total) and not state.read_only)
         if kept is not None and self.selected_call is None:
@@ -107,6 +115,11 @@ class CallsPanel(QWidget):
         """Ask for the selected call to be opened in Review."""
         if self.selected_call is not None:
             self.opened.emit(self.selected_call.id)
+
+    def show_all(self) -> None:
+        """Ask for all calls again, where only some are shown; Esc in the table."""
+        if self._state is not None and self._state.query:
+            self.query_cleared.emit()
 
     def name_person(self) -> None:
         """Ask who the person of the selected call is."""

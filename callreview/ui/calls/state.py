@@ -38,6 +38,7 @@ class CallsState:
     today: date = date.min
     read_only: bool = False
     mistakes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     everything: tuple[Call, ...] = field(default=(), compare=False, repr=False)
     hits: Hits = field(default_factory=dict, compare=False, repr=False)
 
@@ -77,6 +78,7 @@ def state_of(
         has_folders=bool(snapshot.folders),
         today=today,
         read_only=snapshot.read_only,
+        people=tuple(agent.name for agent in snapshot.agents),
         mistakes=tuple(map(explained, asked_for.mistakes)),
         everything=everything,
         hits=hits,

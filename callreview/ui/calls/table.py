@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -64,11 +64,12 @@ class Layout:
 
 
 class CallsTable(QTableView):
-    """One call a row; Enter and double click open, headings sort."""
+    """One call a row; Enter and double click open, headings sort, Esc says `left`."""
 
     sorting_asked = Signal(object)
     arranged = Signal(object)
     scrolled = Signal()
+    left = Signal()
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -167,6 +168,13 @@ class CallsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scrolled.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _CutInTheMiddle(QStyledItemDelegate):

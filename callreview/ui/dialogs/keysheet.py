@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callreview.ui import theme
 from callreview.ui.actions import Action, Group, in_group
 from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.keys import shown
+from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 
@@ -23,7 +24,9 @@ _SAME = {"Ctrl+Enter": "Ctrl+Return", "Enter": "Return"}
 
 
 class KeySheet(Sheet):
-    """All keys in three columns."""
+    """All keys in three columns, and the way to the words of the search box."""
+
+    search_help_asked = Signal()
 
     def __init__(self, actions: tuple[Action, ...], parent: QWidget) -> None:
         words = _(
@@ -42,6 +45,9 @@ class KeySheet(Sheet):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(area, 1)
+        how = WordButton(_("How to find a call"), self, kind="link")
+        how.clicked.connect(self.search_help_asked)
+        self.buttons.insertWidget(0, how)
         room = parent.window().size()
         self.resize(min(1160, room.width() - 40), min(640, room.height() - 40))
 

@@ -1,0 +1,139 @@
+"""The row of filters under the header: chips, searches with a name, and what is not understood."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from callreview.domain.query.terms import Query
+from callreview.ui import theme
+from callreview.ui.calls.chips import Chip, chips
+from callreview.ui.calls.saved import Search
+from callreview.ui.dialogs.asking import NameQuestion
+from callreview.ui.widgets.announce import announce
+from callreview.ui.widgets.buttons import WordButton
+from callreview.ui.widgets.flow import FlowLayout
+from callreview.ui.widgets.labels import plain_label
+from callreview.words import _
+from callreview.words.searching import asked, typed
+
+
+class FilterRow(QWidget):
+    """Shows what a query asks for; says which query is wanted instead."""
+
+    query_asked = Signal(str)
+    saving_asked = Signal(str)
+    forgetting_asked = Signal(str)
+    help_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._people: tuple[str, ...] = ()
+        self._searches: tuple[Search, ...] = ()
+        row = QWidget(self)
+        self._buttons = FlowLayout(row, gap=theme.GAP_SMALL)
+        self._chips = [self._make_chip(at, chip) for at, chip in enumerate(chips(()))]
+        self._saved = _MenuButton(_("Saved searches"), row, self._fill_saved)
+        how = WordButton(_("How to find a call"), row, kind="link")
+        how.clicked.connect(self.help_asked)
+        for button in (*self._chips, self._saved, how):
+            self._buttons.addWidget(button)
+        self._mistakes = plain_label(tone="warning", wraps=True)
+        self._mistakes.setObjectName("mistakes")
+        self._mistakes.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP_WIDE, theme.GAP_SMALL, theme.GAP, theme.GAP_SMALL)
+        column.setSpacing(theme.GAP_SMALL)
+        column.addWidget(self._mistakes)
+        column.addWidget(row)
+
+    def show_query(self, text: str, *, people: tuple[str, ...], mistakes: tuple[str, ...]) -> None:
+        """Show what is asked for, which people one may choose, and what is not understood."""
+        self._text, self._people = text, people
+        query = asked(text)
+        for button, chip in zip(self._chips, chips(people), strict=True):
+            button.show_words(_(chip.name), chip.words(query))
+        words = "\n".join(mistakes)
+        if words != self._mistakes.text():
+            self._mistakes.setText(words)
+            self._mistakes.setVisible(bool(words))
+            if words:
+                announce(self._mistakes, words)
+
+    def show_searches(self, searches: tuple[Search, ...]) -> None:
+        """Offer these searches."""
+        self._searches = searches
+
+    def _make_chip(self, at: int, chip: Chip) -> "_MenuButton":
+        return _MenuButton(_(chip.name), self, partial(self._fill_chip, at))
+
+    def _fill_chip(self, at: int, menu: QMenu) -> None:
+        chip, query = chips(self._people)[at], asked(self._text)
+        every = menu.addAction(_("All"), partial(self._ask, chip.setting(query, None)))
+        every.setCheckable(True)
+        every.setChecked(not chip.chosen(query))
+        for words, term in chip.choices:
+            new = chip.setting(query, term)
+            entry = menu.addAction(_plain(_(words)), partial(self._ask, new))
+            entry.setCheckable(True)
+            entry.setChecked(chip.words(query) == _(words))
+
+    def _fill_saved(self, menu: QMenu) -> None:
+        for each in self._searches:
+            menu.addAction(_plain(each.name), partial(self.query_asked.emit, each.query))
+        if self._searches:
+            menu.addSeparator()
+        save = menu.addAction(_("Save this search …"), self._ask_name)
+        save.setEnabled(bool(self._text.strip()))
+        for each in self._searches:
+            if each.query == " ".join(self._text.split()):
+                words = _("Forget “{name}”").format(name=each.name)
+                menu.addAction(_plain(words), partial(self.forgetting_asked.emit, each.name))
+
+    def _ask(self, query: Query) -> None:
+        self.query_asked.emit(typed(query))
+
+    def _ask_name(self) -> None:
+        question = NameQuestion(
+            _("Save this search"),
+            _("It is kept on this computer and always looks through the calls there are then."),
+            self.window(),
+            label=_("Name"),
+            given=self._text.strip(),
+        )
+        question.answered.connect(self.saving_asked)
+        question.open()
+
+
+class _MenuButton(WordButton):
+    """A chip: what it is about, what is chosen, and a menu that is filled when it opens."""
+
+    def __init__(self, words: str, parent: QWidget, fill: Callable[[QMenu], None]) -> None:
+        super().__init__(words, parent, kind="chip")
+        self._fill = fill
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(False)
+        self._menu.aboutToShow.connect(self._on_about_to_show)
+        self.setMenu(self._menu)
+
+    def show_words(self, name: str, chosen: str) -> None:
+        """Show what is chosen behind the name; nothing while nothing is."""
+        words = f"{name}: {chosen}" if chosen else name
+        if self.accessibleName() != words:
+            self.setAccessibleName(words)
+            short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 220)
+            self.setText(_plain(short))
+            self.setProperty("chosen", bool(chosen))
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _on_about_to_show(self) -> None:
+        self._menu.clear()
+        self._fill(self._menu)
+
+
+def _plain(words: str) -> str:
+    """Return words for a button or a menu, where "&" would underline the next letter."""
+    return words.replace("&", "&&")
