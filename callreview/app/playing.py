@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callreview.app import places
+from callreview.app import places, settings
 from callreview.app.devices import device_for
 from callreview.domain.audiofile import Outcome
 from callreview.domain.errors import CallReviewError
@@ -54,7 +54,8 @@ def play_recording(
 
     with Pool(places.sound(), size=1) as pool, closing(pool.decode(path)) as decoding:
         sound = _sound_from(decoding, asked.start_ms)
-        with closing(Player(open_output(device_for(asked.device)))) as player:
+        output = open_output(device_for(asked.device))
+        with closing(Player(output, delays_ms=settings.load().delays_ms)) as player:
             player.open(sound)
             skipping = _Skipping(pool, decoding, player) if asked.skips_silence else None
             if skipping:

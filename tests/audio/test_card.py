@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
-from callreview.audio.card import CardOutput
+from callreview.audio.card import LATENCY_S, LONGEST_LATENCY_S, CardOutput
 from callreview.audio.player import Player
 from callreview.domain.device import DeviceName
 from tests.audio.mixers import HandMixer, plug_in
 from tests.fakes import HandClock, noise_sound, tone_sound
 
 GULP_S = 0.01
+LAG_MS = round(LATENCY_S * 1000)
 
 
 class Table:
@@ -46,7 +47,7 @@ def test_what_is_heard_lies_behind_what_was_taken_by_the_latency(
 ) -> None:
     table = Table(monkeypatch)
     table.run(2)
-    assert table.at_ms == pytest.approx(1900, abs=12)
+    assert table.at_ms == pytest.approx(2000 - LAG_MS, abs=12)
 
 
 def test_a_device_that_tells_its_times_is_believed_more_than_its_latency(
@@ -63,7 +64,7 @@ def test_a_device_that_tells_nonsense_is_not_believed(
 ) -> None:
     table = Table(monkeypatch, **({} if nonsense_s is None else {"heard_after_s": nonsense_s}))
     table.run(3)
-    assert table.at_ms == pytest.approx(2900, abs=12)
+    assert table.at_ms == pytest.approx(3000 - LAG_MS, abs=12)
 
 
 def test_one_channel_hears_both_sides_at_half_strength(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +87,7 @@ def test_after_the_computer_slept_the_call_goes_on_where_it_was(
     table.run(5)
     before_ms = table.at_ms
     table.clock.pass_by(slept_s)
-    assert table.at_ms == pytest.approx(before_ms, abs=110)
+    assert table.at_ms == pytest.approx(before_ms, abs=LAG_MS + 10)
     table.feed()
     assert table.player.now().lost == ""
     table.run(2)
@@ -107,7 +108,7 @@ def test_a_card_that_does_not_wake_is_lost_at_what_was_heard_last(
     table.run(0.2, takes=False)
     now = table.player.now()
     assert (now.playing, now.lost, table.mixer.is_closed) == (False, "sound_lost", True)
-    assert now.position_ms == pytest.approx(before_ms, abs=110)
+    assert now.position_ms == pytest.approx(before_ms, abs=LAG_MS + 10)
 
 
 def test_a_card_that_sleeps_while_nothing_plays_is_not_lost(
@@ -121,7 +122,7 @@ def test_a_card_that_sleeps_while_nothing_plays_is_not_lost(
     table.player.play()
     table.run(1)
     assert table.player.now().lost == ""
-    assert table.at_ms == pytest.approx(900 + 1000 - 100, abs=20)
+    assert table.at_ms == pytest.approx(2000 - 2 * LAG_MS, abs=20)
 
 
 def test_a_stream_that_ended_is_lost_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,14 +132,14 @@ def test_a_stream_that_ended_is_lost_at_once(monkeypatch: pytest.MonkeyPatch) ->
     table.run(0.05, takes=False)
     now = table.player.now()
     assert (now.playing, now.lost) == (False, "sound_lost")
-    assert now.position_ms == pytest.approx(4900, abs=20)
+    assert now.position_ms == pytest.approx(5000 - LAG_MS, abs=20)
 
 
 def test_the_device_that_was_opened_is_known_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Table(monkeypatch)
     table.player.delays_ms = {DeviceName("the default", "hand"): 250}
     table.run(2)
-    assert table.at_ms == pytest.approx(1650, abs=12)
+    assert table.at_ms == pytest.approx(2000 - 250 - LAG_MS, abs=12)
 
 
 def test_a_computer_that_is_late_with_sound_is_given_more_time(
@@ -156,5 +157,5 @@ def test_a_computer_that_is_late_with_sound_is_given_more_time(
         table.player.play()
         table.run(0.1)
         given.append(table.mixer.latency)
-    assert given == [0.1, 0.2, 0.4, 0.4, 0.4]
+    assert given == [LATENCY_S, 2 * LATENCY_S, *[LONGEST_LATENCY_S] * 3]
     assert table.player.now().lost == ""
