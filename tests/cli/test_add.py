@@ -12,6 +12,8 @@ import pytest
 import soundfile
 
 from callreview import cli
+from callreview.app.edits.marks import AddMark
+from tests.builders import mark, opened
 from tests.corpus import cut_short, talk
 
 NAME = "external-201-+15125550142-20260310-094112-1773153671.17.wav"
@@ -168,6 +170,37 @@ def test_a_number_is_no_formula_in_a_table(
     cli.run([*library, "calls", "0142", "--csv"])
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
     assert row["customer_number"] == "'+15125550142"
+
+
+def test_calls_are_found_by_the_language_of_the_search_box(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*library, "add", str(folder)])
+    capsys.readouterr()
+    asked_for = {
+        "42 from:2026-03 to:2026-03": [str(folder / NAME)],
+        "dir:in -reunion unreviewed": [str(folder / NAME)],
+        "-dir:in": [str(folder / "Réunion.flac")],
+        "failed": [],
+    }
+    for query, paths in asked_for.items():
+        assert cli.run([*library, "calls", *query.split(), "--json"]) == 0
+        assert [one["path"] for one in lines(capsys)] == paths, query
+
+
+def test_words_of_marks_are_found_and_mistakes_told_beside_the_list(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*library, "add", str(folder)])
+    with opened(Path(library[1])) as session:
+        (call,) = (c for c in session.snapshot.calls.values() if c.recording.name == NAME)
+        session.do(AddMark(mark(call_id=call.id, text="Très gentil"))).wait()
+    capsys.readouterr()
+    assert cli.run([*library, "calls", "TRES", "from:2026-02-31", "--csv"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == "There is no date 2026-02-31; this part is not used.\n"
+    assert NAME in printed.out
+    assert "Réunion" not in printed.out
 
 
 def test_two_forms_at_once_are_wrong_usage(library: list[str]) -> None:
