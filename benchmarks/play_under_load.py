@@ -12,8 +12,8 @@ monitor is recorded. Meanwhile, in the same process and its workers, without a r
 Beside it, at the same time, so that both bear the very same load: a stream whose callback is
 Python (sounddevice), which is what the player avoids; and pacat, a process that only plays,
 into a sink of its own: where that has dropouts, the machine or its sound server had them. The
-call sounds on the left only, the stream on the right only, each with 0.1 s asked for as
-latency. A dropout is a hole of 2 ms or more.
+call sounds on the left only, the stream on the right only; all three ask for the same latency.
+A dropout is a hole of 2 ms or more.
 """
 
 import argparse
@@ -30,6 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.launching import home
+from callreview.audio.card import LATENCY_S
 from tests.corpus import write_wav
 from tests.sound import RATE, NullSink, private_server
 
@@ -235,7 +236,9 @@ def _callback_in_python() -> Iterator[None]:
         out[:, 1] = np.sin(angle) * LOUDNESS
         phase += frames
 
-    stream = sounddevice.OutputStream(samplerate=RATE, channels=2, latency=0.1, callback=callback)
+    stream = sounddevice.OutputStream(
+        samplerate=RATE, channels=2, latency=LATENCY_S, callback=callback
+    )
     with closing(stream):
         stream.start()
         yield
@@ -253,7 +256,13 @@ def _pacat(folder: Path, seconds: float) -> Iterator[None]:
     raw = folder / "control.raw"
     angle = 2 * np.pi * HERTZ * np.arange(RATE) / RATE
     raw.write_bytes((np.sin(angle) * LOUDNESS * 32767).astype("<i2").tobytes() * int(seconds))
-    form = ["--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=100"]
+    form = [
+        "--raw",
+        "--format=s16le",
+        f"--rate={RATE}",
+        "--channels=1",
+        f"--latency-msec={LATENCY_S * 1000:.0f}",
+    ]
     with raw.open("rb") as sound:
         process = subprocess.Popen(["pacat", "-d", "control", *form], stdin=sound)
         yield
