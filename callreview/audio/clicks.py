@@ -3,8 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+LATEST_MS = 1000
+"""So late a device may be; the slowest headphones are 700 ms late."""
 PERIOD_MS = 1200
-"""Longer than twice the slowest headphones are late, so that no click is taken for the next."""
+"""Longer than that, so that no click is taken for the next one."""
 FIRST_MS = 600
 _RATE = 48_000
 _HERTZ = 2_000.0

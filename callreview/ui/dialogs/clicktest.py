@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 from typing_extensions import override
 
-from callreview.audio.clicks import Clicks, since_click
+from callreview.audio.clicks import LATEST_MS, Clicks, since_click
 from callreview.audio.player import Now, Player
 from callreview.domain.device import DeviceName
 from callreview.domain.errors import CallReviewError
@@ -18,7 +18,6 @@ from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.widgets.labels import plain_label, set_tone
 from callreview.words import _, sentence
 
-LATEST_MS = 700
 _WIDTH = 500
 _STEP_MS, _PAGE_MS = 5, 50
 _TICK_MS = 8

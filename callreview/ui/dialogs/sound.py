@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from callreview.app.settings import Settings
+from callreview.audio.clicks import LATEST_MS
 from callreview.audio.devices import Device
 from callreview.audio.portaudio import WASAPI
 from callreview.domain.device import DeviceName
@@ -14,7 +15,6 @@ from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.numbers import dress_number
 from callreview.words import _
 
-LATEST_MS = 2000
 _OLDER_DOORS = frozenset({"MME", "Windows DirectSound", "Windows WDM-KS"})
 """By which Windows offers each device once more, later or to one program alone."""
 
