@@ -1,104 +1,128 @@
-"""An hour of stereo through a worker to complete peaks, beside a plain decode of it.
+"""An hour of a call through a warm worker to complete peaks, beside plain ways to decode it.
 
-Run as `python -m benchmarks.decoding` from the top. The sound is made here; what is printed
-is the best of three, wall clock, with the processor time of the workers beside it.
+Run as `python -m benchmarks.decoding` from the top. In turns, the best of five, wall clock:
+the pool until the outcome is there; a bare loop over all samples by soundfile and by PyAV, of
+which the faster counts; `ffmpeg -f null` on one thread. What `ffmpeg` needs to start counts too.
 """
 
-import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-import soundfile
-
+from benchmarks.hours import HOURS, RATE, SECONDS, hour
+from benchmarks.launching import in_turns
+from benchmarks.results import Result, print_results
 from callreview.audio.pool import Pool
 
-RATE = 8000
-ROUNDS = 3
-KINDS = {
-    "hour, PCM.wav": ("WAV", "PCM_16"),
-    "hour, µ-law.wav": ("WAV", "ULAW"),
-    "hour.flac": ("FLAC", "PCM_16"),
-    "hour.mp3": ("MP3", "MPEG_LAYER_III"),
-}
+ROUNDS = 5
+UNCODED = ("PCM", "µ-law")
+AIM_TIMES, AIM_FIRST_MS = 1.25, 250
 
 
 def main() -> None:
-    """Make the sound, measure, print a table."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = hour(Path(folder))
-        print(
-            f"{'':22}{'plain decode':>14}{'sound to play':>15}{'all peaks':>11}{'times plain':>13}"
-        )
-        begun = time.perf_counter()
-        with Pool(Path(folder) / "cache") as pool:
-            level = pool.sandbox()
-            warm = time.perf_counter() - begun
-            for path in files:
-                _print_row(pool, path)
-        print(f"\na worker is warm and locked ({level}) after {warm:.2f} s")
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        print(f"most memory a worker held: {usage.ru_maxrss / 1024:.0f} MB")
+    """Measure and print a table."""
+    print_results(results())
 
 
-def _print_row(pool: Pool, path: Path) -> None:
-    plain = min(_seconds(lambda: _plain(path)) for _ in range(ROUNDS))
-    runs = [_through_pool(pool, path) for _ in range(ROUNDS)]
-    started = statistics.median(first for first, _ in runs)
-    done = min(last for _, last in runs)
-    print(f"{path.name:22}{plain:13.2f}s{started:14.3f}s{done:10.2f}s{done / plain:12.2f}×")
+def results() -> Sequence[Result]:
+    """Measure every format; the last row is how soon there is something to hear."""
+    rows, first_ms = [], []
+    with (
+        tempfile.TemporaryDirectory() as cache,
+        Pool(Path(cache), size=1) as pool,
+    ):
+        pool.sandbox()
+        for path in hour():
+            took = _measured(pool, path)
+            first_ms += took.started_ms
+            rows.append(_row(path, took))
+    most = f"{statistics.median(first_ms):.0f} ms, at most {max(first_ms):.0f} ms"
+    return [*rows, Result("Sound to play after opening any of these", most, "", "≤ 250 ms")]
 
 
-def _through_pool(pool: Pool, path: Path) -> tuple[float, float]:
+@dataclass
+class Took:
+    """Seconds that each way took, in each round."""
+
+    ours: list[float] = field(default_factory=list)
+    soundfile: list[float] = field(default_factory=list)
+    pyav: list[float] = field(default_factory=list)
+    ffmpeg: list[float] = field(default_factory=list)
+    started_ms: list[float] = field(default_factory=list)
+
+
+def _measured(pool: Pool, path: Path) -> Took:
+    took = Took()
+    ways: list[Callable[[], None]] = [lambda: _through_pool(pool, path, took)]
+    if path.suffix in (".wav", ".flac", ".mp3"):
+        ways.append(lambda: took.soundfile.append(_seconds(_by_soundfile, path)))
+    ways.append(lambda: took.pyav.append(_seconds(_by_pyav, path)))
+    ways.append(lambda: took.ffmpeg.append(_seconds(_by_ffmpeg, path)))
+    in_turns(ROUNDS, *ways)
+    return took
+
+
+def _row(path: Path, took: Took) -> Result:
+    ours, ffmpeg = min(took.ours), min(took.ffmpeg)
+    plain, library = min(
+        (min(seconds), name)
+        for name, seconds in (("soundfile", took.soundfile), ("PyAV", took.pyav))
+        if seconds
+    )
+    words = HOURS[path.name].words
+    what = f"Decode and peaks, one hour, {words}{' (one side)' if words == 'GSM' else ''}"
+    beside = (
+        f"{library} alone {plain:.2f} s ({ours / plain:.2f}×), "
+        f"ffmpeg -f null {ffmpeg:.2f} s ({ours / ffmpeg:.2f}×)"
+    )
+    aim = "≤ ffmpeg -f null" if words in UNCODED else f"≤ {AIM_TIMES} × alone"
+    return Result(what, f"{ours:.2f} s", beside, aim)
+
+
+def _through_pool(pool: Pool, path: Path, took: Took) -> None:
     begun = time.perf_counter()
     decoding = pool.decode(path)
     decoding.wait_started(60)
-    started = time.perf_counter() - begun
+    took.started_ms.append((time.perf_counter() - begun) * 1000)
     outcome = decoding.wait(120)
-    done = time.perf_counter() - begun
-    if outcome.frames != 3600 * RATE:
+    took.ours.append(time.perf_counter() - begun)
+    if abs(outcome.frames - SECONDS * RATE) > RATE:
         sys.exit(f"{path.name}: {outcome}")
     decoding.close()
-    return started, done
 
 
-def _plain(path: Path) -> None:
-    if path.suffix == ".mp3":
-        import av
+def _by_soundfile(path: Path) -> None:
+    import soundfile
 
-        with av.open(str(path)) as file:
-            for frame in file.decode(file.streams.audio[0]):
-                del frame
-        return
     with soundfile.SoundFile(path) as file:
         while len(file.read(65_536, dtype="int16")):
             pass
 
 
-def _seconds(work: Callable[[], None]) -> float:
+def _by_pyav(path: Path) -> None:
+    import av
+
+    with av.open(str(path)) as file:
+        stream = file.streams.audio[0]
+        stream.codec_context.thread_count = 1
+        for frame in file.decode(stream):
+            del frame
+
+
+def _by_ffmpeg(path: Path) -> None:
+    command = ["ffmpeg", "-v", "error", "-threads", "1", "-i", str(path), "-f", "null", "-"]
+    subprocess.run(command, check=True)
+
+
+def _seconds(work: Callable[[Path], None], path: Path) -> float:
     begun = time.perf_counter()
-    work()
+    work(path)
     return time.perf_counter() - begun
-
-
-def hour(folder: Path, names: Iterable[str] = tuple(KINDS)) -> list[Path]:
-    """Write an hour of two voices of noise in turns, in each format."""
-    random = np.random.default_rng(1)
-    minute = random.normal(0, 3000, (60 * RATE, 2))
-    turns = np.sin(np.arange(60 * RATE) * 2 * np.pi / (4 * RATE))
-    minute *= np.stack((np.maximum(turns, 0.02), np.maximum(-turns, 0.02)), axis=1)
-    made = []
-    for name in names:
-        kind, subtype = KINDS[name]
-        with soundfile.SoundFile(folder / name, "w", RATE, 2, format=kind, subtype=subtype) as file:
-            for shift in range(60):
-                file.write(np.roll(minute, shift * 97, axis=0).astype(np.int16))
-        made.append(folder / name)
-    return made
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ it, in turns: a bare PySide6 window, and a plain decode of the same file in a fr
 Aims on two cores: PCM 1.0 s, MP3 2.2 s, at most 150 MB of its own for the app's process.
 """
 
+import shutil
 import sys
 from pathlib import Path
 
-from benchmarks.decoding import hour
+from benchmarks.hours import hour
 from benchmarks.launching import Launch, home, in_turns, launch, median, seconds
 from callreview.app import places
 from callreview.app.adding import add_folder
@@ -38,7 +39,9 @@ def main(rounds: int) -> None:
         for number, name in enumerate(AIMS_S):
             folder = place / f"calls {number}"
             folder.mkdir(parents=True)
-            _measure(*hour(folder, [name]), rounds=rounds)
+            recording = folder / name
+            shutil.copyfile(*hour(names=[name]), recording)
+            _measure(recording, rounds=rounds)
 
 
 def _measure(recording: Path, *, rounds: int) -> None:
