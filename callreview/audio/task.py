@@ -1,7 +1,7 @@
 """What a worker does with one recording: look at its header, or decode all of it.
 
-Three threads while decoding: this one asks the decoder for blocks; one writes the blocks
-into the cache file, folds them into peaks and says so; one hashes the file's bytes.
+Four threads while decoding: this one asks the decoder for blocks; one writes the blocks into
+the cache file; one folds them into peaks and says so; one hashes the file's bytes.
 """
 
 import hashlib
@@ -141,7 +141,7 @@ def _expected(kind: Kind, header: Header) -> int:
 
 
 class _Writing:
-    """The second thread: takes blocks in order, a few at a time.
+    """The second and the third thread: take blocks in order, a few at a time.
 
     What is quickly decoded is told some blocks at once, so that the app is not kept busy
     listening; the first block is told at once.
@@ -153,7 +153,7 @@ class _Writing:
         self._pcm = pcm
         self._size = max(1, order.source.size)
         self._folder = ColumnFolder(channels)
-        self._thread = ThreadPoolExecutor(1)
+        self._writer, self._folding = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
         self._waiting: deque[Future[None]] = deque()
         self._untold: list[Samples] = []
         self._untold_frames = 0
@@ -162,22 +162,27 @@ class _Writing:
     def put(self, block: Samples) -> None:
         self.frames += len(block)
         part = min(1.0, self._order.source.position / self._size)
-        self._waiting.append(self._thread.submit(self._write, block, part))
+        written = self._writer.submit(self._write, block)
+        self._waiting.append(self._folding.submit(self._fold, block, part, written))
         if len(self._waiting) > _BLOCKS_WAITING:
             self._waiting.popleft().result()
 
     def finish(self) -> None:
-        self._thread.shutdown()
-        for written in self._waiting:
-            written.result()
+        self._writer.shutdown()
+        self._folding.shutdown()
+        for folded in self._waiting:
+            folded.result()
         self._untold.append(self._folder.rest())
         self._tell(1.0)
 
-    def _write(self, block: Samples, part: float) -> None:
+    def _write(self, block: Samples) -> None:
         left = memoryview(np.ascontiguousarray(block).data).cast("B")
         while left:
             left = left[os.write(self._pcm, left) :]
+
+    def _fold(self, block: Samples, part: float, written: Future[None]) -> None:
         self._untold.append(self._folder.fold(block))
+        written.result()
         self._untold_frames += len(block)
         if time.monotonic() - self._told_at >= _TELL_EVERY_S or len(self._untold) >= _MOST_UNTOLD:
             self._tell(part)

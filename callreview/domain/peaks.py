@@ -134,9 +134,10 @@ def fold_columns(block: Samples, width: int) -> Samples:
         return columns
     columns[:, :RMS] = extremes(block, width)
     # Whole numbers below 2**53 are exact, so it does not matter in which order they are added.
-    power = np.square(block, dtype=np.float64).reshape(-1, width * channels)
-    sums = power @ np.tile(np.eye(channels), (width, 1))
-    columns[:, RMS] = np.minimum(np.sqrt(sums.T / width), 32767)
+    power = block.astype(np.float64)
+    power *= power
+    mean = power.reshape(-1, width * channels) @ np.tile(np.eye(channels), (width, 1)) / width
+    columns[:, RMS] = np.minimum(np.sqrt(mean.T), 32767)
     return columns
 
 
