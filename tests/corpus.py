@@ -258,6 +258,7 @@ def hostile_files(folder: Path) -> list[Path]:
         "only_magic.flac": b"fLaC",
         "only_magic.ogg": b"OggS",
         "only_magic.m4a": b"\x00\x00\x00\x18ftypM4A " + bytes(64),
+        "truncated.wav": wav_bytes(some)[:4000],
         "nothing.wav": b"",
         "one_byte.wav": b"R",
         "nested.m4a": _nested_boxes(2000),

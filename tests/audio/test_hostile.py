@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from callreview.audio.pool import Pool
-from callreview.domain.audiofile import Verdict
+from callreview.domain.audiofile import Outcome, Verdict
 from callreview.words import sentence
 from tests.audio.pools import decoded, pool, probed, worker_of
 from tests.corpus import (
@@ -43,14 +43,14 @@ EXPECTED = {
     "lying.flac": Verdict.DAMAGED,
     "hang.wav": Verdict.OK,
     "hang_12.wav": Verdict.OK,
+    "truncated.wav": Verdict.DAMAGED,
 }
 
 
 def test_every_hostile_file_ends_with_a_word(tmp_path: Path) -> None:
     files = hostile_files(tmp_path)
-    with Pool(tmp_path / "cache") as pool:
-        decodings = {path.name: pool.decode(path) for path in files}
-        outcomes = {name: decoding.wait(60) for name, decoding in decodings.items()}
+    with Pool(tmp_path / "cache", size=1) as pool:
+        outcomes = {path.name: verdict_in_time(pool, path) for path in files}
     for name, outcome in outcomes.items():
         if outcome.verdict is not Verdict.OK:
             assert name in sentence(outcome.trouble())
@@ -181,8 +181,21 @@ def originals(folder: Path) -> list[Path]:
     return made
 
 
+def verdict_in_time(pool: Pool, path: Path) -> Outcome:
+    """Return what comes of a file, having seen that the worker did not toil over it."""
+    worker = worker_of(pool)
+    begun = sum(worker.cpu_times()[:2])
+    decoding, outcome = decoded(pool, path, within=60)
+    decoding.close()
+    assert outcome.verdict is not Verdict.SLOW
+    if worker.is_running():  # else it was ended in time, as other tests show
+        assert sum(worker.cpu_times()[:2]) - begun < 4
+        assert worker.memory_info().rss < 300 << 20
+    return outcome
+
+
 @pytest.mark.parametrize(
-    ("count", "seed"), [(60, 1), pytest.param(2000, 2, marks=pytest.mark.long)]
+    ("count", "seed"), [(200, 1), pytest.param(2000, 2, marks=pytest.mark.long)]
 )
 def test_damaged_copies_of_real_files_end_with_a_word(
     count: int, seed: int, tmp_path: Path
@@ -190,12 +203,5 @@ def test_damaged_copies_of_real_files_end_with_a_word(
     (tmp_path / "mutants").mkdir()
     files = mutants(tmp_path / "mutants", originals(tmp_path), count, seed=seed)
     with Pool(tmp_path / "cache", size=1) as pool:
-        for path in files:
-            worker = worker_of(pool)
-            begun = sum(worker.cpu_times()[:2])
-            decoding, outcome = decoded(pool, path, within=60)
-            assert outcome.verdict is not Verdict.SLOW
-            if worker.is_running():  # else it was ended in time, as other tests show
-                assert sum(worker.cpu_times()[:2]) - begun < 4
-                assert worker.memory_info().rss < 300 << 20
-            decoding.close()
+        outcomes = [verdict_in_time(pool, path) for path in files]
+    assert len({outcome.verdict for outcome in outcomes}) > 2
