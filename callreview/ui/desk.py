@@ -7,6 +7,7 @@ brings numpy and the sound engine.
 from collections.abc import Callable
 from datetime import date
 
+from callreview.domain.timebase import Span
 from callreview.ui.doing import Doing
 from callreview.ui.listened import Listened
 from callreview.ui.marking import Marking
@@ -17,6 +18,7 @@ from callreview.ui.review import ReviewScreen
 from callreview.ui.reviewing import Reviewing
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.scoring import Scoring
+from callreview.ui.talk.panel import TalkPanel
 from callreview.ui.widgets.notice import NoticeBar
 
 
@@ -28,7 +30,8 @@ class Desk:
     ) -> None:
         session, preferences = parts.session, parts.preferences
         player = PlayerPanel(parts.player())
-        self.screen = ReviewScreen(player, MarksPanel(), ScorecardPanel())
+        self.screen = ReviewScreen(player, MarksPanel(), TalkPanel(), ScorecardPanel())
+        self.screen.talk.moment_asked.connect(self._go_to)
         self.listened = Listened(session)
         self.marking = Marking(self.screen, session, doing)
         self.scoring = Scoring(self.screen, session, doing, self.listened, preferences, notice)
@@ -54,6 +57,10 @@ class Desk:
         sounding = self.screen.player.sounding
         held = self._preferences.held
         self._preferences.take(held.with_sound(sounding.hearing, sounding.skipping))
+
+    def _go_to(self, span: Span) -> None:
+        """Go where a figure of who speaks leads."""
+        self.screen.player.seek(span.start_ms)
 
     def _use_system_device(self) -> None:
         """Hear the call through whatever the system has, from now on."""

@@ -1,6 +1,6 @@
-"""The review screen: queue, the call's title, player, marks and score sheet, side by side.
+"""The review screen: queue, title, player, marks, who speaks and score sheet, side by side.
 
-It only arranges. Below 1400 px the marks become a tab beside the score sheet, below 1360 the
+It only arranges. Below 1400 px marks and talk become tabs beside the score sheet, below 1360 the
 queue folds to icons; the score sheet keeps its 360 px. `reviewing` connects it to the session.
 """
 
@@ -18,6 +18,7 @@ from callreview.ui.marks.panel import MarksPanel
 from callreview.ui.player.panel import PlayerPanel
 from callreview.ui.queue.panel import QueuePanel
 from callreview.ui.scorecard.panel import ScorecardPanel
+from callreview.ui.talk.panel import TalkPanel
 from callreview.ui.theme import SCORECARD_WIDTH
 from callreview.ui.widgets.frames import framed
 from callreview.ui.widgets.labels import ElidedLabel
@@ -25,7 +26,8 @@ from callreview.words import _
 
 MARKS_FOLD_BELOW = 1400
 QUEUE_FOLDS_BELOW = 1360
-_MARKS_HEIGHT = 210
+_LOWER_HEIGHT = 236
+_TALK_WIDTH = 360
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,11 @@ class ReviewScreen(QWidget):
 
     marks_folded = Signal(bool)
 
-    def __init__(self, player: PlayerPanel, marks: MarksPanel, scorecard: ScorecardPanel) -> None:
+    def __init__(
+        self, player: PlayerPanel, marks: MarksPanel, talk: TalkPanel, scorecard: ScorecardPanel
+    ) -> None:
         super().__init__()
-        self.player, self.marks, self.scorecard = player, marks, scorecard
+        self.player, self.marks, self.talk, self.scorecard = player, marks, talk, scorecard
         self.queue = QueuePanel(self)
         self._queue_folded_by_hand = False
         self._who = ElidedLabel(parent=self)
@@ -51,6 +55,7 @@ class ReviewScreen(QWidget):
         self._details = ElidedLabel(parent=self)
         self._details.setProperty("tone", "soft")
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
+        self._lower = QSplitter(Qt.Orientation.Horizontal, self)
         self._side = QTabWidget(self)
         self._across = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
@@ -61,7 +66,7 @@ class ReviewScreen(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through, in order; those not on the screen left out."""
-        each = (self.queue, self.player, self.marks, self.scorecard)
+        each = (self.queue, self.player, self.marks, self.talk, self.scorecard)
         return tuple(pane for pane in each if pane.isVisible())
 
     def show_title(self, title: Title) -> None:
@@ -91,8 +96,13 @@ class ReviewScreen(QWidget):
         line.setSpacing(theme.GAP_WIDE)
         line.addWidget(self._who, 0)
         line.addWidget(self._details, 1)
+        for panel in (self.marks, self.talk):
+            self._lower.addWidget(panel)
+        self._lower.setStretchFactor(0, 1)
+        self._lower.setStretchFactor(1, 0)
+        self._lower.setChildrenCollapsible(False)
         self._middle.addWidget(self.player)
-        self._middle.addWidget(self.marks)
+        self._middle.addWidget(self._lower)
         self._middle.setStretchFactor(0, 1)
         self._middle.setStretchFactor(1, 0)
         self._middle.setChildrenCollapsible(False)
@@ -125,10 +135,14 @@ class ReviewScreen(QWidget):
             return
         if folded:
             self._side.addTab(self.marks, _("Marks"))
+            self._side.addTab(self.talk, _("Who speaks"))
         else:
-            self._middle.addWidget(self.marks)
-            self._middle.setSizes([self.height() - _MARKS_HEIGHT, _MARKS_HEIGHT])
-            self.marks.show()
+            for panel in (self.marks, self.talk):
+                self._lower.addWidget(panel)
+                panel.show()
+            self._middle.setSizes([self.height() - _LOWER_HEIGHT, _LOWER_HEIGHT])
+            self._lower.setSizes([self._middle.width() - _TALK_WIDTH, _TALK_WIDTH])
+        self._lower.setVisible(not folded)
         self.marks_folded.emit(folded)
 
     def _on_queue_folded(self, _folded: bool) -> None:

@@ -20,6 +20,7 @@ from callreview.ui.queue import state as queue_state
 from callreview.ui.review import ReviewScreen, Title
 from callreview.ui.scorecard import state as scorecard_state
 from callreview.ui.scoring import Scoring
+from callreview.ui.talk import state as talk_state
 from callreview.words import _
 from callreview.words.times import spoken_start
 
@@ -102,6 +103,7 @@ class Reviewing(QObject):
         if change.touches(_SHOWN):
             self._screen.player.show_state(player_state.state_of(snapshot, self._line))
             self._screen.marks.show_state(marks_state.state_of(snapshot))
+            self._screen.talk.show_state(talk_state.state_of(snapshot))
             self._show_scorecard()
 
     def focus_player(self) -> None:
@@ -116,7 +118,9 @@ class Reviewing(QObject):
         self._line = ""
         self._scoring.forget_missing()
         self._listened.begin()
-        self._screen.player.show_recording(self._opener().open(opened.call))
+        opener = self._opener()
+        self._screen.player.show_recording(opener.open(opened.call))
+        self._screen.talk.watch(opener.listening)
         self.opened.emit(opened.call.id)
         self.focus_player()
         self._begin_quick_review()

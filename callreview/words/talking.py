@@ -1,9 +1,21 @@
-"""Who speaks, in words: shares, lengths, and how sure it is."""
+"""Who speaks, in words: names of the sides, shares, lengths, and how sure it is."""
 
+from callreview.domain.call import Call, Side
 from callreview.domain.timebase import format_clock
 from callreview.words import _
 
 _SURE, _FAIRLY_SURE = 0.8, 0.55
+
+
+def side_names(call: Call) -> tuple[str, ...]:
+    """Return the names of a call's channels: "person" and "customer" where that is known."""
+    if call.recording.channels == 1:
+        return (_("call"),)
+    agent = call.facts.agent_channel
+    if agent is None:
+        return (_("left"), _("right"))
+    names = (_("person"), _("customer"))
+    return names if agent is Side.LEFT else names[::-1]
 
 
 def spoken_confidence(confidence: float) -> str:

@@ -56,6 +56,10 @@ class StillSound:
     def expect(self, _call: Call) -> None:
         pass
 
+    @property
+    def listening(self) -> None:
+        """Nobody finds out who speaks."""
+
     def opener(self) -> "StillSound":
         return self
 

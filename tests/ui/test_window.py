@@ -15,6 +15,7 @@ from callreview.app.session import Session
 from callreview.domain.call import CallState
 from callreview.domain.mark import Category, Mark
 from callreview.domain.review import Book, Review, ReviewState
+from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span
 from callreview.ui.dialogs.asking import NameQuestion, ReasonQuestion, YesNo
 from callreview.ui.dialogs.keysheet import KeySheet
@@ -314,6 +315,25 @@ def test_f6_goes_from_pane_to_pane_and_back(open_window: OpenWindow, qtbot: QtBo
     assert sorted(been) == list(range(len(panes)))
     press(window, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert focused_in(window) is not rooms.desk.screen.player.timeline
+
+
+def test_a_figure_of_who_speaks_leads_to_its_moment(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(two_calls)
+    rooms = open_first(window, qtbot)
+    opened = rooms.snapshot.open_call
+    assert opened is not None
+    talk = Talk("by hand", 0.9, 4000, ((Span(1500, 2500),),))
+    rooms.parts.session.show_talk(opened.call.id, talk)
+    screen = rooms.desk.screen
+    qtbot.waitUntil(lambda: screen.player.timeline.state.talk is talk)
+    went: list[int] = []
+    monkeypatch.setattr(screen.player, "seek", went.append)
+    screen.talk.setFocus()
+    press(window, Key.Key_Return)
+    assert went == [1500]
+    assert focused_in(window) is screen.talk.focusProxy()
 
 
 def test_at_1280_by_640_everything_has_its_place(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from callreview.app.snapshot import OpenCall, Snapshot
-from callreview.domain.call import Side
 from callreview.domain.mark import Mark
 from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span
-from callreview.words import _
+from callreview.words.talking import side_names
 
 
 @dataclass(frozen=True)
@@ -49,22 +48,12 @@ def state_of(snapshot: Snapshot, line_id: str | None = None) -> PlayerState | No
     return PlayerState(
         call_id=opened.call.id,
         length_ms=opened.call.recording.duration_ms or 0,
-        sides=_sides(opened),
+        sides=side_names(opened.call),
         marks=opened.marks,
         moments=_moments(opened, line_id),
         heard=review.heard if review else (),
         talk=opened.talk,
     )
-
-
-def _sides(opened: OpenCall) -> tuple[str, ...]:
-    if opened.call.recording.channels == 1:
-        return (_("call"),)
-    agent = opened.call.facts.agent_channel
-    if agent is None:
-        return (_("left"), _("right"))
-    names = (_("person"), _("customer"))
-    return names if agent is Side.LEFT else names[::-1]
 
 
 def _moments(opened: OpenCall, line_id: str | None) -> tuple[Moment, ...]:
