@@ -106,6 +106,8 @@ class Player:
             return wish.origin_ms
         if scene.take != wish.take or scene.output is None:
             return wish.origin_ms
+        if scene.over == "ended":
+            return _length_ms(wish.sound)  # whether the last pause was heard or left out
         heard = scene.output.heard(self._clock() - self._delay_s(scene.output))
         source = scene.source_at(heard)
         if source is None:

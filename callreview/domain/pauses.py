@@ -66,3 +66,36 @@ def pauses_to_skip(
         if after - before >= minimum_ms and end - start >= SHORTEST_CUT_MS:
             cuts.append(Span(start, end))
     return tuple(cuts)
+
+
+def moved(moment_ms: int, by_ms: int, pauses: Sequence[Span]) -> int:
+    """Return the moment so much further on (back, if negative), skipped pauses not counted.
+
+    So one step back from behind a long pause lands before it, not in it. It may lie outside of
+    the call.
+    """
+    return _back(moment_ms, -by_ms, pauses) if by_ms < 0 else _on(moment_ms, by_ms, pauses)
+
+
+def _back(moment_ms: int, left_ms: int, pauses: Sequence[Span]) -> int:
+    for pause in reversed(pauses):
+        if pause.start_ms >= moment_ms:
+            continue
+        heard_ms = max(0, moment_ms - pause.end_ms)
+        if heard_ms >= left_ms:
+            break
+        left_ms -= heard_ms
+        moment_ms = pause.start_ms
+    return moment_ms - left_ms
+
+
+def _on(moment_ms: int, left_ms: int, pauses: Sequence[Span]) -> int:
+    for pause in pauses:
+        if pause.end_ms <= moment_ms:
+            continue
+        heard_ms = max(0, pause.start_ms - moment_ms)
+        if heard_ms > left_ms:
+            break
+        left_ms -= heard_ms
+        moment_ms = pause.end_ms
+    return moment_ms + left_ms

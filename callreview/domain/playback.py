@@ -4,8 +4,10 @@ Positions of the player are looked at now and then. Two looks in a row, in which
 went on as far as it can in that time at that speed, mean that what lies between was heard.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from callreview.domain.pauses import moved
 from callreview.domain.timebase import Span, merged
 
 SLACK_MS = 150
@@ -72,6 +74,11 @@ class ActiveTime:
         return ActiveTime(self.active_ms + round((at_s - self.last_s) * 1000), at_s)
 
 
-def resumed_at(paused_ms: int, *, back_ms: int, earliest_ms: int = 0) -> int:
-    """Return where to play on after a pause: a little earlier, to find back into the talk."""
-    return max(earliest_ms, paused_ms - back_ms)
+def resumed_at(
+    paused_ms: int, *, back_ms: int, earliest_ms: int = 0, pauses: Sequence[Span] = ()
+) -> int:
+    """Return where to play on after it was stopped: a little earlier, to find back into the talk.
+
+    `pauses` are skipped and do not count.
+    """
+    return max(earliest_ms, moved(paused_ms, -back_ms, pauses))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callreview.domain.pauses import SHORTEST_CUT_MS, Skipping, pauses_to_skip
+from callreview.domain.pauses import SHORTEST_CUT_MS, Skipping, moved, pauses_to_skip
 from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span, merged, total_ms
 
@@ -62,6 +62,33 @@ def test_a_word_the_detector_missed_stays_and_hold_music_goes() -> None:
 def test_a_length_below_nothing_is_refused(lengths: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="lengths"):
         Skipping(True, *lengths)
+
+
+@pytest.mark.parametrize(
+    ("moment_ms", "by_ms", "there_ms"),
+    [
+        (12_000, -1000, 11_000),
+        (12_000, -2000, 10_000),
+        (12_000, -2001, 4999),
+        (12_000, -6500, 500),
+        (12_000, -20_000, -13_000),
+        (8000, -1000, 4000),
+        (5000, -1000, 4000),
+        (4000, 999, 4999),
+        (4000, 1000, 10_000),
+        (4000, 3000, 12_000),
+        (8000, 1000, 11_000),
+        (21_000, 500, 21_500),
+        (12_000, 0, 12_000),
+    ],
+)
+def test_steps_go_over_skipped_pauses(moment_ms: int, by_ms: int, there_ms: int) -> None:
+    pauses = (Span(5000, 10_000), Span(20_000, 21_000))
+    assert moved(moment_ms, by_ms, pauses) == there_ms
+
+
+def test_without_pauses_a_step_is_a_step() -> None:
+    assert (moved(4000, -5000, ()), moved(4000, 5000, ())) == (-1000, 9000)
 
 
 @given(channels, st.integers(0, 9000), st.integers(0, 3000))

@@ -40,6 +40,8 @@ class Listening(QObject):
     ) -> None:
         super().__init__(parent)
         self.resume_back_ms = RESUME_BACK_MS
+        self.pauses: tuple[Span, ...] = ()
+        """What is skipped now."""
         self._player = player
         self._has_sound = False
         self._length_ms = 0
@@ -91,7 +93,8 @@ class Listening(QObject):
         if not self._has_sound or now.playing:
             return
         if now.position_ms == self._paused_at and not now.ended:
-            self._player.seek(resumed_at(now.position_ms, back_ms=self.resume_back_ms))
+            back_ms = self.resume_back_ms
+            self._player.seek(resumed_at(now.position_ms, back_ms=back_ms, pauses=self.pauses))
         self._paused_at = None
         self._player.play()
         self._watch()

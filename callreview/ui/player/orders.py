@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from callreview.domain.pauses import moved
 from callreview.domain.viewport import Viewport
 from callreview.ui.player import spoken
 from callreview.ui.player.listening import SPEED_STEP
@@ -150,7 +151,8 @@ class PlayerOrders(QObject):
         self._panel.timeline.nudge(1)
 
     def _skip(self, by_ms: int) -> None:
-        self._panel.seek(self._panel.position_ms + by_ms)
+        pauses = self._panel.sounding.pauses
+        self._panel.seek(moved(self._panel.position_ms, by_ms, pauses))
 
     def _set_speed(self, speed: float) -> None:
         self._panel.listening.set_speed(speed)

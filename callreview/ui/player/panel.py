@@ -274,6 +274,7 @@ class PlayerPanel(QWidget):
         sounding = self.sounding
         self.timeline.show_silent(sounding.silent)
         self.timeline.show_pauses(sounding.pauses)
+        self.listening.pauses = sounding.pauses
         self.transport.show_sides(self.sides, self.side)
         self.transport.show_sound(
             sounding.hearing,

@@ -201,6 +201,28 @@ def test_showing_is_not_choosing(room: Room) -> None:
     assert told == []
 
 
+def test_a_step_back_goes_over_a_skipped_pause(room: Room) -> None:
+    room.panel.orders.skip_silence()
+    room.panel.seek(21_000)
+    room.panel.orders.back_5()
+    assert room.panel.position_ms == 10_300 - (5000 - 1300)
+    room.panel.seek(20_000)
+    room.panel.listening.play()
+    room.run(500)
+    room.panel.listening.pause()
+    room.panel.listening.play()
+    assert room.panel.position_ms == pytest.approx(10_300 - 700, abs=15)
+
+
+def test_at_the_end_one_is_at_the_end_though_its_pause_was_skipped(room: Room) -> None:
+    room.panel.sounding.skip(Skipping(is_on=True, minimum_ms=500, padding_ms=100))
+    room.panel.seek(58_900)
+    room.panel.listening.play()
+    room.run(400)
+    assert room.player.now().ended
+    assert room.panel.position_ms == LENGTH
+
+
 def test_a_skipped_pause_is_not_counted_as_heard(room: Room) -> None:
     heard: list[Span] = []
     room.panel.heard.connect(heard.append)
