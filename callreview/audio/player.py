@@ -198,9 +198,12 @@ class Player:
         """
         self._alter(replace(self._wish, pauses=pauses))
 
-    def stop_at(self, moment_ms: int | None) -> None:
-        """Pause by itself when a moment is reached; the next `seek` forgets it."""
-        self._alter(replace(self._wish, stop_ms=moment_ms))
+    def stop_at(self, moment_ms: int | None, *, whole: bool = False) -> None:
+        """Pause by itself when a moment is reached; the next `seek` forgets it.
+
+        `whole`: up to there nothing is skipped.
+        """
+        self._alter(replace(self._wish, stop_ms=moment_ms, whole=whole))
 
     def use(self, output: Output) -> None:
         """Play through another device from now on."""

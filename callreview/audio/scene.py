@@ -31,6 +31,7 @@ class Wish:
     tone: Tone = NORMAL
     loop: tuple[int, int] | None = None  # in ms
     stop_ms: int | None = None
+    whole: bool = False  # nothing is left out up to `stop_ms`
     pauses: tuple[Span, ...] = ()  # to leave out
     scrub_ms: int | None = None
     resting: bool = False
@@ -39,13 +40,14 @@ class Wish:
     @property
     def manner(self) -> tuple[object, ...]:
         """Return all that, when it changes, is worked into the take that is playing."""
-        return self.tone, self.loop, self.stop_ms, self.pauses
+        return self.tone, self.loop, self.stop_ms, self.whole, self.pauses
 
     def reach(self, rate: int) -> Reach:
         """Return how far is to be played, in frames of a sound at `rate`."""
         loop = self.loop and (frame_of(self.loop[0], rate), frame_of(self.loop[1], rate))
         stop = None if self.stop_ms is None else frame_of(self.stop_ms, rate)
-        cuts = ((frame_of(cut.start_ms, rate), frame_of(cut.end_ms, rate)) for cut in self.pauses)
+        pauses = () if stop is not None and self.whole else self.pauses
+        cuts = ((frame_of(cut.start_ms, rate), frame_of(cut.end_ms, rate)) for cut in pauses)
         return Reach(stop, loop, tuple(cuts))
 
 

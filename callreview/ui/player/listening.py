@@ -127,9 +127,9 @@ class Listening(QObject):
         self._watch()
 
     def play_span(self, span: Span) -> None:
-        """Play a span once and stop at its end."""
+        """Play a span once, its silences too, for they may be why it was chosen; stop there."""
         self.seek(span.start_ms)
-        self._player.stop_at(span.end_ms if span.length_ms else None)
+        self._player.stop_at(span.end_ms if span.length_ms else None, whole=True)
         self._player.play()
         self._watch()
 

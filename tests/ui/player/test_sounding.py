@@ -201,6 +201,20 @@ def test_showing_is_not_choosing(room: Room) -> None:
     assert told == []
 
 
+def test_a_span_that_was_asked_for_is_played_whole(room: Room) -> None:
+    room.panel.orders.skip_silence()
+    room.panel.play_span(Span(9000, 20_500))
+    room.run(5000)
+    assert room.panel.position_ms == pytest.approx(14_000, abs=15)
+    room.run(6600)
+    assert not room.panel.is_playing
+    assert room.panel.position_ms == 20_500
+    room.panel.seek(9000)
+    room.panel.listening.play()
+    room.run(5000)
+    assert room.panel.position_ms == pytest.approx(23_400, abs=15)
+
+
 def test_a_step_back_goes_over_a_skipped_pause(room: Room) -> None:
     room.panel.orders.skip_silence()
     room.panel.seek(21_000)
