@@ -72,6 +72,8 @@ READ = [
     (info_tags, INFO, {"ICRD": "2024-04-10 10:12:13", "IART": "Ana Nú"}),
     (info_tags, b"INFO" + chunk(b"INAM", b"\x93Bo\x94 \x80"), {"INAM": "“Bo” €"}),
     (info_tags, b"INFO" + chunk(b"INAM", b"a\r\n\x07b"), {"INAM": "a b"}),
+    (info_tags, b"INFO" + chunk(b"INAM", b"odd") + chunk(b"IART", b"Bo"), {
+        "INAM": "odd", "IART": "Bo"}),
     (info_tags, b"INFO" + chunk(b"INAM", b"x" * 9000), {"INAM": "x" * 2000}),
     (info_tags, b"INFO" + b"INAM\xf8\xff\xff\xffBo", {"INAM": "Bo"}),
     (info_tags, b"adtl" + chunk(b"INAM", b"Bo"), {}),

@@ -50,21 +50,15 @@ def parted(text: str, extensions: Extensions) -> tuple[str, str] | None:
     """Return the two sides of `A-B`, or None where it is anyone's guess where they part.
 
     A number may have dashes of its own; then the other side must be an extension and the
-    number of a shape that is written with dashes.
+    number of a shape that is written with dashes. The shapes are such that only one side can be.
     """
     first, dash, rest = text.partition("-")
     if not dash or "-" not in rest:
         return (first, rest) if dash else None
     before, _, last = text.rpartition("-")
-    found = [
-        sides
-        for sides, extension, dashed in (
-            ((first, rest), first, rest),
-            ((before, last), last, before),
-        )
-        if extension in extensions and _DASHED.fullmatch(dashed)
-    ]
-    return found[0] if len(found) == 1 else None
+    if first in extensions and _DASHED.fullmatch(rest):
+        return first, rest
+    return (before, last) if last in extensions and _DASHED.fullmatch(before) else None
 
 
 def is_party(text: str) -> bool:
