@@ -11,18 +11,17 @@ import pytest
 
 from callreview.app import places
 from callreview.cli.failure import without_traceback
-from tests import builders
 from tests.guards import LogKeeper
 
 SECRET = "+1 555 0100"
 BROKEN = """
 import sys
 from callreview import main
-from callreview.cli import calls
+from callreview.cli import group
 def fail(*_words):
     raise ValueError("+1 555 0100")
-calls.found = fail
-sys.argv = ["callreview", "--library", sys.argv[1], "calls"]
+group.run_group = fail
+sys.argv = ["callreview", "calls"]
 sys.exit(main.run())
 """
 
@@ -85,12 +84,10 @@ def test_where_no_log_can_be_kept_the_sentence_is_said_all_the_same(
     assert "went wrong" in capsys.readouterr().err
 
 
-def test_a_whole_command_with_a_bug_ends_with_one(home: Path, tmp_path: Path) -> None:
+def test_a_whole_command_with_a_bug_ends_with_one(home: Path) -> None:
     top = Path(__file__).parents[2]
-    with builders.opened(tmp_path / "library.db"):
-        pass
     done = subprocess.run(
-        [sys.executable, "-c", BROKEN, str(tmp_path / "library.db")],
+        [sys.executable, "-c", BROKEN],
         capture_output=True,
         text=True,
         cwd=top,
