@@ -47,6 +47,7 @@ class Listening(QObject):
         self._length_ms = 0
         self._speed, self._other_speed = 1.0, 1.5
         self._paused_at: int | None = None
+        self._stepped_back_to: int | None = None
         self._clock = clock
         self._tracker = HeardTracker()
         self._timer = QTimer(self)
@@ -72,7 +73,7 @@ class Listening(QObject):
         """Take another call, paused at its beginning."""
         self.flush()
         self._has_sound = sound is not None
-        self._paused_at = None
+        self._paused_at = self._stepped_back_to = None
         self._player.open(sound)
         self.look()
 
@@ -92,9 +93,12 @@ class Listening(QObject):
         now = self.now
         if not self._has_sound or now.playing:
             return
-        if now.position_ms == self._paused_at and not now.ended:
-            back_ms = self.resume_back_ms
-            self._player.seek(resumed_at(now.position_ms, back_ms=back_ms, pauses=self.pauses))
+        broke_off = bool(now.lost) or now.position_ms == self._paused_at
+        if broke_off and not now.ended and now.position_ms != self._stepped_back_to:
+            self._stepped_back_to = resumed_at(
+                now.position_ms, back_ms=self.resume_back_ms, pauses=self.pauses
+            )
+            self._player.seek(self._stepped_back_to)
         self._paused_at = None
         self._player.play()
         self._watch()
