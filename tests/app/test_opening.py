@@ -17,6 +17,7 @@ from callreview.audio.privatefile import PrivateFolder
 from callreview.domain.audiofile import Verdict
 from callreview.domain.peaks import Peaks
 from callreview.domain.thumbnail import thumbnail_of
+from tests.audio.voices import TWO_SIDES
 from tests.builders import add_files, listed, opened
 from tests.corpus import talk, write_wav
 from tests.waiting import until
@@ -54,6 +55,31 @@ def test_what_decoding_found_is_remembered(session: Session, tmp_path: Path) -> 
         (thumbnail,) = session.find(lambda reader: reader.thumbnails([call_id])).wait().values()
         assert thumbnail == thumbnail_of(decoding.peaks())
         opener.close()
+
+
+def test_who_speaks_is_found_out_by_itself_and_once(session: Session, tmp_path: Path) -> None:
+    call_id = add(session, TWO_SIDES)
+    session.open_call(call_id).wait()
+
+    def is_shown() -> bool:
+        session.pump()
+        assert session.snapshot.open_call
+        return session.snapshot.open_call.talk is not None
+
+    with Pool(tmp_path / "cache", size=1) as pool:
+        opener = Opener(session, pool)
+        opener.open(session.snapshot.calls[call_id])
+        until(is_shown, within=60)
+        opener.close()
+        opener.open(session.snapshot.calls[call_id])
+        again = opener.listening
+        assert again
+        until(lambda: again.is_over, within=60)
+        assert again.part == 0
+        opener.close()
+    talk = session.find(lambda reader: reader.talk(call_id)).wait()
+    assert talk
+    assert talk.talk_percent(0) == pytest.approx(55.7, abs=2)
 
 
 def test_opening_another_call_lets_go_of_the_one_before(session: Session, tmp_path: Path) -> None:
