@@ -1,7 +1,9 @@
 """How a worker gives up what it does not need, before it sees a recording.
 
-Everywhere: limits on memory, files and dumps. On Linux also Landlock and seccomp, and the
-kernel ends the worker when the app is gone. Windows has none of this yet.
+Everywhere: limits on memory, processes and processor time. On Linux also Landlock and seccomp,
+and the kernel ends the worker when the app is gone. On macOS also the system's sandbox for pure
+computation, on Windows a job object; those two were written by their documentation and are run
+by nobody's tests yet. A worker that cannot decode under its locks is started without them.
 """
 
 import ctypes
@@ -11,6 +13,7 @@ import sys
 from contextlib import suppress
 
 FULL = "landlock+seccomp+limits"
+_JOB, _PURE = "job", "sandbox+limits"
 
 _MEMORY_BYTES = 224 * 1024 * 1024  # what decoding may add to what a warm worker has
 _OPEN_FILES = 32
@@ -22,7 +25,9 @@ _NO_NEW_PRIVILEGES, _DIE_WITH_PARENT = 38, 1
 def sandbox_level() -> str:
     """Return how far workers can be locked down here, for `doctor`; "none" when not at all."""
     if sys.platform == "win32":
-        return "none"
+        return _JOB
+    if sys.platform == "darwin":
+        return _PURE
     if not sys.platform.startswith("linux"):
         return "limits"
     from callreview.audio import landlock
@@ -46,9 +51,14 @@ def lock_down(*, with_kernel_filters: bool = True) -> str:
     afterwards and not those there were before.
     """
     if sys.platform == "win32":
-        return "none"
+        from callreview.audio import joblimits
+
+        return _JOB if with_kernel_filters and joblimits.enter_job(_PROCESSOR_SECONDS) else "none"
     parts = []
-    if with_kernel_filters and sys.platform.startswith("linux"):
+    if with_kernel_filters and sys.platform == "darwin":
+        _limit()
+        parts += ["sandbox"] if _compute_only() else []
+    elif with_kernel_filters and sys.platform.startswith("linux"):
         from callreview.audio import landlock, seccomp
 
         ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
@@ -58,6 +68,17 @@ def lock_down(*, with_kernel_filters: bool = True) -> str:
     else:
         _limit()
     return "+".join([*parts, "limits"])
+
+
+def _compute_only() -> bool:
+    """Have macOS refuse everything but computing with what is open; return whether it did."""
+    named, message = 1, ctypes.c_char_p()
+    try:
+        library = ctypes.CDLL("/usr/lib/libSystem.B.dylib")
+        refused = library.sandbox_init(b"pure-computation", named, ctypes.byref(message))
+    except (OSError, AttributeError):  # a system that has given it up
+        return False
+    return int(refused) == 0
 
 
 def _limit() -> None:
