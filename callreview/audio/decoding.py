@@ -178,7 +178,8 @@ class Decoding:
         self._tell()
 
     def add(self, message: Message) -> None:
-        """Take the peaks of frames the worker has written."""
+        """Take the peaks of frames the worker has written; OSError when there is no more room."""
+        self._folder.check_room()
         pcm, builder = self._pcm, self._builder
         if pcm is None or builder is None or pcm.channels > MAX_CHANNELS:
             raise LineBroken("sound before its header")

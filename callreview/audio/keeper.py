@@ -91,7 +91,8 @@ class Keeper:
             return
         try:
             self._try_decoders(job, recording)
-        except OSError as failure:  # no room for the cache file
+        except OSError as failure:  # no room for the cache file, or no more
+            self._drop_worker()  # it may be in the middle of it
             job.settle(finding_of_error(failure.errno or 0))
         finally:
             os.close(recording.descriptor)

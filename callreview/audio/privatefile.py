@@ -83,12 +83,20 @@ class PrivateFolder:
     def new_file(self) -> PrivateFile:
         """Return a new file; raise OSError when the folder or the disk is full."""
         with self._lock:
-            used = sum(file.size() for file in self._files)
-            if used > self._most_bytes or shutil.disk_usage(self.path).free < _KEPT_FREE_BYTES:
-                raise OSError(errno.ENOSPC, "no room for decoded sound")
+            self._check_room()
             file = PrivateFile(self.path)
             self._files.add(file)
             return file
+
+    def check_room(self) -> None:
+        """Raise OSError when the files have grown to more than they may, or fill the disk."""
+        with self._lock:
+            self._check_room()
+
+    def _check_room(self) -> None:
+        used = sum(file.size() for file in self._files)
+        if used > self._most_bytes or shutil.disk_usage(self.path).free < _KEPT_FREE_BYTES:
+            raise OSError(errno.ENOSPC, "no room for decoded sound")
 
     def _sweep(self) -> None:
         """Remove what a killed app left; files in use are kept by the system."""

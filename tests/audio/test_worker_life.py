@@ -214,12 +214,25 @@ def test_a_full_folder_says_there_is_no_room(
 ) -> None:
     path = write_wav(tmp_path / "call.wav", talk(1))
     with Pool(tmp_path / "cache", size=1) as pool:
-        held, _ = decoded(pool, path)
-        monkeypatch.setattr(pool._folder, "_most_bytes", 1000)
+        held, _ = decoded(pool, write_wav(tmp_path / "longer.wav", talk(2)))
+        monkeypatch.setattr(pool._folder, "_most_bytes", 20_000)
         _, outcome = decoded(pool, path)
         assert (outcome.verdict, outcome.reason) == (Verdict.UNPLAYABLE, "no_room_for_sound")
         held.close()
         assert decoded(pool, path)[1].verdict is Verdict.OK
+
+
+def test_a_folder_that_fills_while_one_call_grows_says_so_and_the_next_plays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Pool(tmp_path / "cache", size=1) as pool:
+        with monkeypatch.context() as patch:
+            patch.setattr(pool._folder, "_most_bytes", 4 << 20)
+            decoding, outcome = decoded(pool, long_call(tmp_path))
+            assert (outcome.verdict, outcome.reason) == (Verdict.UNPLAYABLE, "no_room_for_sound")
+            assert outcome.frames < 4_800_000
+        decoding.close()
+        assert decoded(pool, write_wav(tmp_path / "next.wav", talk(1)))[1].verdict is Verdict.OK
 
 
 def test_many_files_leave_no_open_files(pool: Pool, tmp_path: Path) -> None:
