@@ -9,7 +9,7 @@ formula gets an apostrophe.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -66,6 +66,15 @@ def reviews_csv(cards: Iterable[Scorecard], marked: Iterable[Marked] = ()) -> by
     writer.writeheader()
     for row in (*chain.from_iterable(map(rows, cards)), *chain.from_iterable(map(_marks, marked))):
         writer.writerow({column: defused(value) for column, value in row.items()})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def plain_csv(headings: Sequence[str], table: Iterable[Sequence[Cell]]) -> bytes:
+    """Return any table as CSV, in the same form."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([defused(heading) for heading in headings])
+    writer.writerows([defused(value) for value in row] for row in table)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -175,6 +175,7 @@ ACTIONS: tuple[Action, ...] = (
         when="has_call",
     ),
     _app("export_table", N_("Reviews as a table (CSV)…"), (), FILE),
+    _app("export_calls", N_("Calls shown as a table (CSV)…"), (), FILE),
     _app("show_settings", N_("Settings…"), ("Ctrl+,",), FILE, icon="settings"),
     _app("quit", N_("Quit"), ("Ctrl+Q",), FILE),
     _app("undo", N_("Undo"), ("Ctrl+Z",), EDIT, icon="undo", when="can_undo"),

@@ -21,15 +21,14 @@ class Naming(QObject):
         self._session = session
         self._doing = doing
 
-    def ask(self, call_id: str) -> None:
-        """Ask who the person of a call is."""
-        call = self._session.snapshot.calls.get(call_id)
-        if call is None:
-            return
-        if call.facts.agent_ref:
-            self._ask_name(call, call.facts.agent_ref)
-        else:
-            self._ask_person(call)
+    def ask(self, call_ids: tuple[str, ...]) -> None:
+        """Ask who the person of a call is, or of several."""
+        known = self._session.snapshot.calls
+        calls = tuple(known[call_id] for call_id in call_ids if call_id in known)
+        if len(calls) == 1 and calls[0].facts.agent_ref:
+            self._ask_name(calls[0], calls[0].facts.agent_ref)
+        elif calls:
+            self._ask_person(calls)
 
     def _ask_name(self, call: Call, ref: str) -> None:
         question = NameQuestion(
@@ -44,10 +43,13 @@ class Naming(QObject):
         question.answered.connect(lambda name: self._doing.do(NameAgent(ref, name)))
         question.open()
 
-    def _ask_person(self, call: Call) -> None:
+    def _ask_person(self, calls: tuple[Call, ...]) -> None:
         people = tuple((agent.name, agent.id) for agent in self._session.snapshot.agents)
-        question = PersonQuestion(people, call.agent.id if call.agent else "", self._window)
+        now = {call.agent.id if call.agent else "" for call in calls}
+        chosen = now.pop() if len(now) == 1 else ""
+        question = PersonQuestion(people, chosen, len(calls), self._window)
+        call_ids = tuple(call.id for call in calls)
         question.answered.connect(
-            lambda agent_id: self._doing.do(AssignAgent(call.id, agent_id or None))
+            lambda agent_id: self._doing.do(AssignAgent(call_ids, agent_id or None))
         )
         question.open()

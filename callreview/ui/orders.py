@@ -117,6 +117,10 @@ class Orders(QObject):
         """Write all reviews as a table."""
         self._rooms.printing.save_table()
 
+    def export_calls(self) -> None:
+        """Write the calls that are shown as a table, in the columns as they stand."""
+        self._rooms.printing.save_calls(*self._rooms.calls.as_table())
+
     def save_clip(self) -> None:
         """Write the chosen span as a file of its own."""
         span = self._rooms.desk.screen.player.selected_span

@@ -1,6 +1,6 @@
 """What leaves the app: scorecards as PDF, reviews as a table, opened where people read them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from callreview.words import _
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
+    from callreview.exports.table import Cell
 
 
 class Printing(QObject):
@@ -61,6 +62,25 @@ class Printing(QObject):
         """Ask where to, and write all reviews there as CSV."""
         kinds = (("CSV", ".csv"),)
         ask_where(self._window, _("Reviews as a table"), "reviews.csv", kinds, self._save_csv)
+
+    def save_calls(self, headings: Sequence[str], rows: Iterable[Sequence["Cell"]]) -> None:
+        """Ask where to, and write a table of calls there as CSV."""
+        kinds = (("CSV", ".csv"),)
+        write = partial(self._save_rows, headings, rows)
+        ask_where(self._window, _("Calls as a table"), "calls.csv", kinds, write)
+
+    def _save_rows(
+        self, headings: Sequence[str], rows: Iterable[Sequence["Cell"]], path: Path
+    ) -> None:
+        from callreview.app.outfile import write_whole
+        from callreview.exports.table import plain_csv
+
+        self._jobs.start(
+            _("Writing the table"),
+            lambda _progress: write_whole(path, plain_csv(headings, rows)),
+            on_done=lambda _result: self._say_written(path),
+            on_failed=self._on_failed,
+        )
 
     def _save_pdf(self, review_id: str, path: Path) -> None:
         self._make(review_id, path, partial(self._say_written, path))

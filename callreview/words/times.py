@@ -75,3 +75,14 @@ def counted_calls(count: int) -> str:
 def counted_people(count: int) -> str:
     """Return "1 person", "3 people"."""
     return ngettext("{count} person", "{count} people", count).format(count=f"{count:,}")
+
+
+def spoken_length(length_ms: int) -> str:
+    """Return "14 h 20 min", "12 min" or "40 s": how long many calls are together."""
+    seconds = round(length_ms / 1000)
+    if seconds < 60:
+        return _("{seconds} s").format(seconds=seconds)
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _("{minutes} min").format(minutes=minutes)
+    return _("{hours} h {minutes} min").format(hours=f"{minutes // 60:,}", minutes=minutes % 60)

@@ -145,7 +145,7 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     DiscardDraft: lambda draw, shelf: DiscardDraft(draw(st.sampled_from(shelf.reviews()))),
     NameAgent: lambda draw, shelf: NameAgent(draw(REFS), draw(NAMES)),
     AssignAgent: lambda draw, shelf: AssignAgent(
-        draw(st.sampled_from(["gone", *shelf.calls])),
+        tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True))),
         draw(st.none() | st.sampled_from(shelf.agents())),
     ),
     MergeAgents: lambda draw, shelf: MergeAgents(

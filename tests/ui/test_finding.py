@@ -1,15 +1,21 @@
 """The search box over a real library: what is typed, what is found, what is said of mistakes."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from callreview.app import settings
+from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.marks import AddMark
 from callreview.app.session import Session
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.dialogs.asking import NameQuestion
+from callreview.ui.dialogs.choosing import PersonQuestion
 from callreview.ui.dialogs.findsheet import FindSheet
 from callreview.ui.dialogs.keysheet import KeySheet
 from callreview.ui.widgets.buttons import WordButton
@@ -130,3 +136,62 @@ def test_the_language_is_told_from_the_sheet_of_keys(open_window: OpenWindow) ->
     assert "score<80" in [label.text() for label in told.findChildren(QLabel)]
     told.accept()
     sheet.accept()
+
+
+def foot(window: Window, name: str) -> str:
+    label = rooms_of(window).calls.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_the_foot_counts_what_is_shown_and_selected(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(three_calls)
+    qtbot.waitUntil(lambda: foot(window, "total") == "3 calls, 3 min")
+    assert foot(window, "selected") == ""
+    table = rooms_of(window).calls.table
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: foot(window, "selected") == "selected: 2 calls, 2 min")
+    QTest.keyClicks(window.header.search, "late")
+    qtbot.waitUntil(lambda: foot(window, "total") == "1 call, 1 min")
+
+
+def test_several_calls_are_given_a_person_in_one_step(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    def filled(session: Session) -> None:
+        three_calls(session)
+        session.do(NameAgent("201", "Ana")).wait()
+
+    window = open_window(filled)
+    rooms = rooms_of(window)
+    rooms.calls.table.selectAll()
+    rooms.calls.copy_path()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 3
+    rooms.calls.name_person()
+    question = window.findChild(PersonQuestion)
+    assert isinstance(question, PersonQuestion)
+    question.box.setCurrentText("Ana")
+    question.accept()
+    qtbot.waitUntil(lambda: {call.who for call in rooms.snapshot.calls.values()} == {"Ana"})
+    rooms.orders.undo()
+    qtbot.waitUntil(lambda: len({call.who for call in rooms.snapshot.calls.values()}) == 3)
+
+
+def test_what_is_shown_is_written_as_a_table_without_formulas(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*given: object) -> None:
+        *_others, write = given
+        assert callable(write)
+        write(tmp_path / "calls.csv")
+
+    monkeypatch.setattr("callreview.ui.printing.ask_where", ask)
+    window = open_window(three_calls)
+    QTest.keyClicks(window.header.search, "agent:201")
+    rooms_of(window).orders.export_calls()
+    qtbot.waitUntil((tmp_path / "calls.csv").exists)
+    table = (tmp_path / "calls.csv").read_text("utf-8-sig").splitlines()
+    assert table == [
+        "When,Person,Direction,Number,Length,State,Score,Recording",
+        "2026-03-11T09:00:00,201,inbound,'+15550100,60.0,New,,early.wav",
+    ]

@@ -48,23 +48,24 @@ class NameAgent(Edit[Agent]):
 
 @dataclass(frozen=True)
 class AssignAgent(Edit[None]):
-    """Say whose call this is, whatever its extension says; None goes by the extension again."""
+    """Say whose calls these are, whatever their extensions say; None goes by those again."""
 
-    call_id: str
+    call_ids: tuple[str, ...]
     agent_id: str | None
     kind = "assign_agent"
 
     @property
     def target(self) -> str:
-        """Return the call's key."""
-        return self.call_id
+        """Return the key of the first call."""
+        return self.call_ids[0]
 
     def apply(self, page: Page) -> None:
         """Write it down; Refused "call_unknown" or "agent_unknown"."""
-        calls.call_row(page, self.call_id)
         if self.agent_id is not None:
             agents.agent(page, self.agent_id)
-        page.update("calls", (self.call_id,), agent_id=self.agent_id)
+        for call_id in self.call_ids:
+            calls.call_row(page, call_id)
+            page.update("calls", (call_id,), agent_id=self.agent_id)
 
 
 @dataclass(frozen=True)

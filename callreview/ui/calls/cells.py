@@ -60,6 +60,18 @@ def cell(call: Call, column: Column, today: date) -> str:
     return _TEXTS[column](call, today)
 
 
+def exported(call: Call, column: Column) -> str | int | float | None:
+    """Return what a table for spreadsheets says: times and numbers that can be reckoned with."""
+    if column is Column.WHEN:
+        return call.facts.start_local
+    if column is Column.LENGTH:
+        length = call.recording.duration_ms
+        return None if length is None else length / 1000
+    if column is Column.SCORE:
+        return None if call.score_percent is None else round(call.score_percent)
+    return cell(call, column, date.min)
+
+
 def sort_value(column: Column) -> Callable[[Call], Sortable]:
     """Return what a column is sorted by: of one type, None or "" where nothing is known."""
     return _VALUES[column]

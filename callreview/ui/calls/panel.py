@@ -1,6 +1,6 @@
 """The calls room: a full-width table to sort, search and walk with the keyboard."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, QUrl, Signal
@@ -12,7 +12,9 @@ from callreview.domain.call import Call
 from callreview.domain.thumbnail import Thumbnail
 from callreview.ui import theme
 from callreview.ui.actions import action
+from callreview.ui.calls.cells import Column, exported
 from callreview.ui.calls.filters import FilterRow
+from callreview.ui.calls.foot import Foot
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.state import CallsState
 from callreview.ui.calls.table import CallsTable, Layout
@@ -32,7 +34,7 @@ class CallsPanel(QWidget):
     """Shows `CallsState`; says what the person chose."""
 
     opened = Signal(str)
-    naming_asked = Signal(str)
+    naming_asked = Signal(tuple)
     folder_asked = Signal()
     lot_asked = Signal()
     query_cleared = Signal()
@@ -58,6 +60,9 @@ class CallsPanel(QWidget):
         self.filters = FilterRow(self)
         self.filters.query_asked.connect(self.query_asked)
         self._summary = plain_label(tone="soft")
+        self._foot = Foot(self)
+        self._foot.counting.connect(self._count)
+        self.table.selectionModel().selectionChanged.connect(self._foot.count_soon)
         self._stack = QStackedWidget(self)
         self._no_calls = self._make_no_calls()
         self._no_match = self._make_no_match()
@@ -69,6 +74,7 @@ class CallsPanel(QWidget):
         column.addWidget(self._make_bar())
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
         self.setFocusProxy(self.table)
         self._model.wear(Theme.of(self))
 
@@ -85,6 +91,8 @@ class CallsPanel(QWidget):
         self.filters.setVisible(bool(state.total))
         self.filters.show_query(state.query, people=state.people, mistakes=state.mistakes)
         self._stack.setCurrentWidget(self._page(state))
+        self._foot.setVisible(bool(state.rows))
+        self._foot.count_soon()
         self._lot.setVisible(bool(state.total) and not state.read_only)
         if kept is not None and self.selected_call is None:
             self.select(kept.id)
@@ -105,6 +113,26 @@ class CallsPanel(QWidget):
         """Return the call the table stands on."""
         return self._model.call_at(self.table.currentIndex().row())
 
+    @property
+    def selected_calls(self) -> tuple[Call, ...]:
+        """Return all calls that are selected, from the top down."""
+        chosen = self.table.selectionModel().selection()
+        ranges = (chosen.at(at) for at in range(chosen.count()))
+        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+        return tuple(call for row in rows if (call := self._model.call_at(row)))
+
+    @property
+    def shown_calls(self) -> tuple[Call, ...]:
+        """Return the calls of the table, from the top down."""
+        return self._state.rows if self._state else ()
+
+    def as_table(self) -> tuple[list[str], Iterator[list[str | int | float | None]]]:
+        """Return the headings and the rows of what is shown; the rows are made as they are read."""
+        columns = [column for column in self.table.columns if column is not Column.SOUND]
+        calls = self.shown_calls
+        rows = ([exported(call, column) for column in columns] for call in calls)
+        return [_(column.value) for column in columns], rows
+
     def select(self, call_id: str) -> None:
         """Stand on a call, if it is shown."""
         row = self._model.row_of(call_id)
@@ -122,9 +150,9 @@ class CallsPanel(QWidget):
             self.query_cleared.emit()
 
     def name_person(self) -> None:
-        """Ask who the person of the selected call is."""
-        if self.selected_call is not None:
-            self.naming_asked.emit(self.selected_call.id)
+        """Ask who the person of the selected calls is."""
+        if self.selected_calls:
+            self.naming_asked.emit(tuple(call.id for call in self.selected_calls))
 
     def show_in_folder(self) -> None:
         """Open the folder of the selected recording in the system's file browser."""
@@ -133,9 +161,13 @@ class CallsPanel(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def copy_path(self) -> None:
-        """Put the path of the selected recording on the clipboard."""
-        if self.selected_call is not None:
-            QGuiApplication.clipboard().setText(self.selected_call.recording.path)
+        """Put the paths of the selected recordings on the clipboard, one a line."""
+        if self.selected_calls:
+            paths = "\n".join(call.recording.path for call in self.selected_calls)
+            QGuiApplication.clipboard().setText(paths)
+
+    def _count(self) -> None:
+        self._foot.show_counts(self.shown_calls, self.selected_calls)
 
     def _make_bar(self) -> QWidget:
         bar = framed("bar", self)

@@ -80,7 +80,7 @@ class CallsTable(QTableView):
         self._report = QTimer(self, singleShot=True, interval=_REPORT_AFTER_MS)
         self._report.timeout.connect(self._on_arranged)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -123,6 +123,13 @@ class CallsTable(QTableView):
         """Return how large a minimap may be in its column."""
         width = self.columnWidth(COLUMNS.index(Column.SOUND)) - 2 * _BESIDE_MINIMAP
         return QSize(max(0, width), theme.ROW - 2 * _ABOVE_MINIMAP)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns that are shown, in the order they stand."""
+        header = self.horizontalHeader()
+        places = sorted(range(len(COLUMNS)), key=header.visualIndex)
+        return tuple(COLUMNS[at] for at in places if not header.isSectionHidden(at))
 
     def _set_up_headers(self) -> None:
         rows = self.verticalHeader()

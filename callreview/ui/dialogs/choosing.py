@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from callreview.ui.dialogs.frame import Sheet
 from callreview.words import _
+from callreview.words.times import counted_calls
 
 
 class PersonQuestion(Sheet):
@@ -15,13 +16,19 @@ class PersonQuestion(Sheet):
 
     answered = Signal(str)
 
-    def __init__(self, people: Sequence[tuple[str, str]], chosen: str, parent: QWidget) -> None:
-        words = _("The recording's name says no extension, so this holds for this call alone.")
+    def __init__(
+        self, people: Sequence[tuple[str, str]], chosen: str, calls: int, parent: QWidget
+    ) -> None:
+        if calls == 1:
+            title = _("Whose call was it?")
+            words = _("The recording's name says no extension, so this holds for this call alone.")
+        else:
+            title = _("Whose calls were these?")
+            words = _("This holds for the {calls} that are selected, whatever their names say.")
+            words = words.format(calls=counted_calls(calls))
         if not people:
             words += " " + _("Nobody has a name yet: name an extension on another call first.")
-        super().__init__(
-            _("Whose call was it?"), words, parent, accept=_("Save"), cancel=_("Cancel")
-        )
+        super().__init__(title, words, parent, accept=_("Save"), cancel=_("Cancel"))
         self.box = QComboBox(self)
         self.box.setAccessibleName(_("Person"))
         self.box.addItem(_("Not known"), "")

@@ -1,0 +1,52 @@
+"""The foot of the table: how many calls are shown and selected, and how many hours they are."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from callreview.domain.call import Call
+from callreview.ui import theme
+from callreview.ui.widgets.labels import plain_label
+from callreview.words import _
+from callreview.words.times import counted_calls, spoken_length
+
+_COUNT_AFTER_MS = 120
+
+
+class Foot(QWidget):
+    """Says `counting` once nobody has typed or selected for a moment: adding up takes a while."""
+
+    counting = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown = plain_label(parent=self, tone="soft", font=theme.font_small(self))
+        self._shown.setObjectName("total")
+        self._selected = plain_label(parent=self, tone="soft", font=theme.font_small(self))
+        self._selected.setObjectName("selected")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP_WIDE, theme.GAP_SMALL, theme.GAP, theme.GAP_SMALL)
+        row.addWidget(self._shown)
+        row.addSpacing(theme.GAP_LARGE)
+        row.addWidget(self._selected)
+        row.addStretch(1)
+        self._soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._soon.timeout.connect(self.counting)
+
+    def count_soon(self) -> None:
+        """Have it counted again in a moment."""
+        self._soon.start()
+
+    def show_counts(self, shown: Collection[Call], selected: Collection[Call]) -> None:
+        """Show number and hours of the calls in the table, and of those selected if several."""
+        self._shown.setText(counted(shown))
+        several = len(selected) > 1
+        words = _("selected: {calls}").format(calls=counted(selected)) if several else ""
+        self._selected.setText(words)
+
+
+def counted(calls: Collection[Call]) -> str:
+    """Return "212 calls, 14 h 20 min"; the lengths that are known are added up."""
+    total_ms = sum(call.recording.duration_ms or 0 for call in calls)
+    return f"{counted_calls(len(calls))}, {spoken_length(total_ms)}"
