@@ -10,7 +10,7 @@ from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing, Sides
 from callreview.domain.timebase import Span
 from tests.audio.desk import RATE, Desk
-from tests.fakes import HandClock, HandSound, noise_sound, ramp_sound
+from tests.fakes import HandClock, HandSound, noise_sound, ramp_sound, tone_sound
 
 
 def test_a_new_call_is_paused_at_its_beginning() -> None:
@@ -158,6 +158,17 @@ def test_speed_changes_while_playing_without_a_jump(speed: float) -> None:
     assert steps.max() <= 10 * max(1.0, speed) + 1
     assert desk.at() == pytest.approx(before + 50 + 250 * speed, abs=2)
     assert desk.player.now().speed == speed
+
+
+def test_one_speed_after_another_leaves_no_hole_in_a_tone() -> None:
+    desk = Desk(tone_sound(30, hertz=500))
+    desk.player.play()
+    for speed in (1.0, 1.5, 0.5, 3.0, 0.8, 2.1, 1.0, 2.6, 0.9):
+        desk.player.set_speed(speed)
+        desk.run(150)
+    heard = desk.card.played()[100:-100, 0].astype(np.float64)
+    power = np.convolve(heard**2, np.ones(40) / 40, "valid")
+    assert np.sqrt(power.min() / power.mean()) > 0.3
 
 
 def test_a_speed_out_of_reach_becomes_the_nearest() -> None:
