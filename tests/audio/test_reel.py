@@ -151,6 +151,18 @@ def test_pauses_given_while_playing_are_left_out_from_then_on() -> None:
     assert desk.at() == 6000
 
 
+def test_pauses_given_just_before_one_are_left_out_at_once() -> None:
+    desk = Desk()
+    desk.player.play()
+    desk.run(950)
+    desk.player.skip((Span(1000, 5000),))
+    seen = []
+    for _ in range(20):
+        desk.run(10)
+        seen.append(desk.at())
+    assert seen == [*range(960, 1000, 10), *range(5000, 5160, 10)]
+
+
 def test_a_seek_into_a_pause_plays_from_its_end() -> None:
     desk = Desk()
     desk.player.skip((Span(1000, 5000),))
