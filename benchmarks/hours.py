@@ -42,16 +42,18 @@ HOURS = {
 }
 
 
-def hour(folder: Path = FOLDER, names: Iterable[str] = tuple(HOURS)) -> list[Path]:
-    """Return an hour in each of the formats, in `folder`; made where it is not there."""
+def hour(
+    folder: Path = FOLDER, names: Iterable[str] = tuple(HOURS), *, hours: int = 1
+) -> list[Path]:
+    """Return an hour, or so many, in each of the formats, in `folder`; made if not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_made(folder / name, HOURS[name]) for name in names]
+    return [_made(folder / name, HOURS[name], seconds=hours * SECONDS) for name in names]
 
 
-def _made(path: Path, hour: Hour) -> Path:
+def _made(path: Path, hour: Hour, *, seconds: int) -> Path:
     if not path.exists():
         call = soundfile.read(CALL, dtype="int16", always_2d=True)[0]
-        whole = np.resize(call, (SECONDS * RATE, 2))
+        whole = np.resize(call, (seconds * RATE, 2))
         reads = ["-f", "s16le", "-ar", str(RATE), "-ac", "2", "-i", "-"]
         half = path.with_stem(path.stem + " half")
         writes = [*hour.encoder, "-y", str(half)]

@@ -45,7 +45,7 @@ def main(rounds: int) -> None:
 
 
 def _measure(recording: Path, *, rounds: int) -> None:
-    _know(recording)
+    know(recording)
     plain, bare = list[float](), list[float]()
     runs: list[Launch] = []
     in_turns(1, lambda: launch("open", "drawn"))
@@ -75,7 +75,7 @@ def _judge(words: str, value: float, aim: float, unit: str) -> None:
     print(f"{words}: {value:.3g} {unit} (aim {aim:g} {unit}: {verdict})")
 
 
-def _know(recording: Path) -> None:
+def know(recording: Path) -> None:
     """Make a library that knows this recording only."""
     library = places.library()
     library.unlink(missing_ok=True)

@@ -3,7 +3,10 @@
 `watched.py bare` opens a window with a label; `watched.py app` starts the app as the command
 `callreview` does, and says "window" once the table of calls was painted with rows in it;
 `watched.py open` goes on to open the first call, and says "drawn" once all of it was decoded
-and nothing was left to paint. After the last word it stays until its input is closed.
+and nothing was left to paint. `watched.py stalls` opens it once the review screen stands, as a
+person would, says "asked" then, and "stalled" so much later as the main thread was kept from
+its events the longest until all was drawn. After the last word it stays until its input is
+closed.
 
 Only an event filter and the end of the imports tell it from the app: each costs it a little.
 """
@@ -12,9 +15,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTableView, QWidget
+
+if TYPE_CHECKING:
+    from callreview.ui.rooms import Rooms
+
+_BEAT_MS = 2
+_SETTLED_MS = 1500
 
 
 class Watch(QObject):
@@ -50,7 +60,7 @@ def main(mode: str) -> None:
     from callreview.main import run
 
     sys.argv = ["callreview"]
-    _before_events(lambda app: _watch_app(app, goes_on=mode == "open"))
+    _before_events(lambda app: _watch_app(app, goes_on=_GOES_ON.get(mode)))
     run()
 
 
@@ -67,11 +77,11 @@ def _before_events(work: Callable[[QApplication], None]) -> None:
     QApplication.exec = watched_exec  # type: ignore[method-assign]  # only here, to be told
 
 
-def _watch_app(app: QApplication, *, goes_on: bool) -> None:
+def _watch_app(app: QApplication, *, goes_on: Callable[[], None] | None) -> None:
     def then() -> None:
-        if goes_on:
+        if goes_on is not None:
             _say("window")
-            _open_first()
+            goes_on()
         else:
             _last("window")
 
@@ -88,30 +98,75 @@ def _is_table_with_rows(watched: QObject) -> bool:
     )
 
 
-def _open_first() -> None:
+def _rooms() -> "Rooms":
     from callreview.ui.window import Window
 
     window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
-    rooms = window.rooms
-    assert rooms is not None
+    assert window.rooms is not None
+    return window.rooms
+
+
+def _open_first() -> None:
+    rooms = _rooms()
     rooms.calls.open_selected()
     _say("desk")
-    rooms.desk.screen.player.reading.ended.connect(_on_ended)
+    rooms.desk.screen.player.reading.ended.connect(lambda _outcome: _when_idle(_is_drawn))
 
 
-def _on_ended(_outcome: object) -> None:
+def _is_drawn() -> None:
+    _last("drawn")
+
+
+def _open_later() -> None:
+    QTimer.singleShot(_SETTLED_MS, _open_and_feel)
+
+
+def _open_and_feel() -> None:
+    rooms = _rooms()
+    app = QApplication.instance()
+    assert app is not None
+    pulse = Pulse(app)
+    _say("asked", pulse.begun)
+    rooms.calls.open_selected()
+
+    def tell() -> None:
+        _say("stalled", pulse.begun + pulse.longest_s)
+        _last("drawn")
+
+    rooms.desk.screen.player.reading.ended.connect(lambda _outcome: _when_idle(tell))
+
+
+class Pulse(QObject):
+    """Beats every two milliseconds, and knows the longest it was kept from that."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.begun = self._last = time.monotonic()
+        self.longest_s = 0.0
+        timer = QTimer(self, interval=_BEAT_MS)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(self._beat)
+        timer.start()
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self.longest_s = max(self.longest_s, now - self._last - _BEAT_MS / 1000)
+        self._last = now
+
+
+def _when_idle(then: Callable[[], None]) -> None:
     dispatcher = QAbstractEventDispatcher.instance()
     assert dispatcher is not None
 
     def is_idle() -> None:
         dispatcher.aboutToBlock.disconnect(is_idle)
-        _last("drawn")
+        then()
 
     dispatcher.aboutToBlock.connect(is_idle)
 
 
-def _say(word: str) -> None:
-    sys.stdout.write(f"{word} {time.monotonic()}\n")
+def _say(word: str, at: float | None = None) -> None:
+    sys.stdout.write(f"{word} {time.monotonic() if at is None else at}\n")
     sys.stdout.flush()
 
 
@@ -125,6 +180,9 @@ def _last(word: str) -> None:
         QTimer.singleShot(0, app, QApplication.closeAllWindows)
 
     threading.Thread(target=quit_when_told, daemon=True).start()
+
+
+_GOES_ON = {"open": _open_first, "stalls": _open_later}
 
 
 if __name__ == "__main__":
