@@ -5,8 +5,8 @@
 `watched.py open` goes on to open the first call, and says "drawn" once all of it was decoded
 and nothing was left to paint. `watched.py stalls` opens it once the review screen stands, as a
 person would, says "asked" then, and "stalled" so much later as the main thread was kept from
-its events the longest until all was drawn. After the last word it stays until its input is
-closed.
+its events the longest until all was drawn; "worked" counts only its own processor time. After
+the last word it stays until its input is closed.
 
 Only an event filter and the end of the imports tell it from the app: each costs it a little.
 """
@@ -131,6 +131,7 @@ def _open_and_feel() -> None:
 
     def tell() -> None:
         _say("stalled", pulse.begun + pulse.longest_s)
+        _say("worked", pulse.begun + pulse.longest_work_s)
         _last("drawn")
 
     rooms.desk.screen.player.reading.ended.connect(lambda _outcome: _when_idle(tell))
@@ -142,7 +143,8 @@ class Pulse(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.begun = self._last = time.monotonic()
-        self.longest_s = 0.0
+        self._worked = time.thread_time()
+        self.longest_s = self.longest_work_s = 0.0
         timer = QTimer(self, interval=_BEAT_MS)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._beat)
@@ -152,6 +154,9 @@ class Pulse(QObject):
         now = time.monotonic()
         self.longest_s = max(self.longest_s, now - self._last - _BEAT_MS / 1000)
         self._last = now
+        worked = time.thread_time()
+        self.longest_work_s = max(self.longest_work_s, worked - self._worked)
+        self._worked = worked
 
 
 def _when_idle(then: Callable[[], None]) -> None:

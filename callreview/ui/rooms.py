@@ -216,6 +216,13 @@ class Rooms(QObject):
     def _build_desk_early(self) -> None:
         if self.snapshot.calls and self._desk is None:
             self._desk = self._build_desk()
+            QTimer.singleShot(0, self, self._paint_desk_unseen)
+
+    def _paint_desk_unseen(self) -> None:
+        """Paint the review screen once, so that opening a call waits for no style and no icon."""
+        if self._desk is not None and not self._desk.screen.isVisible():
+            self._desk.screen.resize(self._window.stack.size())
+            self._desk.screen.grab()
 
     def _enter(self, room: str, page: QWidget) -> None:
         self._room = room
