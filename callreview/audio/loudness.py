@@ -10,6 +10,7 @@ COLUMN_S = 0.035
 """Columns are at most this long, so that syllables stand apart."""
 SILENCE_DB = -100.0
 _SOUND_OVER_NOISE_DB = 12.0
+_SOUND_UNDER_LOUDEST_DB = 30.0
 _SOFTEST_SOUND_DB = -55.0
 _SOUND_S = 0.14
 """Columns in which one looks for any sound: as long as the shortest word."""
@@ -35,13 +36,17 @@ def loudness(level: Level) -> Row:
 
 
 def sounding(peaks: Peaks) -> tuple[Span, ...]:
-    """Return where any side sounds well above the noise of its line, whatever it is."""
+    """Return where any side sounds as loud as words are, whatever it is.
+
+    That is well above the noise of its line, and not too far below its loudest.
+    """
     level = peaks.levels[peaks.level_for(_SOUND_S * peaks.rate)]
     loud = loudness(level)
     if not loud.shape[1]:
         return ()
-    noise = np.percentile(loud, 15, axis=1)[:, None]
-    least = np.maximum(noise + _SOUND_OVER_NOISE_DB, _SOFTEST_SOUND_DB)
+    noise, loudest = np.percentile(loud, (15, 98), axis=1)[:, :, None]
+    least = np.maximum(noise + _SOUND_OVER_NOISE_DB, loudest - _SOUND_UNDER_LOUDEST_DB)
+    least = np.maximum(least, _SOFTEST_SOUND_DB)
     edges = np.column_stack(runs(np.asarray((loud > least).any(axis=0))))
     in_ms = edges * (level.samples_per_column * 1000 / peaks.rate)
     return merged(Span(int(start), int(end)) for start, end in in_ms.tolist())
