@@ -47,6 +47,7 @@ class Settings:
     output_host_api: str = ""
     output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)
     follow: bool = True
+    shows_spectrogram: bool = False
     columns: str = ""
     searches: str = ""
     window: str = ""

@@ -119,7 +119,7 @@ def _span(name: str, words: str, *keys: str, icon: str = "", repeats: bool = Fal
         Place.REVIEW,
         f"player.{name}",
         Group.SPANS,
-        menu=VIEW if name.startswith("zoom") else "",
+        menu=VIEW if name.startswith(("zoom", "swap")) else "",
         icon=icon,
         when="has_call",
         repeats=repeats,
@@ -238,6 +238,7 @@ ACTIONS: tuple[Action, ...] = (
     _span("zoom_in", N_("Zoom in"), "Z", icon="zoom_in", repeats=True),
     _span("zoom_out", N_("Zoom out"), "Shift+Z", icon="zoom_out", repeats=True),
     _span("zoom_all", N_("Show the whole call"), "F", icon="zoom_all"),
+    _span("swap_picture", N_("Waveform or spectrogram"), "Y"),
     _mark("mark_praise", N_("Mark praise; held down, a span"), "P", "praise", hold=True),
     _mark("mark_improve", N_("Mark to improve; held down, a span"), "I", "improve", hold=True),
     _mark(

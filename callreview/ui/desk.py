@@ -43,11 +43,13 @@ class Desk:
         preferences.changed.connect(self._take_settings)
         player.troubles.system_device_asked.connect(self._use_system_device)
         player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
+        player.spectrogram_chosen.connect(lambda shown: preferences.change(shows_spectrogram=shown))
         player.sounding.chosen.connect(self._remember_sound)
 
     def _take_settings(self) -> None:
         held = self._preferences.held
         self.screen.player.set_volume(held.volume)
+        self.screen.player.timeline.show_spectrogram(held.shows_spectrogram)
         self.screen.player.sounding.take_remembered(held.hearing, held.skipping)
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
         self.screen.player.troubles.waits_for_chosen = held.device is not None

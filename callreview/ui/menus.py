@@ -17,6 +17,7 @@ _SEPARATED_BEFORE = frozenset(
         "slower",
         "volume_up",
         "skip_silence",
+        "swap_picture",
         "edit_words",
         "save_clip",
         "next_pane",

@@ -20,6 +20,8 @@ from callreview.ui.player.layers.talk import TalkRow
 from callreview.ui.player.layers.waveform import Sound
 from callreview.ui.player.mark_rows import placed
 from callreview.ui.player.picture import Picture, paint_timeline
+from callreview.ui.player.spectra import Spectra
+from callreview.ui.player.spectrum import top_hz
 from callreview.ui.player.stage import GUTTER, Stage
 from callreview.ui.player.state import PlayerState
 from callreview.ui.player.strips import Strips
@@ -29,6 +31,7 @@ from callreview.ui.theme import Theme, font_number, font_small
 from callreview.words import _
 
 _PREPARE_S = 0.006
+_FETCH_MS = 15
 _MOST_LETTERS = 120
 _ROW_HEIGHTS = (180, 430)
 
@@ -46,6 +49,8 @@ class Canvas(QWidget):
         self._sound = Sound(8000, 1.0)
         self._channels = 0
         self._tiles = Tiles()
+        self._spectra = Spectra()
+        self._shows_spectrogram = False
         self._strips = Strips(self._tiles)
         self._trace: Trace | None = None
         self._stage: Stage | None = None
@@ -55,6 +60,10 @@ class Canvas(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.prepare)
+        self._fetching = QTimer(self)
+        self._fetching.setInterval(_FETCH_MS)
+        self._fetching.timeout.connect(self._fetch)
+        self.destroyed.connect(self._spectra.rest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -122,14 +131,17 @@ class Canvas(QWidget):
     def show_trace(self, trace: Trace | None, rate: int, channels: int) -> None:
         """Draw another recording, None for none yet."""
         self._tiles.show(trace)
+        self._spectra.show(trace)
         self._trace = trace
         self._channels = channels
         self._sound = replace(self._sound, rate=rate, gain=trace.gain() if trace else 1.0)
+        self._show_height()
         self._restage()
 
     def grow(self, trace: Trace, length_ms: int) -> None:
         """Draw the same recording, of which more is known, and which is `length_ms` long."""
         self._tiles.grow(trace)
+        self._spectra.grow(trace)
         self._trace = trace
         self._sound = replace(self._sound, gain=trace.gain())
         if length_ms != self._view.length_ms:
@@ -175,6 +187,19 @@ class Canvas(QWidget):
             self.prepare()
             self.update()
 
+    @property
+    def shows_spectrogram(self) -> bool:
+        """Return whether frequencies are shown instead of the waveform."""
+        return self._shows_spectrogram
+
+    def show_spectrogram(self, shown: bool) -> None:
+        """Show how strong each frequency is, or the waveform."""
+        if shown != self._shows_spectrogram:
+            self._shows_spectrogram = shown
+            self._strips.show_tiles(self._spectra if shown else self._tiles)
+            self._show_height()
+            self._restage()
+
     def show_words(self, words: str) -> None:
         """Say something where the waveform will be."""
         self._put(words=words)
@@ -186,7 +211,20 @@ class Canvas(QWidget):
             self._later.stop()
         else:
             self._later.start()
+        if self._spectra.is_waiting:
+            self._fetching.start()
         self.update(self.stage().sound)
+
+    def _fetch(self) -> None:
+        """Show what was computed of the spectrogram meanwhile."""
+        is_last = not self._spectra.is_waiting
+        if self._spectra.fetch() and self._shows_spectrogram:
+            self.prepare()
+        if is_last:
+            self._fetching.stop()
+
+    def _show_height(self) -> None:
+        self._put(top_hz=top_hz(self._sound.rate) if self._shows_spectrogram else 0.0)
 
     def _light(self, **changes: str | None) -> None:
         """Let other marks stand out: `chosen`, `hovered`."""

@@ -140,6 +140,10 @@ class PlayerOrders(QObject):
         view = self._panel.timeline.view
         self._panel.timeline.show_view(Viewport.whole(view.length_ms, view.width))
 
+    def swap_picture(self) -> None:
+        """Show how strong each frequency is instead of the waveform, or the waveform again."""
+        self._panel.choose_spectrogram(not self._panel.timeline.shows_spectrogram)
+
     # Marks
 
     def nudge_back(self) -> None:

@@ -49,6 +49,7 @@ class PlayerPanel(QWidget):
     words_changed = Signal(str, str)
     removal_asked = Signal(str)
     volume_changed = Signal(float)
+    spectrogram_chosen = Signal(bool)
     clip_asked = Signal(object)
 
     def __init__(self, player: Player, parent: QWidget | None = None) -> None:
@@ -201,6 +202,11 @@ class PlayerPanel(QWidget):
     def set_side(self, side: str) -> None:
         """Hear "both" sides, "left" or "right"."""
         self.sounding.hear(replace(self.sounding.hearing, sides=Sides(side)))
+
+    def choose_spectrogram(self, shown: bool) -> None:
+        """Show the spectrogram, or the waveform, and say so, for it is remembered."""
+        self.timeline.show_spectrogram(shown)
+        self.spectrogram_chosen.emit(shown)
 
     def set_follow(self, mode: Follow) -> None:
         """Let the view go along with the play head like this."""

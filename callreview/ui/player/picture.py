@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from callreview.domain.timebase import Span
+from callreview.ui.player.layers.frequencies import paint_frequencies
 from callreview.ui.player.layers.lanes import paint_lane_of_marks, paint_names
 from callreview.ui.player.layers.marks import Lit, held_place, paint_marks, visible
 from callreview.ui.player.layers.playhead import paint_playhead, paint_pointer
@@ -24,7 +25,8 @@ class Picture:
     """Values at hand: painting computes nothing but positions.
 
     `words` stand in the middle of an empty timeline; `hint` on a marks lane without marks.
-    `pointer_ms` is where the mouse rests, None elsewhere.
+    `pointer_ms` is where the mouse rests, None elsewhere; `top_hz` is how high the spectrogram
+    reaches, 0 while the waveform is shown.
     """
 
     sides: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Picture:
     words: str = ""
     hint: str = ""
     is_focused: bool = False
+    top_hz: float = 0.0
 
     @property
     def lit(self) -> Lit:
@@ -79,6 +82,8 @@ def paint_timeline(
     if place.left() < GUTTER:
         rows = picture.talk_name, picture.lane_name
         paint_names(painter, stage, picture.sides, rows, words, silent)
+        if picture.top_hz:
+            paint_frequencies(painter, stage, picture.top_hz, numbers)
     if picture.is_focused:
         _paint_focus(painter, stage)
 

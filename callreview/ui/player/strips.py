@@ -7,6 +7,7 @@ waveform are, and made outside of any paint event. What changes is redrawn only 
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
@@ -26,7 +27,7 @@ from callreview.ui.player.layers.talk import TalkRow, paint_talk
 from callreview.ui.player.layers.waveform import Cut, Sound, paint_tiles
 from callreview.ui.player.mark_rows import PlacedMark
 from callreview.ui.player.stage import GUTTER, Stage
-from callreview.ui.player.tiles import TILE, Tiles
+from callreview.ui.player.tiles import TILE, Tile
 
 Paint = Callable[[QPainter, Stage, QRectF], None]
 _AROUND = 8
@@ -104,10 +105,26 @@ class _Before:
     images: dict[int, QImage]
 
 
+class SoundTiles(Protocol):
+    """The sound of a call in tiles: its waveform, or its spectrogram."""
+
+    @property
+    def has_trace(self) -> bool:
+        """Return whether there is a recording to draw."""
+        ...
+
+    def image(self, tile: Tile) -> QImage | None:
+        """Return the picture of a tile if it was prepared."""
+
+    def prepare(self, tiles: Iterable[Tile], *, seconds: float) -> bool:
+        """Make the tiles that are missing; return whether all were done in so many `seconds`."""
+        ...
+
+
 class Strips:
     """Keeps the pictures of one call; makes those of a view."""
 
-    def __init__(self, tiles: Tiles, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(self, tiles: SoundTiles, clock: Callable[[], float] = time.perf_counter) -> None:
         self._tiles = tiles
         self._clock = clock
         self._before: _Before | None = None
@@ -119,6 +136,13 @@ class Strips:
         self._is_crowded = False
         self._by_place: dict[int, list[PlacedMark]] = {}
         self._dpr = 0.0
+
+    def show_tiles(self, tiles: SoundTiles) -> None:
+        """Draw the sound in these tiles from now on."""
+        if tiles is not self._tiles:
+            self._tiles = tiles
+            self._sound.forget_all()
+            self._before = None
 
     def show_talk(self, row: TalkRow) -> None:
         """Draw who speaks like this from now on."""

@@ -74,7 +74,7 @@ class Trace:
             )
             return _scaled(*_gathered(low, high, rms))
         if per_column >= _CURVE_BELOW:
-            samples = self._samples(channel, round(start), round(start + per_column * count))
+            samples = self.samples(channel, round(start), round(start + per_column * count))
             return _scaled(*sample_columns(samples, count))
         return self._curve(channel, start, per_column, count)
 
@@ -108,7 +108,7 @@ class Trace:
         clear = highest > _AUDIBLE and all(highest > 2 * other for other in others)
         return loud.index(highest) if clear else None
 
-    def _samples(self, channel: int, start: int, end: int) -> NDArray[np.int16]:
+    def samples(self, channel: int, start: int, end: int) -> NDArray[np.int16]:
         """Return the samples of a stretch; zeros where nothing is known or nothing can be."""
         samples = np.zeros(max(1, end - start), np.int16)
         first, last = max(0, start), min(end, self.frames)
@@ -119,7 +119,7 @@ class Trace:
 
     def _curve(self, channel: int, start: float, per_column: float, count: int) -> Columns:
         first = int(np.floor(start)) - 1
-        samples = self._samples(channel, first, int(np.ceil(start + per_column * count)) + 2)
+        samples = self.samples(channel, first, int(np.ceil(start + per_column * count)) + 2)
         edges = start - first + np.arange(count)[:, None] * per_column
         inside = np.linspace(0.0, per_column, _CURVE_POINTS + 1)[None, :]
         values = np.interp(edges + inside, np.arange(len(samples)), samples) / FULL_SCALE

@@ -378,3 +378,16 @@ def test_settling_keeps_what_was_typed(room: Room) -> None:
 def _choose(menu: QMenu, words: str) -> None:
     next(entry for entry in menu.actions() if entry.text() == words).trigger()
     menu.deleteLater()
+
+
+def test_the_spectrogram_is_shown_and_remembered(room: Room, qtbot: QtBot) -> None:
+    timeline = room.panel.timeline
+    qtbot.waitUntil(lambda: timeline.is_prepared)
+    waveform = timeline.grab().toImage()
+    with qtbot.waitSignal(room.panel.spectrogram_chosen) as chosen:
+        room.panel.orders.swap_picture()
+    assert chosen.args == [True]
+    qtbot.waitUntil(lambda: timeline.is_prepared)
+    qtbot.waitUntil(lambda: timeline.grab().toImage() != waveform)
+    room.panel.orders.swap_picture()
+    qtbot.waitUntil(lambda: timeline.grab().toImage() == waveform)

@@ -372,12 +372,13 @@ def test_the_chosen_marks_edge_is_nudged_by_key(room: Room, hand: Hand) -> None:
 
 
 def test_painting_reads_no_samples_and_no_peaks(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def forbidden(*_what: object) -> None:
         raise AssertionError("computed while painting")
 
     room.timeline.prepare()
+    qtbot.waitUntil(lambda: room.timeline.is_prepared)
     monkeypatch.setattr("callreview.ui.player.trace.Trace.columns", forbidden)
     monkeypatch.setattr("callreview.ui.player.tiles.drawn", forbidden)
     room.timeline.repaint()
