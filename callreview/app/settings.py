@@ -15,6 +15,7 @@ from callreview.app import places
 from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing
 from callreview.domain.pauses import MINIMUM_MS, PADDING_MS, Skipping
+from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.store.place import make_private_file, make_private_folder
 
 THEMES = ("system", "light", "dark")
@@ -25,9 +26,10 @@ class Settings:
     """What this computer's person chose. `reviewer` is "" until they were asked.
 
     `reaction_ms` is how long before the key press a mark starts, `resume_back_ms` how far
-    playing steps back when it goes on. `output_offsets_ms` holds, by host API and name, how
-    much later than it says a sound device is heard. `window`, `columns` and `searches` are
-    whatever the window writes there. `rest` keeps what another version of the app wrote.
+    playing steps back when it goes on, `least_silence_ms` from where a silence counts.
+    `output_offsets_ms` holds, by host API and name, how much later than it says a sound device
+    is heard. `window`, `columns` and `searches` are whatever the window writes there. `rest`
+    keeps what another version of the app wrote.
     """
 
     reviewer: str = ""
@@ -43,6 +45,7 @@ class Settings:
     skips_silence: bool = False
     pause_minimum_ms: int = MINIMUM_MS
     pause_padding_ms: int = PADDING_MS
+    least_silence_ms: int = LEAST_SILENCE_MS
     output_device: str = ""
     output_host_api: str = ""
     output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)

@@ -54,6 +54,7 @@ class Desk:
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
         self.screen.player.troubles.waits_for_chosen = held.device is not None
         self.screen.marks.set_reaction(held.reaction_ms)
+        self.reviewing.count_silences(from_ms=held.least_silence_ms)
 
     def _remember_sound(self) -> None:
         sounding = self.screen.player.sounding

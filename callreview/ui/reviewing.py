@@ -10,6 +10,7 @@ from callreview.app.change import Change, Topic
 from callreview.app.edits.queues import CloseQueue
 from callreview.app.session import Session
 from callreview.domain.call import Call
+from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.timebase import format_clock
 from callreview.ui.calls.cells import DIRECTIONS, trouble
 from callreview.ui.doing import Doing
@@ -55,6 +56,7 @@ class Reviewing(QObject):
         self._scoring = scoring
         self._today = today
         self._line = ""
+        self._least_silence_ms = LEAST_SILENCE_MS
         self._shown_call = ""
         screen.player.heard.connect(listened.heard)
         screen.scorecard.line_chosen.connect(self._on_line_chosen)
@@ -101,10 +103,17 @@ class Reviewing(QObject):
         if opened is not None:
             self._screen.show_title(title_of(opened.call, self._today()))
         if change.touches(_SHOWN):
-            self._screen.player.show_state(player_state.state_of(snapshot, self._line))
+            self._show_player()
             self._screen.marks.show_state(marks_state.state_of(snapshot))
-            self._screen.talk.show_state(talk_state.state_of(snapshot))
+            self._show_talk()
             self._show_scorecard()
+
+    def count_silences(self, *, from_ms: int) -> None:
+        """Count what is as long or longer as a silence from now on."""
+        if from_ms != self._least_silence_ms:
+            self._least_silence_ms = from_ms
+            self._show_player()
+            self._show_talk()
 
     def focus_player(self) -> None:
         """Put the keys to the timeline."""
@@ -137,13 +146,21 @@ class Reviewing(QObject):
         if opened.call.id in queue.call_ids and self.quick_version:
             self._scoring.start(self.quick_version, queue.book_reason)
 
+    def _show_player(self) -> None:
+        state = player_state.state_of(self._session.snapshot, self._line, self._least_silence_ms)
+        self._screen.player.show_state(state)
+
+    def _show_talk(self) -> None:
+        state = talk_state.state_of(self._session.snapshot, self._least_silence_ms)
+        self._screen.talk.show_state(state)
+
     def _show_scorecard(self) -> None:
         state = scorecard_state.state_of(self._session.snapshot, self._scoring.missing)
         self._screen.scorecard.show_state(state, self.quick_version)
 
     def _on_line_chosen(self, line_id: str) -> None:
         self._line = line_id
-        self._screen.player.show_state(player_state.state_of(self._session.snapshot, line_id))
+        self._show_player()
 
     def _on_queue_closed(self) -> None:
         self._doing.do(CloseQueue())

@@ -336,6 +336,14 @@ def test_a_figure_of_who_speaks_leads_to_its_moment(
     assert focused_in(window) is screen.talk.focusProxy()
 
 
+def test_what_counts_as_a_silence_is_a_setting(open_window: OpenWindow, qtbot: QtBot) -> None:
+    rooms = open_first(open_window(two_calls), qtbot)
+    timeline = rooms.desk.screen.player.timeline
+    assert timeline.state.least_silence_ms == 2000
+    rooms.parts.preferences.change(least_silence_ms=5000)
+    assert timeline.state.least_silence_ms == 5000
+
+
 def test_at_1280_by_640_everything_has_its_place(open_window: OpenWindow, qtbot: QtBot) -> None:
     def with_queue(session: Session) -> None:
         two_calls(session)

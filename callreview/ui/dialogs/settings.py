@@ -55,6 +55,8 @@ class SettingsSheet(Sheet):
         self.theme.setCurrentIndex(THEMES.index(held.theme))
         self.reaction = _seconds(held.reaction_ms, most=5.0, parent=self)
         self.resume = _seconds(held.resume_back_ms, most=10.0, parent=self)
+        self.silence = _seconds(held.least_silence_ms, most=60.0, parent=self)
+        self.silence.setMinimum(0.5)
         self.sound = SoundChoice(held, self)
         self.single_keys = QCheckBox(_("Single letters work as keys"), self)
         self.single_keys.setChecked(held.single_keys)
@@ -75,6 +77,7 @@ class SettingsSheet(Sheet):
             (_("Look"), self.theme, None, ""),
             (_("Marks start before the key by"), self.reaction, None, _("Your reaction time.")),
             (_("After a pause, step back by"), self.resume, None, ""),
+            (_("A silence counts from"), self.silence, None, ""),
             (_("Sound comes out of"), sound.device, None, ""),
             (
                 _("It is heard late by"),
@@ -114,6 +117,7 @@ class SettingsSheet(Sheet):
                 theme=self.theme.currentData(),
                 reaction_ms=round(self.reaction.value() * 1000),
                 resume_back_ms=round(self.resume.value() * 1000),
+                least_silence_ms=round(self.silence.value() * 1000),
                 single_keys=self.single_keys.isChecked(),
             )
         )

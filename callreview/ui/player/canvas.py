@@ -114,8 +114,9 @@ class Canvas(QWidget):
             self._words_widths.clear()
             self._view = Viewport.whole(state.length_ms, self._view_width())
             self._picture = Picture()
-        if state.talk != self._state.talk:
-            self._strips.show_talk(TalkRow.of(state.talk))
+        before = self._state.talk, self._state.least_silence_ms
+        if (state.talk, state.least_silence_ms) != before:
+            self._strips.show_talk(TalkRow.of(state.talk, state.least_silence_ms))
         self._state = state
         self._put(
             sides=state.sides,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.mark import Mark
-from callreview.domain.talk import Talk
+from callreview.domain.talk import LEAST_SILENCE_MS, Talk
 from callreview.domain.timebase import Span
 from callreview.words.talking import side_names
 
@@ -23,7 +23,7 @@ class PlayerState:
 
     `sides` are the names of the lanes, one for a call on one channel. `length_ms` is what is
     known before the recording is read, 0 when nothing is. `talk` is None until it was found
-    who speaks when.
+    who speaks when; a silence in it counts from `least_silence_ms` on.
     """
 
     call_id: str
@@ -33,13 +33,16 @@ class PlayerState:
     moments: tuple[Moment, ...] = ()
     heard: tuple[Span, ...] = ()
     talk: Talk | None = None
+    least_silence_ms: int = LEAST_SILENCE_MS
 
     def mark(self, mark_id: str) -> Mark | None:
         """Return the mark of that key, or None if it is gone."""
         return next((mark for mark in self.marks if mark.id == mark_id), None)
 
 
-def state_of(snapshot: Snapshot, line_id: str | None = None) -> PlayerState | None:
+def state_of(
+    snapshot: Snapshot, line_id: str | None = None, least_silence_ms: int = LEAST_SILENCE_MS
+) -> PlayerState | None:
     """Return what to show of the open call; `line_id` is the question one stands on."""
     opened = snapshot.open_call
     if opened is None:
@@ -53,6 +56,7 @@ def state_of(snapshot: Snapshot, line_id: str | None = None) -> PlayerState | No
         moments=_moments(opened, line_id),
         heard=review.heard if review else (),
         talk=opened.talk,
+        least_silence_ms=least_silence_ms,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from callreview.app.snapshot import Snapshot
-from callreview.domain.talk import Talk, longest, nobody, silences, talk_over
+from callreview.domain.talk import LEAST_SILENCE_MS, Talk, longest, nobody, silences, talk_over
 from callreview.domain.timebase import Span, total_ms
 from callreview.domain.turns import (
     interruptions,
@@ -48,8 +48,8 @@ class TalkState:
     sure: str = ""
 
 
-def state_of(snapshot: Snapshot) -> TalkState | None:
-    """Return what to show of the open call."""
+def state_of(snapshot: Snapshot, least_ms: int = LEAST_SILENCE_MS) -> TalkState | None:
+    """Return what to show of the open call; a silence counts from `least_ms` on."""
     opened = snapshot.open_call
     if opened is None:
         return None
@@ -57,7 +57,7 @@ def state_of(snapshot: Snapshot) -> TalkState | None:
     if talk is None:
         return TalkState(opened.call.id)
     sides = side_names(opened.call) if talk.tells_who else (_("the call"),)
-    rows = (*_of_the_sides(talk, len(sides)), *_of_the_call(talk))
+    rows = (*_of_the_sides(talk, len(sides)), *_of_the_call(talk, least_ms))
     return TalkState(opened.call.id, sides, rows, _sure(talk))
 
 
@@ -70,14 +70,14 @@ def _of_the_sides(talk: Talk, sides: int) -> Iterable[Row]:
         yield Row(_("answers after"), tuple(_answers(talk, channel) for channel in each))
 
 
-def _of_the_call(talk: Talk) -> Iterable[Row]:
+def _of_the_call(talk: Talk, least_ms: int) -> Iterable[Row]:
     if talk.tells_who:
         over = talk_over(talk)
         yield Row(_("both at once"), (Figure(spoken_percent(talk.percent(over)), over),))
     empty = nobody(talk)
     share = Figure(spoken_percent(talk.percent(empty)), _longest_first(empty))
     yield Row(_("nobody speaks"), (share,))
-    quiet = _longest_first(silences(talk))
+    quiet = _longest_first(silences(talk, least_ms))
     most = longest(quiet)
     words = _("{length}, one of {count}") if len(quiet) > 1 else "{length}"
     length = spoken_length(most.length_ms) if most else _("none")

@@ -65,6 +65,11 @@ def test_a_silence_is_a_line_and_hold_is_hatched() -> None:
     assert len(hatched) > 1
 
 
+def test_what_is_no_silence_for_the_person_has_no_line() -> None:
+    image = painted(TalkRow.of(DRAWN, 3001))
+    assert {at(image, 7.5, part / 20).name() for part in range(2, 19)} == {LIGHT.raised.name()}
+
+
 def test_of_one_channel_there_is_one_bar_of_no_side() -> None:
     image = painted(TalkRow.of(Talk("by hand", 1, 14_000, ((Span(0, 2000),),))))
     assert at(image, 1, UPPER) == at(image, 1, LOWER) == LIGHT.text_soft

@@ -81,6 +81,13 @@ def test_two_channels_that_are_one_are_one() -> None:
     assert state.sides == ("the call",)
 
 
+def test_what_counts_as_a_silence_is_the_persons_choice() -> None:
+    opened = Snapshot(open_call=OpenCall(builders.call(), talk=CALL))
+    state = state_of(opened, 3000)
+    assert state is not None
+    assert figures(state)["longest silence"] == ("3.0 s",)
+
+
 def test_without_a_call_there_is_nothing() -> None:
     assert state_of(Snapshot()) is None
 

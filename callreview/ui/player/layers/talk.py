@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from callreview.domain.talk import Talk, silences, talk_over
+from callreview.domain.talk import LEAST_SILENCE_MS, Talk, silences, talk_over
 from callreview.domain.timebase import Span
 from callreview.ui.player.layers.lanes import side_colour
 from callreview.ui.player.stage import Stage
@@ -32,11 +32,11 @@ class TalkRow:
     hold: tuple[Span, ...] = ()
 
     @classmethod
-    def of(cls, talk: Talk | None) -> "TalkRow":
-        """Return what is drawn of a talk; nothing while there is none."""
+    def of(cls, talk: Talk | None, least_ms: int = LEAST_SILENCE_MS) -> "TalkRow":
+        """Return what is drawn of a talk, silences from `least_ms` on; nothing while none is."""
         if talk is None:
             return cls()
-        return cls(talk.speech, talk_over(talk), silences(talk), talk.hold)
+        return cls(talk.speech, talk_over(talk), silences(talk, least_ms), talk.hold)
 
 
 def paint_talk(painter: QPainter, stage: Stage, row: TalkRow) -> None:
