@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -85,6 +85,7 @@ class CallsTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegateForColumn(COLUMNS.index(Column.FILE), _CutInTheMiddle(self))
+        self.setItemDelegateForColumn(COLUMNS.index(Column.SOUND), _AsDrawn(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -182,6 +183,21 @@ class CallsTable(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+class _AsDrawn(QStyledItemDelegate):
+    """Shows a picture in its own colours in the chosen row too."""
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QPixmap):
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)
+            option.icon = icon
 
 
 class _CutInTheMiddle(QStyledItemDelegate):

@@ -21,7 +21,7 @@ ReadFrames = Callable[[int, int], NDArray[np.int16]]
 HIGHEST_HZ = 8000.0
 """Speech has hardly anything above; a recording at 48 kHz shows no more than this."""
 WINDOW_S = 0.032
-_FLOOR_DB, _CEILING_DB = -80.0, -20.0
+_FLOOR_DB, _CEILING_DB = -68.0, -18.0
 """Relative to a sine at full scale; what is softer is bare ground."""
 _MOST_WINDOWS = 4
 _READ_AT_ONCE = 1 << 18
@@ -44,7 +44,7 @@ def shades(
 ) -> Shades:
     """Return `count` columns of `per_column` frames from frame `start` on, (height, count).
 
-    Row 0 is the highest frequency. 0 is at most -80 dB, 255 at least -20 dB, after `gain`.
+    Row 0 is the highest frequency. 0 is at most -68 dB, 255 at least -18 dB, after `gain`.
     """
     size = window_frames(rate, per_column)
     each = int(np.clip(round(per_column / (size / 2)), 1, _MOST_WINDOWS))

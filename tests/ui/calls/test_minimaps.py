@@ -152,3 +152,14 @@ def test_one_channel_is_drawn_around_the_middle(look: QApplication) -> None:
 def test_a_quiet_call_is_drawn_low(look: QApplication) -> None:
     shown = drawn(Thumbnail(1, bytes([25] * BARS)), SIZE, 1.0, LIGHT)
     assert colour(shown, 48, 4).alpha() == 0
+
+
+def test_a_chosen_row_shows_its_minimap_in_its_own_colours(panel: CallsPanel, qtbot: QtBot) -> None:
+    panel.show_state(showing(CALLS[0]))
+    panel.show_minimaps(asked(panel, qtbot), {CALLS[0].id: ONE})
+    table = panel.table
+    table.selectRow(0)
+    cell = table.visualRect(table.model().index(0, SOUND))
+    seen = table.viewport().grab(cell).toImage()
+    colours = {seen.pixelColor(x, seen.height() // 2).name() for x in range(seen.width() // 2)}
+    assert LIGHT.left.name() in colours
