@@ -10,6 +10,7 @@ from callreview.app.change import Change, Topic
 from callreview.app.glancing import Glances
 from callreview.domain.call import Call
 from callreview.domain.query.matching import Hits
+from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.calls.saved import (
     Search,
@@ -19,7 +20,6 @@ from callreview.ui.calls.saved import (
     written_searches,
 )
 from callreview.ui.calls.state import NO_HITS, CallsState, Sorting, state_of
-from callreview.ui.calls.table import Layout
 from callreview.ui.header import Header
 from callreview.ui.parts import Parts
 from callreview.words.searching import asked
@@ -65,7 +65,9 @@ class Finding(QObject):
     def begin(self) -> None:
         """Give the columns the widths and the order of last time, and the searches kept."""
         self._panel.filters.show_searches(self._searches)
-        self._panel.show_layout(Layout.read(self._parts.preferences.held.columns))
+        layout = Layout.read(self._parts.preferences.held.columns)
+        self._sorting = layout.sorting or Sorting()
+        self._panel.show_layout(layout)
 
     def close(self) -> None:
         """Read no more recordings."""

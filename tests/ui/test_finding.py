@@ -13,7 +13,10 @@ from callreview.app import settings
 from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.marks import AddMark
 from callreview.app.session import Session
+from callreview.ui.calls.cells import Column
+from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
+from callreview.ui.calls.state import Sorting
 from callreview.ui.dialogs.asking import NameQuestion
 from callreview.ui.dialogs.choosing import PersonQuestion
 from callreview.ui.dialogs.findsheet import FindSheet
@@ -65,8 +68,8 @@ def mistakes(window: Window) -> QLabel:
     return label
 
 
-def chip_of(window: Window, name: str) -> WordButton:
-    buttons = rooms_of(window).calls.filters.findChildren(WordButton)
+def button_of(window: Window, name: str) -> WordButton:
+    buttons = rooms_of(window).calls.findChildren(WordButton)
     return next(each for each in buttons if each.accessibleName().startswith(name))
 
 
@@ -90,12 +93,12 @@ def test_a_mistake_is_explained_under_the_box_and_leaves_the_rest(open_window: O
 
 def test_chips_write_the_language_and_show_what_is_typed(open_window: OpenWindow) -> None:
     window = open_window(three_calls)
-    choose(chip_of(window, "Has"), "Praise")
+    choose(button_of(window, "Has"), "Praise")
     assert window.header.search.text() == "has:praise"
     assert shown(window) == ["early.wav"]
     QTest.keyClicks(window.header.search, " unreviewed")
-    assert chip_of(window, "State").accessibleName() == "State: Not reviewed"
-    choose(chip_of(window, "Has"), "All")
+    assert button_of(window, "State").accessibleName() == "State: Not reviewed"
+    choose(button_of(window, "Has"), "All")
     assert window.header.search.text() == "unreviewed"
 
 
@@ -103,16 +106,16 @@ def test_a_search_is_saved_found_again_and_forgotten(open_window: OpenWindow, qt
     window = open_window(three_calls)
     rooms = rooms_of(window)
     QTest.keyClicks(window.header.search, "has:praise")
-    choose(chip_of(window, "Saved"), "Save this search …")
+    choose(button_of(window, "Saved"), "Save this search …")
     question = window.findChild(NameQuestion)
     assert isinstance(question, NameQuestion)
     question.field.setText("Good & new")
     question.accept()
     assert settings.load().searches == "Good & new\thas:praise"
     QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
-    choose(chip_of(window, "Saved"), "Good && new")
+    choose(button_of(window, "Saved"), "Good && new")
     assert window.header.search.text() == "has:praise"
-    choose(chip_of(window, "Saved"), "Forget “Good && new”")
+    choose(button_of(window, "Saved"), "Forget “Good && new”")
     assert rooms.parts.preferences.held.searches == ""
 
 
@@ -195,3 +198,21 @@ def test_what_is_shown_is_written_as_a_table_without_formulas(
         "When,Person,Direction,Number,Length,State,Score,Recording",
         "2026-03-11T09:00:00,201,inbound,'+15550100,60.0,New,,early.wav",
     ]
+
+
+def test_columns_and_sorting_are_chosen_and_kept(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(three_calls)
+    table = rooms_of(window).calls.table
+    choose(button_of(window, "Columns"), "Number")
+    assert Column.NUMBER not in table.columns
+    table.sorting_asked.emit(Sorting(Column.FILE, descending=False))
+    assert shown(window) == ["early.wav", "late.wav", "refund.wav"]
+    qtbot.waitUntil(lambda: settings.load().columns.endswith("<FILE"))
+    kept = Layout.read(settings.load().columns)
+    assert kept.hidden == {"NUMBER"}
+    table.show_layout(Layout())
+    assert Column.NUMBER in table.columns
+    table.show_layout(kept)
+    assert Column.NUMBER not in table.columns
+    choose(button_of(window, "Columns"), "Number")
+    assert settings.load().columns.split().count("-NUMBER") == 0

@@ -1,14 +1,14 @@
 """The row of filters under the header: chips, searches with a name, and what is not understood."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from callreview.domain.query.terms import Query
 from callreview.ui import theme
 from callreview.ui.calls.chips import Chip, chips
+from callreview.ui.calls.menubutton import MenuButton, plain
 from callreview.ui.calls.saved import Search
 from callreview.ui.dialogs.asking import NameQuestion
 from callreview.ui.widgets.announce import announce
@@ -35,7 +35,7 @@ class FilterRow(QWidget):
         row = QWidget(self)
         self._buttons = FlowLayout(row, gap=theme.GAP_SMALL)
         self._chips = [self._make_chip(at, chip) for at, chip in enumerate(chips(()))]
-        self._saved = _MenuButton(_("Saved searches"), row, self._fill_saved)
+        self._saved = MenuButton(_("Saved searches"), row, self._fill_saved)
         how = WordButton(_("How to find a call"), row, kind="link")
         how.clicked.connect(self.help_asked)
         for button in (*self._chips, self._saved, how):
@@ -66,8 +66,8 @@ class FilterRow(QWidget):
         """Offer these searches."""
         self._searches = searches
 
-    def _make_chip(self, at: int, chip: Chip) -> "_MenuButton":
-        return _MenuButton(_(chip.name), self, partial(self._fill_chip, at))
+    def _make_chip(self, at: int, chip: Chip) -> MenuButton:
+        return MenuButton(_(chip.name), self, partial(self._fill_chip, at))
 
     def _fill_chip(self, at: int, menu: QMenu) -> None:
         chip, query = chips(self._people)[at], asked(self._text)
@@ -76,13 +76,13 @@ class FilterRow(QWidget):
         every.setChecked(not chip.chosen(query))
         for words, term in chip.choices:
             new = chip.setting(query, term)
-            entry = menu.addAction(_plain(_(words)), partial(self._ask, new))
+            entry = menu.addAction(plain(_(words)), partial(self._ask, new))
             entry.setCheckable(True)
             entry.setChecked(chip.words(query) == _(words))
 
     def _fill_saved(self, menu: QMenu) -> None:
         for each in self._searches:
-            menu.addAction(_plain(each.name), partial(self.query_asked.emit, each.query))
+            menu.addAction(plain(each.name), partial(self.query_asked.emit, each.query))
         if self._searches:
             menu.addSeparator()
         save = menu.addAction(_("Save this search …"), self._ask_name)
@@ -90,7 +90,7 @@ class FilterRow(QWidget):
         for each in self._searches:
             if each.query == " ".join(self._text.split()):
                 words = _("Forget “{name}”").format(name=each.name)
-                menu.addAction(_plain(words), partial(self.forgetting_asked.emit, each.name))
+                menu.addAction(plain(words), partial(self.forgetting_asked.emit, each.name))
 
     def _ask(self, query: Query) -> None:
         self.query_asked.emit(typed(query))
@@ -105,35 +105,3 @@ class FilterRow(QWidget):
         )
         question.answered.connect(self.saving_asked)
         question.open()
-
-
-class _MenuButton(WordButton):
-    """A chip: what it is about, what is chosen, and a menu that is filled when it opens."""
-
-    def __init__(self, words: str, parent: QWidget, fill: Callable[[QMenu], None]) -> None:
-        super().__init__(words, parent, kind="chip")
-        self._fill = fill
-        self._menu = QMenu(self)
-        self._menu.setToolTipsVisible(False)
-        self._menu.aboutToShow.connect(self._on_about_to_show)
-        self.setMenu(self._menu)
-
-    def show_words(self, name: str, chosen: str) -> None:
-        """Show what is chosen behind the name; nothing while nothing is."""
-        words = f"{name}: {chosen}" if chosen else name
-        if self.accessibleName() != words:
-            self.setAccessibleName(words)
-            short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 220)
-            self.setText(_plain(short))
-            self.setProperty("chosen", bool(chosen))
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-    def _on_about_to_show(self) -> None:
-        self._menu.clear()
-        self._fill(self._menu)
-
-
-def _plain(words: str) -> str:
-    """Return words for a button or a menu, where "&" would underline the next letter."""
-    return words.replace("&", "&&")

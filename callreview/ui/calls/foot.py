@@ -1,12 +1,13 @@
 """The foot of the table: how many calls are shown and selected, and how many hours they are."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from callreview.domain.call import Call
 from callreview.ui import theme
+from callreview.ui.calls.menubutton import MenuButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 from callreview.words.times import counted_calls, spoken_length
@@ -19,7 +20,7 @@ class Foot(QWidget):
 
     counting = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, fill_columns: Callable[[QMenu], None]) -> None:
         super().__init__(parent)
         self._shown = plain_label(parent=self, tone="soft", font=theme.font_small(self))
         self._shown.setObjectName("total")
@@ -31,6 +32,7 @@ class Foot(QWidget):
         row.addSpacing(theme.GAP_LARGE)
         row.addWidget(self._selected)
         row.addStretch(1)
+        row.addWidget(MenuButton(_("Columns"), self, fill_columns))
         self._soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._soon.timeout.connect(self.counting)
 

@@ -1,6 +1,7 @@
 """The calls room: a full-width table to sort, search and walk with the keyboard."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, QUrl, Signal
@@ -12,12 +13,13 @@ from callreview.domain.call import Call
 from callreview.domain.thumbnail import Thumbnail
 from callreview.ui import theme
 from callreview.ui.actions import action
-from callreview.ui.calls.cells import Column, exported
+from callreview.ui.calls.cells import COLUMNS, Column, exported
 from callreview.ui.calls.filters import FilterRow
 from callreview.ui.calls.foot import Foot
+from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.state import CallsState
-from callreview.ui.calls.table import CallsTable, Layout
+from callreview.ui.calls.table import CallsTable
 from callreview.ui.keys import shown
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.buttons import WordButton
@@ -60,7 +62,7 @@ class CallsPanel(QWidget):
         self.filters = FilterRow(self)
         self.filters.query_asked.connect(self.query_asked)
         self._summary = plain_label(tone="soft")
-        self._foot = Foot(self)
+        self._foot = Foot(self, self._fill_columns)
         self._foot.counting.connect(self._count)
         self.table.selectionModel().selectionChanged.connect(self._foot.count_soon)
         self._stack = QStackedWidget(self)
@@ -165,6 +167,13 @@ class CallsPanel(QWidget):
         if self.selected_calls:
             paths = "\n".join(call.recording.path for call in self.selected_calls)
             QGuiApplication.clipboard().setText(paths)
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        for column in COLUMNS:
+            turn = partial(self.table.turn_column, column)
+            entry = menu.addAction(_(column.value), turn)
+            entry.setCheckable(True)
+            entry.setChecked(column in self.table.columns)
 
     def _count(self) -> None:
         self._foot.show_counts(self.shown_calls, self.selected_calls)

@@ -1,7 +1,5 @@
 """The table widget of the calls room: fixed rows, columns that remember their widths."""
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -24,6 +22,7 @@ from typing_extensions import override
 
 from callreview.ui import theme
 from callreview.ui.calls.cells import COLUMNS, Column
+from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.state import Sorting
 from callreview.words import _
 
@@ -40,27 +39,6 @@ _WIDTHS = {
 _REPORT_AFTER_MS = 300
 _BESIDE_MINIMAP, _ABOVE_MINIMAP = 8, 4
 _NEWEST_FIRST = frozenset({Column.WHEN, Column.LENGTH, Column.SCORE, Column.STATE})
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Widths of columns by their name, and their names in order; empty for the first look."""
-
-    widths: dict[str, int] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-
-    @property
-    def written(self) -> str:
-        """Return it as one line, `WHEN:168 WHO:190 FILE`."""
-        widths = self.widths
-        return " ".join(f"{name}:{widths[name]}" if name in widths else name for name in self.order)
-
-    @classmethod
-    def read(cls, line: str) -> "Layout":
-        """Return the layout of such a line; what makes no sense in it is left out."""
-        pairs = [word.partition(":") for word in line.split()]
-        widths = {name: int(width) for name, _colon, width in pairs if width.isdecimal()}
-        return cls(widths, tuple(name for name, _colon, _width in pairs))
 
 
 class CallsTable(QTableView):
@@ -94,7 +72,9 @@ class CallsTable(QTableView):
 
     def show_sorting(self, sorting: Sorting) -> None:
         """Show by which column the rows are sorted."""
-        self._sorting = sorting
+        if sorting != self._sorting:
+            self._sorting = sorting
+            self._on_section_changed(0, 0, 0)
         order = Qt.SortOrder.DescendingOrder if sorting.descending else Qt.SortOrder.AscendingOrder
         header = self.horizontalHeader()
         blocked = header.blockSignals(True)
@@ -102,7 +82,7 @@ class CallsTable(QTableView):
         header.blockSignals(blocked)
 
     def show_layout(self, layout: Layout) -> None:
-        """Give the columns widths and order."""
+        """Give the columns widths and order, and hide those that were not chosen."""
         header = self.horizontalHeader()
         self._showing = True
         for section, column in enumerate(COLUMNS):
@@ -113,7 +93,17 @@ class CallsTable(QTableView):
         for place, name in enumerate(layout.order):
             if name in by_name:
                 header.moveSection(header.visualIndex(by_name[name]), place)
+        for name, section in by_name.items():
+            header.setSectionHidden(section, name in layout.hidden)
         self._showing = False
+
+    def turn_column(self, column: Column) -> None:
+        """Hide a column, or show it again; the last one stays."""
+        section = COLUMNS.index(column)
+        is_hidden = self.horizontalHeader().isSectionHidden(section)
+        if is_hidden or len(self.columns) > 1:
+            self.horizontalHeader().setSectionHidden(section, not is_hidden)
+            self._on_arranged()
 
     def rows_in_sight(self) -> tuple[int, int]:
         """Return the first and the last row one can see; none: the last is before the first."""
@@ -170,7 +160,10 @@ class CallsTable(QTableView):
         places = sorted(range(len(COLUMNS)), key=header.visualIndex)
         widths = {column.name: header.sectionSize(at) for at, column in enumerate(COLUMNS)}
         widths.pop(Column.FILE.name)
-        self.arranged.emit(Layout(widths, tuple(COLUMNS[at].name for at in places)))
+        hidden = {column.name for column in COLUMNS if column not in self.columns}
+        widths = {name: width for name, width in widths.items() if name not in hidden}
+        order = tuple(COLUMNS[at].name for at in places)
+        self.arranged.emit(Layout(widths, order, frozenset(hidden), self._sorting))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Call, CallState
 from callreview.ui.calls.cells import COLUMNS, Column
+from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.panel import CallsPanel, summary
 from callreview.ui.calls.state import CallsState, Sorting, state_of
-from callreview.ui.calls.table import Layout
 from callreview.ui.widgets.buttons import WordButton
 from tests.builders import call
 from tests.ui.calls.test_calls_state import TODAY

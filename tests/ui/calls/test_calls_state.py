@@ -9,8 +9,8 @@ import pytest
 from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Agent, Call, CallState, Confidence, Direction, Status
 from callreview.ui.calls.cells import COLUMNS, Column, cell, trouble
+from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.state import CallsState, Sorting, state_of
-from callreview.ui.calls.table import Layout
 from tests.builders import call, recording
 
 TODAY = date(2026, 3, 14)
@@ -170,7 +170,13 @@ def test_a_recording_that_is_not_as_it_should_be_says_so(status: Status) -> None
 
 
 def test_the_layout_of_columns_is_kept_as_one_line() -> None:
-    layout = Layout({"WHEN": 120, "WHO": 90}, ("WHO", "WHEN", "FILE"))
+    layout = Layout(
+        {"WHEN": 120, "WHO": 90},
+        ("WHO", "WHEN", "FILE"),
+        frozenset({"WHO"}),
+        Sorting(Column.SCORE, descending=False),
+    )
     assert Layout.read(layout.written) == layout
     assert Layout.read("") == Layout()
-    assert Layout.read("WHEN:wide nonsense").widths == {}
+    assert Layout.read("WHEN:wide nonsense >NOWHERE").widths == {}
+    assert Layout.read(">NOWHERE <SCORE").sorting == Sorting(Column.SCORE, descending=False)
