@@ -215,15 +215,16 @@ def wav_bytes(
 # Hostile: what no recorder writes
 
 
-def hang_file(path: Path, size: int = 0xFFFFFFF8) -> Path:
+def hang_file(path: Path, size: int = 0xFFFFFFF8, *, bits: int = 24) -> Path:
     """Write the 128-byte WAV that sends libsndfile's parser round and round.
 
-    A sub-chunk of a LIST claims a size that, added to its place, leads back to itself.
+    A sub-chunk of a LIST claims a size that, added to its place, leads back to itself. Sound of
+    16 bits never comes to that parser.
     """
     inside = b"INFO" + b"ZZZZ" + struct.pack("<I", size)
     list_chunk = b"LIST" + struct.pack("<I", len(inside)) + inside
     sound = talk(0.004).tobytes()
-    path.write_bytes(wav_bytes(sound, before=list_chunk))
+    path.write_bytes(wav_bytes(sound, bits=bits, before=list_chunk))
     assert path.stat().st_size == 128
     return path
 
@@ -237,6 +238,9 @@ def lying_flac(path: Path) -> Path:
     content[22:26] = b"\xff\xff\xff\xff"
     path.write_bytes(content)
     return path
+
+
+_CRAFTED = ("hang.wav", "hang_12.wav", "hang_16_bits.wav", "lying.flac")
 
 
 def hostile_files(folder: Path) -> list[Path]:
@@ -267,10 +271,11 @@ def hostile_files(folder: Path) -> list[Path]:
         (folder / name).write_bytes(content)
     hang_file(folder / "hang.wav")
     hang_file(folder / "hang_12.wav", 0x100000000 - 12)
+    hang_file(folder / "hang_16_bits.wav", bits=16)
     lying_flac(folder / "lying.flac")
     with zipfile.ZipFile(folder / "zip.wav", "w") as archive:
         archive.writestr("inside.wav", wav_bytes(some))
-    made = [folder / name for name in (*written, "hang.wav", "hang_12.wav", "lying.flac")]
+    made = [folder / name for name in (*written, *_CRAFTED)]
     return [*made, folder / "zip.wav", *_not_files(folder)]
 
 

@@ -1,4 +1,4 @@
-"""What both decoders offer: a header, then blocks of 16-bit samples in order.
+"""What every decoder offers: a header, then blocks of 16-bit samples in order.
 
 A reader decodes front to back and never seeks. Whatever the libraries raise on a broken
 file comes out as `CannotDecode`.
@@ -7,7 +7,7 @@ file comes out as `CannotDecode`.
 from collections.abc import Iterator
 from typing import Protocol
 
-from callreview.audio.sniff import SOUNDFILE, Kind
+from callreview.audio.sniff import PLAIN, SOUNDFILE, Kind
 from callreview.audio.source import Source
 from callreview.domain.audiofile import Header
 from callreview.domain.peaks import Samples
@@ -49,6 +49,10 @@ def open_reader(decoder: str, source: Source, kind: Kind) -> Reader:
         from callreview.audio.reader_soundfile import SoundFileReader
 
         return SoundFileReader(source, kind)
+    if decoder == PLAIN:
+        from callreview.audio.reader_plain import PlainReader
+
+        return PlainReader(source, kind)
     from callreview.audio.reader_pyav import PyAvReader
 
     return PyAvReader(source, kind)

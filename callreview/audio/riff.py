@@ -16,6 +16,7 @@ NEVER_CLOSED = 0x7FFF0000
 
 _MAX_CHUNKS = 4096
 _EXTENSIBLE = 0xFFFE
+_PCM, _G711 = 0x0001, (0x0006, 0x0007)
 _ONE_FRAME_A_BLOCK = (0x0001, 0x0003, 0x0006, 0x0007)  # PCM, float, A-law, µ-law
 _SAME_BLOCKS = (0x0002, 0x0011, 0x0031)  # MS ADPCM, IMA ADPCM, GSM: frames a block in the header
 
@@ -33,6 +34,13 @@ class Wav:
     claimed: int
     present: int
     is_closed: bool
+    start: int = 0  # where the coded sound begins
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether a frame is a 16-bit number or a byte of G.711 for each channel."""
+        width = 2 if self.tag == _PCM and self.bits == 16 else 1 if self.tag in _G711 else 0
+        return width > 0 and self.block_bytes == self.channels * width
 
     @property
     def claimed_frames(self) -> int | None:
@@ -67,7 +75,7 @@ def walk(source: Source) -> Wav | None:
             form = source.bytes_at(chunk.start, min(chunk.size, 64))
         elif chunk.name == b"data" and len(form) >= 14:
             return _wav(source, form, chunk, size64, end)
-    return _read_format(form, claimed=0, present=0, is_closed=True) if len(form) >= 14 else None
+    return _read_format(form, 0, 0, 0, is_closed=True) if len(form) >= 14 else None
 
 
 def _chunks(source: Source, end: int) -> Iterator[_Chunk]:
@@ -87,10 +95,10 @@ def _wav(source: Source, form: bytes, data: _Chunk, size64: int | None, end: int
     present = end - data.start
     claimed = size64 if size64 is not None and data.size == 0xFFFFFFFF else data.size
     if claimed == 0 and present and not _only_chunks(source, data.start, end):
-        return _read_format(form, claimed=present, present=present, is_closed=False)
+        return _read_format(form, present, present, data.start, is_closed=False)
     if claimed >= NEVER_CLOSED and size64 is None and claimed > present:
-        return _read_format(form, claimed=present, present=present, is_closed=False)
-    return _read_format(form, claimed=claimed, present=min(claimed, present), is_closed=True)
+        return _read_format(form, present, present, data.start, is_closed=False)
+    return _read_format(form, claimed, min(claimed, present), data.start, is_closed=True)
 
 
 def _only_chunks(source: Source, start: int, end: int) -> bool:
@@ -109,10 +117,11 @@ def _only_chunks(source: Source, start: int, end: int) -> bool:
     return False
 
 
-def _read_format(form: bytes, *, claimed: int, present: int, is_closed: bool) -> Wav:
+def _read_format(form: bytes, claimed: int, present: int, start: int, *, is_closed: bool) -> Wav:
     tag, channels, rate, _, block_bytes = struct.unpack_from("<HHIIH", form)
     bits = int.from_bytes(form[14:16], "little")
     block_frames = int.from_bytes(form[18:20], "little") if len(form) >= 20 else 0
     if tag == _EXTENSIBLE and len(form) >= 26:
         tag = int.from_bytes(form[24:26], "little")
-    return Wav(tag, channels, rate, block_bytes, bits, block_frames, claimed, present, is_closed)
+    sizes = (claimed, present, is_closed, start)
+    return Wav(tag, channels, rate, block_bytes, bits, block_frames, *sizes)

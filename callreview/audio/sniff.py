@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from callreview.audio.riff import Wav, walk
 from callreview.audio.source import Source
 
-SOUNDFILE, PYAV = "soundfile", "pyav"
+SOUNDFILE, PYAV, PLAIN = "soundfile", "pyav", "plain"
 
 _HEAD = 4096
 
@@ -97,18 +97,18 @@ def _raw(codec: str, rate: int, subtype: str, demuxer: str, *decoders: str) -> K
     return Kind("raw", decoders, demuxer, Raw(codec, rate, subtype))
 
 
-_ULAW = _raw("pcm_mulaw", 8000, "ULAW", "mulaw", SOUNDFILE, PYAV)
-_ALAW = _raw("pcm_alaw", 8000, "ALAW", "alaw", SOUNDFILE, PYAV)
+_ULAW = _raw("pcm_mulaw", 8000, "ULAW", "mulaw", PLAIN)
+_ALAW = _raw("pcm_alaw", 8000, "ALAW", "alaw", PLAIN)
 _RAW = {
     **dict.fromkeys((".ulaw", ".ul", ".ulw", ".mulaw", ".pcmu", ".mu"), _ULAW),
     **dict.fromkeys((".alaw", ".al", ".alw", ".pcma"), _ALAW),
     **{
         f".sln{kilohertz or ''}": _raw(
-            "pcm_s16le", (kilohertz or 8) * 1000, "PCM_16", "s16le", SOUNDFILE, PYAV
+            "pcm_s16le", (kilohertz or 8) * 1000, "PCM_16", "s16le", PLAIN
         )
         for kilohertz in (0, 12, 16, 24, 32, 48, 96, 192)
     },
-    ".sln44": _raw("pcm_s16le", 44100, "PCM_16", "s16le", SOUNDFILE, PYAV),
+    ".sln44": _raw("pcm_s16le", 44100, "PCM_16", "s16le", PLAIN),
     ".gsm": _raw("gsm", 8000, "GSM610", "gsm", PYAV, SOUNDFILE),
     ".vox": _raw("adpcm_ima_oki", 8000, "VOX_ADPCM", "", SOUNDFILE),
     ".g722": _raw("adpcm_g722", 16000, "", "g722", PYAV),
@@ -174,6 +174,8 @@ def _wav_kind(source: Source) -> Kind:
     decoders = _WAV_CODECS.get(wav.tag)
     if decoders is None:
         return Kind(f"WAV ({_WAV_NAMES.get(wav.tag, f'codec 0x{wav.tag:04X}')})", wav=wav)
+    if wav.is_plain:
+        return Kind("wav", (PLAIN, PYAV), "wav", wav=wav)
     if not wav.is_closed or wav.present < wav.claimed:
         # libsndfile finds 0 frames where the recorder never wrote the size.
         decoders = (PYAV,) if wav.tag not in (1, 3, 6, 7) else (PYAV, SOUNDFILE)

@@ -8,7 +8,7 @@ import struct
 from typing import TYPE_CHECKING, BinaryIO
 
 from callreview.audio.reader import open_reader
-from callreview.audio.sniff import PYAV, SOUNDFILE, kind_of
+from callreview.audio.sniff import PLAIN, PYAV, SOUNDFILE, kind_of
 from callreview.audio.source import Source
 from callreview.domain.peaks import ColumnFolder
 
@@ -25,10 +25,10 @@ def write_tiny_recording(file: BinaryIO) -> None:
 
 
 def decode_tiny_recording(file: BinaryIO) -> None:
-    """Decode it with both decoders, through all the code a recording goes through."""
+    """Decode it with every decoder, through all the code a recording goes through."""
     source = Source(file.fileno(), ".wav")
     kind = kind_of(source)
-    for decoder in (SOUNDFILE, PYAV):
+    for decoder in (PLAIN, SOUNDFILE, PYAV):
         reader = open_reader(decoder, source, kind)
         folder = ColumnFolder(reader.header.channels)
         frames = 0

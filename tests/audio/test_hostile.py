@@ -43,6 +43,7 @@ EXPECTED = {
     "lying.flac": Verdict.DAMAGED,
     "hang.wav": Verdict.OK,
     "hang_12.wav": Verdict.OK,
+    "hang_16_bits.wav": Verdict.OK,
     "truncated.wav": Verdict.DAMAGED,
 }
 
@@ -92,7 +93,7 @@ def test_the_hang_file_plays_through_the_other_decoder_and_the_next_opens_at_onc
         _, outcome = decoded(pool, hang, within=20)
         assert outcome.verdict is Verdict.OK
         assert outcome.decoder.startswith("pyav")
-        assert outcome.frames == 32
+        assert outcome.frames == 21
         _, outcome = decoded(pool, after, within=5)
         assert outcome.verdict is Verdict.OK
         assert time.process_time() - begun < 1.0  # the app itself only waited
@@ -111,7 +112,7 @@ def test_looking_at_the_hang_file_ends_too(tmp_path: Path) -> None:
         probe = probed(pool, hang_file(tmp_path / "hang.wav"))
         assert probe.verdict is Verdict.OK
         assert probe.header
-        assert probe.header.duration_ms == 4
+        assert probe.header.duration_ms == 2
 
 
 def test_the_lying_flac_plays_what_it_has(pool: Pool, tmp_path: Path) -> None:
