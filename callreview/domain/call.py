@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
+from callreview.domain.hue import Hue
 from callreview.domain.mark import Category
 from callreview.domain.review import Book
 
@@ -186,11 +187,17 @@ class Recording:
 
 @dataclass(frozen=True)
 class Agent:
-    """A person of the business, with the extensions and spellings they are known by."""
+    """A person of the business, with the extensions, logins and spellings they are known by.
+
+    `also` are the names of those who turned out to be the same person.
+    """
 
     id: str
     name: str
     refs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    colour: Hue = Hue.NONE
+    is_active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

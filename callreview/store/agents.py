@@ -6,7 +6,10 @@ from collections.abc import Collection
 
 from callreview.domain.call import Agent
 from callreview.domain.errors import Refused
-from callreview.store.page import Page, Row
+from callreview.domain.hue import Hue
+from callreview.store.page import Page, Row, Value
+
+_HUES = frozenset(Hue)
 
 
 def all_agents(connection: sqlite3.Connection) -> tuple[Agent, ...]:
@@ -18,8 +21,23 @@ def all_agents(connection: sqlite3.Connection) -> tuple[Agent, ...]:
     )
     for row in found.fetchall():
         refs[row["person"]].append(row["ref"])
-    people = connection.execute("SELECT id, name FROM agents WHERE merged_into IS NULL").fetchall()
-    agents = [Agent(row["id"], row["name"], tuple(refs[row["id"]])) for row in people]
+    people = connection.execute("SELECT * FROM agents ORDER BY id").fetchall()
+    also: dict[str, list[str]] = defaultdict(list)
+    for row in people:
+        if row["merged_into"]:
+            also[row["merged_into"]].append(row["name"])
+    agents = [
+        Agent(
+            row["id"],
+            row["name"],
+            tuple(refs[row["id"]]),
+            tuple(sorted(set(also[row["id"]]) - {row["name"]})),
+            Hue(row["colour"]) if row["colour"] in _HUES else Hue.NONE,
+            bool(row["active"]),
+        )
+        for row in people
+        if not row["merged_into"]
+    ]
     return tuple(sorted(agents, key=lambda agent: (agent.name.casefold(), agent.id)))
 
 
@@ -38,9 +56,16 @@ def person_of_ref(page: Page, ref: str) -> str | None:
 
 
 def person_named(page: Page, name: str) -> str | None:
-    """Return the id of the person of that name, however it is capitalised, or None."""
-    for one in all_agents(page.connection):
-        if one.name.casefold() == name.casefold():
+    """Return the id of the person of that name, however it is capitalised, or None.
+
+    Nobody else goes by the name of somebody who was merged into a person.
+    """
+    sought, people = name.casefold(), all_agents(page.connection)
+    for one in people:
+        if one.name.casefold() == sought:
+            return one.id
+    for one in people:
+        if sought in map(str.casefold, one.also):
             return one.id
     return None
 
@@ -58,9 +83,21 @@ def give_ref(page: Page, ref: str, agent_id: str) -> None:
         page.update("agent_refs", (ref,), agent_id=agent_id)
 
 
+def drop_ref(page: Page, ref: str) -> None:
+    """Say that an extension is nobody's from now on; Refused "ref_unknown" if it was."""
+    if page.row("agent_refs", ref) is None:
+        raise Refused("ref_unknown")
+    page.delete("agent_refs", ref)
+
+
 def rename(page: Page, agent_id: str, name: str) -> None:
     """Call a person by another name."""
     page.update("agents", (agent_id,), name=name)
+
+
+def describe(page: Page, agent_id: str, **values: Value) -> None:
+    """Change the colour of a person, or whether they are active."""
+    page.update("agents", (agent_id,), **values)
 
 
 def merge(page: Page, keep_id: str, other_id: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from callreview.store import audit
 from callreview.store.connection import number
-from callreview.store.migrations import MIGRATIONS, do_step
+from callreview.store.migrations import MIGRATIONS, do_steps
 from callreview.store.page import Row
 from callreview.store.seal import sealed
 
@@ -106,8 +106,7 @@ def _altered_schema(connection: sqlite3.Connection) -> list[str]:
     fresh = sqlite3.connect(":memory:")
     fresh.row_factory = sqlite3.Row
     try:
-        for migration in MIGRATIONS:
-            do_step(fresh, migration)
+        do_steps(fresh, MIGRATIONS)
         wanted, there = _schema(fresh), _schema(connection)
     finally:
         fresh.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from callreview.domain.errors import LibraryTrouble
 from callreview.store.backup import back_up
 from callreview.store.connection import APPLICATION_ID, number, run
-from callreview.store.migrations import Migration, do_step
+from callreview.store.migrations import Migration, do_steps
 
 if TYPE_CHECKING:
     from callreview.store.library import Birth
@@ -43,8 +43,7 @@ def upgrade(
 
 
 def _do_steps(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    for migration in migrations:
-        do_step(connection, migration)
+    do_steps(connection, migrations)
     if run(connection, "PRAGMA foreign_key_check") is not None:
         raise LibraryTrouble("library_damaged", path=str(path))
 

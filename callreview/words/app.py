@@ -21,6 +21,8 @@ SENTENCES: dict[str, str] = {
     "mark_misplaced": N_("A mark must end after it starts."),
     "agent_unknown": N_("This person is not in the library any more."),
     "agents_same": N_("These are one person already."),
+    "name_taken": N_("There is a {name} already. If they are one person, join them."),
+    "ref_unknown": N_("This belongs to nobody any more."),
     "name_empty": N_("Write a name."),
     "folder_unknown": N_("This folder is not in the library any more."),
     "version_unknown": N_("This version of the score sheet is not in the library."),

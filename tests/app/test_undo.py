@@ -14,7 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from callreview.app import edits
-from callreview.app.edits.agents import AssignAgent, MergeAgents, NameAgent
+from callreview.app.edits.agents import (
+    AddAgent,
+    AssignAgent,
+    DescribeAgent,
+    DropRef,
+    GiveRef,
+    MergeAgents,
+    NameAgent,
+    RenameAgent,
+)
 from callreview.app.edits.calls import SetFacts, SwapSides
 from callreview.app.edits.edit import Edit, PutBack, Way
 from callreview.app.edits.folders import ForgetFolder
@@ -29,6 +38,7 @@ from callreview.app.edits.reviews import (
 )
 from callreview.app.session import Session
 from callreview.domain.errors import Refused
+from callreview.domain.hue import Hue
 from callreview.domain.mark import Category
 from callreview.domain.review import Answer
 from callreview.domain.timebase import Span
@@ -148,8 +158,22 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
         tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True))),
         draw(st.none() | st.sampled_from(shelf.agents())),
     ),
+    AddAgent: lambda draw, shelf: AddAgent(
+        draw(NAMES), tuple(draw(st.lists(st.sampled_from(shelf.calls), unique=True)))
+    ),
+    RenameAgent: lambda draw, shelf: RenameAgent(
+        draw(st.sampled_from(shelf.agents())), draw(NAMES)
+    ),
+    GiveRef: lambda draw, shelf: GiveRef(draw(REFS), draw(st.sampled_from(shelf.agents()))),
+    DropRef: lambda draw, shelf: DropRef(draw(REFS)),
+    DescribeAgent: lambda draw, shelf: DescribeAgent(
+        draw(st.sampled_from(shelf.agents())),
+        draw(st.none() | st.sampled_from(Hue)),
+        draw(st.none() | st.booleans()),
+    ),
     MergeAgents: lambda draw, shelf: MergeAgents(
-        draw(st.sampled_from(shelf.agents())), draw(st.sampled_from(shelf.agents()))
+        draw(st.sampled_from(shelf.agents())),
+        tuple(draw(st.lists(st.sampled_from(shelf.agents()), unique=True))),
     ),
     SetFacts: _facts,
     SwapSides: lambda draw, shelf: SwapSides(draw(st.sampled_from(shelf.calls))),

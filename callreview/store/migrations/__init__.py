@@ -14,6 +14,7 @@ from callreview.store.migrations import (
     first_views,
     fourth_talk,
     second_thumbnails,
+    sixth_people,
     third_origins,
 )
 
@@ -25,11 +26,16 @@ MIGRATIONS: tuple[Migration, ...] = (
     third_origins.STATEMENTS,
     fourth_talk.STATEMENTS,
     fifth_words.STATEMENTS,
+    sixth_people.STATEMENTS,
 )
 
 
-def do_step(connection: sqlite3.Connection, step: Migration) -> None:
-    """Do one step, in the transaction that is open."""
+def do_steps(connection: sqlite3.Connection, steps: Sequence[Migration]) -> None:
+    """Do steps in their order, in the transaction that is open.
+
+    `folded` is lent before the first: SQLite takes no function while a search index is written.
+    """
     connection.create_function("folded", 1, folded, deterministic=True)
-    for statement in step:
-        run(connection, statement)
+    for step in steps:
+        for statement in step:
+            run(connection, statement)
