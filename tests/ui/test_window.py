@@ -373,9 +373,11 @@ def test_the_key_sheet_and_the_settings_come_by_key(open_window: OpenWindow, qtb
     sheet.theme.setCurrentIndex(sheet.theme.findData("dark"))
     sheet.single_keys.setChecked(False)
     sheet.reaction.setValue(0.4)
+    sheet.silence.setValue(3.5)
     sheet.accept()
     held = rooms_of(window).parts.preferences.held
     assert (held.theme, held.single_keys, held.reaction_ms) == ("dark", False, 400)
+    assert held.least_silence_ms == 3500
     assert Theme.of(window) is DARK
     assert not window.ear.single_letters
     rooms_of(window).parts.preferences.change(theme="light")
