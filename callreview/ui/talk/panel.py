@@ -63,6 +63,8 @@ class TalkPanel(QWidget):
         """Show who speaks in another call, or in the same one now that it is known."""
         if state == self._state:
             return
+        if state is None or self._state is None or state.call_id != self._state.call_id:
+            self._listening = None  # that was another call; who listens to this one is told soon
         self._state = state
         if state is not None and state.rows:
             self._table.show_state(state)

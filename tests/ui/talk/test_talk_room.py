@@ -232,6 +232,15 @@ def test_another_call_begins_anew(panel: TalkPanel, went: list[Span]) -> None:
     assert words(panel) == ""
 
 
+def test_what_came_of_listening_to_the_call_before_is_not_said_of_this_one(
+    panel: TalkPanel,
+) -> None:
+    panel.show_state(shown(None))
+    panel.watch(Ears(is_over=True))
+    panel.show_state(replace(shown(None), call_id="another"))
+    assert words(panel) == ""
+
+
 @pytest.fixture
 def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
     return lambda is_so: qtbot.waitUntil(is_so, timeout=5000)
