@@ -34,12 +34,12 @@ def main(rounds: int) -> None:
 
 def _measure(rounds: int) -> None:
     bare, table, opened = list[Launch](), list[Launch](), list[Launch]()
-    in_turns(1, lambda: launch("stalls", "drawn"))
+    in_turns(1, lambda: launch("stalls", "settled"))
     in_turns(
         rounds,
         lambda: bare.append(launch("bare", "window")),
         lambda: table.append(launch("app", "window")),
-        lambda: opened.append(launch("stalls", "drawn")),
+        lambda: opened.append(launch("stalls", "settled")),
     )
     _print("a bare window", "MB", [run.memory.app for run in bare])
     _print("the app, nothing opened", "MB", [run.memory.app for run in table])

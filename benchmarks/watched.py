@@ -5,8 +5,8 @@
 `watched.py open` goes on to open the first call, and says "drawn" once all of it was decoded
 and nothing was left to paint. `watched.py stalls` opens it once the review screen stands, as a
 person would, says "asked" then, and "stalled" so much later as the main thread was kept from
-its events the longest until all was drawn; "worked" counts only its own processor time. After
-the last word it stays until its input is closed.
+its events the longest until all was drawn; "worked" counts only its own processor time; and in
+the end "settled". After the last word it stays until its input is closed.
 
 Only an event filter and the end of the imports tell it from the app: each costs it a little.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from callreview.ui.rooms import Rooms
 
 _BEAT_MS = 2
-_SETTLED_MS = 1500
+_SETTLED_MS = 2000
 
 
 class Watch(QObject):
@@ -132,7 +132,8 @@ def _open_and_feel() -> None:
     def tell() -> None:
         _say("stalled", pulse.begun + pulse.longest_s)
         _say("worked", pulse.begun + pulse.longest_work_s)
-        _last("drawn")
+        _say("drawn")
+        QTimer.singleShot(_SETTLED_MS, lambda: _last("settled"))
 
     rooms.desk.screen.player.reading.ended.connect(lambda _outcome: _when_idle(tell))
 

@@ -19,6 +19,7 @@ from callreview.ui.reviewing import Reviewing
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.scoring import Scoring
 from callreview.ui.talk.panel import TalkPanel
+from callreview.ui.tidy import give_back
 from callreview.ui.widgets.notice import NoticeBar
 
 
@@ -42,6 +43,7 @@ class Desk:
         self._take_settings()
         preferences.changed.connect(self._take_settings)
         player.troubles.system_device_asked.connect(self._use_system_device)
+        player.reading.ended.connect(lambda _outcome: give_back())
         player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
         player.spectrogram_chosen.connect(lambda shown: preferences.change(shows_spectrogram=shown))
         player.sounding.chosen.connect(self._remember_sound)

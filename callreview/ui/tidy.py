@@ -4,9 +4,13 @@ Threads: the collector runs in whichever thread happens to allocate, and what it
 widgets, fonts and pictures; destroyed by another thread they take the process down (seen as
 crashes in drawing text and in the event loop). So the automatic collector is off while a
 window is open, and a timer of the main thread does its work.
+
+What reading a long recording used and freed is given back to the system by `give_back`.
 """
 
+import ctypes
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -43,3 +47,11 @@ class Tidy(QObject):
         gc.unfreeze()
         if self._was_on:
             gc.enable()
+
+
+def give_back() -> None:
+    """Give the system back what was freed and is still held; only glibc has to be told."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

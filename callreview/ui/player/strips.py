@@ -30,9 +30,9 @@ from callreview.ui.player.stage import GUTTER, Stage
 from callreview.ui.player.tiles import TILE, Tile
 
 Paint = Callable[[QPainter, Stage, QRectF], None]
-_AROUND = 8
+_AROUND = 3
 """How many pictures on each side of the view are kept."""
-_SPARE = 24
+_SPARE = 8
 """How many are kept to be painted on: new ones cost the system a page fault a page."""
 
 
