@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from callreview.domain.call import CallFacts, Listed
 from callreview.store.call_rows import FACTS
-from callreview.store.calls import fixed_facts
+from callreview.store.calls import fixed_facts, read_as_text
 from callreview.store.origins import origins_as_text
 from callreview.store.place import path_as_text
 from callreview.store.recordings import call_of, fields_as_text, is_worked_on, promote_copy
@@ -198,6 +198,7 @@ class Listing:
         fixed = fixed_facts(dict(row))
         new = {name: getattr(facts, name) for name in FACTS if name not in fixed}
         new["origins"] = origins_as_text(facts)
+        new["facts_read"] = read_as_text({name: getattr(facts, name) for name in fixed})
         changed = {name: value for name, value in new.items() if row[name] != value}
         if changed:
             columns = ", ".join(f"{name} = ?" for name in changed)

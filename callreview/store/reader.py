@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 
 from callreview.domain.call import Agent, Call
+from callreview.domain.details import Details
 from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
@@ -24,6 +25,7 @@ from callreview.store import (
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
+from callreview.store.details import details_of
 from callreview.store.talk import recordings_with_talk, talk_of_bytes, talk_of_call
 from callreview.store.thumbnails import thumbnails_of
 
@@ -39,6 +41,10 @@ class Reader:
         if call_ids is None:
             return call_rows.all_calls(self._connection)
         return call_rows.some_calls(self._connection, call_ids) if call_ids else {}
+
+    def details(self, call_id: str) -> Details | None:
+        """Return everything known about a call; None if it is not in sight."""
+        return details_of(self._connection, call_id)
 
     def thumbnails(self, call_ids: Collection[str]) -> Mapping[str, Thumbnail]:
         """Return by call the minimap of its recording, for those that were decoded."""

@@ -16,6 +16,9 @@ SENTENCES: dict[str, str] = {
         "There is no score sheet “{rubric}”. Give a file, or the hash of a version in the library; "
         "“callreview rubric list” shows them."
     ),
+    "fact_not_read": N_(
+        "What the recording says of this is not kept. Add its folder again, then go back."
+    ),
     "start_unreadable": N_("“{text}” is not a date and time. Write 2026-03-12T10:22:00."),
     "mark_unknown": N_("This mark is not there any more."),
     "mark_misplaced": N_("A mark must end after it starts."),

@@ -24,7 +24,7 @@ from callreview.app.edits.agents import (
     NameAgent,
     RenameAgent,
 )
-from callreview.app.edits.calls import SetFacts, SwapSides
+from callreview.app.edits.calls import ReleaseFacts, SetFacts, SwapSides
 from callreview.app.edits.edit import Edit, PutBack, Way
 from callreview.app.edits.folders import ForgetFolder
 from callreview.app.edits.imports import ImportMarks
@@ -176,6 +176,10 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
         tuple(draw(st.lists(st.sampled_from(shelf.agents()), unique=True))),
     ),
     SetFacts: _facts,
+    ReleaseFacts: lambda draw, shelf: ReleaseFacts(
+        draw(st.sampled_from(["gone", *shelf.calls])),
+        tuple(draw(st.lists(st.sampled_from(["customer_name", "agent_ref", "start_local"])))),
+    ),
     SwapSides: lambda draw, shelf: SwapSides(draw(st.sampled_from(shelf.calls))),
     ForgetFolder: lambda draw, shelf: ForgetFolder(
         draw(st.sampled_from(["gone", *(one.id for one in shelf.session.snapshot.folders)]))

@@ -13,6 +13,7 @@ from callreview.store import calls
 from callreview.store.call_rows import FACTS
 from callreview.store.page import Page, Value
 
+_START = ("start_source", "start_confidence")
 _BETWEEN_DIGITS = re.compile("[-T:]")
 
 
@@ -32,8 +33,8 @@ class SetFacts(Edit[None]):
         if unknown:
             raise TypeError(f"not facts of a call: {sorted(unknown)}")
         if "start_local" in facts:
-            sure = {"start_source": Source.PERSON.value, "start_confidence": Confidence.SURE.value}
-            facts = {**facts, **sure}
+            sure = (Source.PERSON.value, Confidence.SURE.value)
+            facts = {**facts, **dict(zip(_START, sure, strict=True))}
         object.__setattr__(self, "call_id", call_id)
         object.__setattr__(self, "facts", {name: _plain(facts[name]) for name in facts})
 
@@ -48,6 +49,28 @@ class SetFacts(Edit[None]):
         if start is not None and local_time(_BETWEEN_DIGITS.sub("", str(start))) != start:
             raise Refused("start_unreadable", text=str(start))
         calls.set_facts(page, self.call_id, self.facts)
+
+
+@dataclass(frozen=True)
+class ReleaseFacts(Edit[None]):
+    """Go back to what the recording's name, log or tags say of facts a person wrote down.
+
+    From then on they follow what is read.
+    """
+
+    call_id: str
+    names: tuple[str, ...]
+    kind = "release_facts"
+
+    @property
+    def target(self) -> str:
+        """Return the call's key."""
+        return self.call_id
+
+    def apply(self, page: Page) -> None:
+        """Write it down; Refused "call_unknown" or "fact_not_read"."""
+        names = {*self.names, *(_START if "start_local" in self.names else ())}
+        calls.release_facts(page, self.call_id, names)
 
 
 def _plain(value: Value) -> Value:

@@ -14,6 +14,7 @@ from callreview.store.migrations import (
     first_views,
     fourth_talk,
     second_thumbnails,
+    seventh_read,
     sixth_people,
     third_origins,
 )
@@ -27,6 +28,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     fourth_talk.STATEMENTS,
     fifth_words.STATEMENTS,
     sixth_people.STATEMENTS,
+    seventh_read.STATEMENTS,
 )
 
 

@@ -1,0 +1,35 @@
+"""Everything known about one call, as its details show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from callreview.domain.call import Call
+
+
+@dataclass(frozen=True)
+class Place:
+    """A path where the bytes of a recording lie, or lay; `folder` is the one that was added."""
+
+    path: str
+    folder: str | None
+    is_copy: bool = False
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Details:
+    """A call, and what its row in the table does not tell.
+
+    `by_person` names the facts a person wrote down, `read` what the sources say of those.
+    `is_assigned` where a person said whose call it was. `decoder` decoded the recording, ""
+    while none did. Times are `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+    """
+
+    call: Call
+    by_person: frozenset[str] = frozenset()
+    read: Mapping[str, str | int | None] = field(default_factory=dict)
+    is_assigned: bool = False
+    places: tuple[Place, ...] = ()
+    decoder: str = ""
+    added_at: str = ""
+    decoded_at: str | None = None

@@ -1,0 +1,51 @@
+"""One call with everything the library knows about it."""
+
+import json
+import sqlite3
+
+from callreview.domain.details import Details, Place
+from callreview.store.call_rows import some_calls
+from callreview.store.place import path_from_text
+
+_OF_CALL = """
+SELECT facts_by_person, facts_read, agent_id IS NOT NULL AS is_assigned, calls.added_at,
+    recordings.id AS recording_id, recordings.decoder, recordings.read_at
+FROM calls
+JOIN call_recordings ON call_recordings.call_id = calls.id
+    AND coalesce(call_recordings.side, 'left') = 'left'
+JOIN recordings ON recordings.id = call_recordings.recording_id
+WHERE calls.id = ?
+"""
+_PLACES = """
+SELECT place.path, folders.path AS folder, is_copy, missing_since
+FROM recording_paths AS place LEFT JOIN folders ON folders.id = place.folder_id
+WHERE place.recording_id = ? ORDER BY is_copy, place.path
+"""
+
+
+def details_of(connection: sqlite3.Connection, call_id: str) -> Details | None:
+    """Return everything known about a call; None if it is not in sight."""
+    call = some_calls(connection, [call_id]).get(call_id)
+    if call is None:
+        return None
+    row = connection.execute(_OF_CALL, (call_id,)).fetchone()
+    places = connection.execute(_PLACES, (row["recording_id"],)).fetchall()
+    return Details(
+        call,
+        frozenset(json.loads(row["facts_by_person"])),
+        json.loads(row["facts_read"]),
+        bool(row["is_assigned"]),
+        tuple(_place(place) for place in places),
+        row["decoder"],
+        row["added_at"],
+        row["read_at"],
+    )
+
+
+def _place(row: sqlite3.Row) -> Place:
+    return Place(
+        path_from_text(row["path"]),
+        path_from_text(row["folder"]) if row["folder"] else None,
+        bool(row["is_copy"]),
+        row["missing_since"] is not None,
+    )
