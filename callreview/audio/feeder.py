@@ -22,7 +22,8 @@ DEPTH_S = 2.0
 """Sound queued ahead: as long as another thread may hold the interpreter without a gap."""
 BURST_S = 0.2
 """Sound queued before orders are looked at again."""
-JOIN_S = 0.1
+JOIN_S = 0.3
+"""Sound made before it takes over from what is playing, and may be cut by as much."""
 GRAIN_MS = 80
 GRAIN_EVERY_S = 0.07
 

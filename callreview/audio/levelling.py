@@ -105,7 +105,7 @@ def _gains(loud: Row, talking: Mask, second: float) -> Row:
     if not talking.any():
         return np.zeros(len(loud))
     overall = _mean_db(_above_gate(loud[talking]))
-    most = min(MOST_DB, LOUDEST_NOISE_DB - _noise(loud, talking))
+    most = min(MOST_DB, LOUDEST_NOISE_DB - _noise(loud, talking, second))
     gains = np.full(len(loud), np.nan)
     for start, end in _runs(talking, round(RUN_GAP_S * second)):
         places, levels = _measured(loud[start:end], overall, second)
@@ -118,10 +118,13 @@ def _mean_db(loud: Row) -> float:
     return float(10 * np.log10(np.mean(10 ** (loud / 10))))
 
 
-def _noise(loud: Row, talking: Mask) -> float:
-    """Return how loud the line is where nobody talks; digital silence is no line."""
+def _noise(loud: Row, talking: Mask, second: float) -> float:
+    """Return how loud the line is where nobody talks, if that is for long enough to tell.
+
+    Digital silence is no line.
+    """
     quiet = loud[~talking & (loud > SILENCE_DB)]
-    return float(np.percentile(quiet, 25)) if len(quiet) else SILENCE_DB
+    return float(np.percentile(quiet, 25)) if len(quiet) > second else SILENCE_DB
 
 
 def _runs(talking: Mask, gap: int) -> list[tuple[int, int]]:
