@@ -22,27 +22,20 @@ from time import monotonic
 from typing import TypeVar
 
 from callreview.app.edits.folders import AddFolder
-from callreview.app.findings import (
-    FilesListed,
-    FilesMissing,
-    HeadersRead,
-    KnownFile,
-    Meeting,
-    Met,
-)
+from callreview.app.findings import HeadersRead, Meeting
 from callreview.app.jobs import Progress
 from callreview.app.keptpeaks import identity_now, kept_peaks
 from callreview.app.listening import Listeners
+from callreview.app.listing import FolderListing
 from callreview.app.opening import found_in
 from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.detector import METHOD
 from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
-from callreview.domain.call import Call, Listed, Recording, Status
+from callreview.domain.call import Call, Recording, Status
 from callreview.domain.errors import CallReviewError
 from callreview.intake.identity import Identity
-from callreview.intake.scan import scan as walk
 from callreview.intake.walk import LeftOut
 
 __all__ = ["AddReport", "LeftOut", "add_folder", "folder_at"]
@@ -65,8 +58,9 @@ class AddReport:
     files with the same bytes, `empty` recordings that hold no sound (unanswered calls leave
     such), `damaged` those that do not play as they should. `left_out` names, with the code of
     its sentence and the fields, whatever cannot be heard for another reason. `people`, `first`
-    and `last` (`YYYY-MM-DDTHH:MM:SS`, no guesses) are of all calls met. `cancelled` when it was
-    stopped before its end.
+    and `last` (`YYYY-MM-DDTHH:MM:SS`, no guesses) are of all calls met. `is_away` when
+    all of it is gone at once, as a share or a stick that is not connected: then no call is noted
+    as missing. `cancelled` when it was stopped before its end.
     """
 
     folder_id: str
@@ -84,6 +78,7 @@ class AddReport:
     first: str | None = None
     last: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    is_away: bool = False
     cancelled: bool = False
     calls: tuple[Call, ...] = ()
 
@@ -94,15 +89,17 @@ def add_folder(
     path: Path,
     *,
     scan: bool = False,
+    unfinished: Collection[str] = (),
     progress: Progress | None = None,
 ) -> AddReport:
     """Add what lies in a folder, or look at it again; return when all of it was looked at.
 
-    Raises what `folder_at` does.
+    Paths that are `unfinished` are still being written and left for another time. Raises what
+    `folder_at` does.
     """
     root = folder_at(path)
     adding = _Adding(session, pool, root, progress or Progress())
-    adding.list_files()
+    adding.list_files(unfinished)
     adding.probe()
     if scan:
         adding.decode()
@@ -137,52 +134,13 @@ class _Adding:
         self._root = root
         self._progress = progress
         self._folder_id = session.do(AddFolder(root)).wait().id
-        self._met: list[Met] = []
+        self._listing = FolderListing(session, self._folder_id, root, progress)
         self._left_out: list[LeftOut] = []
-        self._passed_over = 0
-        self._missing = 0
+        self._looked_at: set[str] = set()
 
-    # ------------------------------------------------------------------------- listing
-
-    def list_files(self) -> None:
+    def list_files(self, unfinished: Collection[str]) -> None:
         """Write down every file that is there, and which are not any more."""
-        known = self._session.find(lambda reader: reader.known_files(str(self._root))).wait()
-        identities = {
-            one.path: Identity(one.size, one.mtime_ns, one.fingerprint) for one in known.values()
-        }
-        for batch in walk(self._root, known=identities, cancelled=lambda: self._progress.cancelled):
-            self._left_out += batch.left_out
-            self._passed_over += batch.passed_over
-            self._write(batch.listed, known)
-            self._progress(len(self._met))
-        if not self._progress.cancelled:
-            self._note_missing(known)
-
-    def _write(self, listed: Sequence[Listed], known: Mapping[str, KnownFile]) -> None:
-        """Write down what is new or differs; what is as it was costs nothing."""
-        new = []
-        for one in listed:
-            before = known.get(one.path)
-            if before and self._is_as_before(one, before):
-                met = Met(one.path, before.recording_id, before.call_id, Meeting.KNOWN)
-                self._met.append(met)
-            else:
-                new.append(one)
-        if new:
-            self._met += self._session.record(FilesListed(self._folder_id, tuple(new))).wait()
-
-    def _is_as_before(self, listed: Listed, before: KnownFile) -> bool:
-        same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)
-        call = self._session.snapshot.calls.get(before.call_id)
-        return same and call is not None and call.facts == listed.facts
-
-    def _note_missing(self, known: Collection[str]) -> None:
-        met = {one.path for one in self._met}
-        refused = [one.path for one in self._left_out]
-        gone = [path for path in known if path not in met and not _lies_in(path, refused)]
-        self._missing = len(gone)
-        if gone:
-            self._session.record(FilesMissing(tuple(gone))).wait()
+        self._listing.list_files(unfinished)
 
     # ------------------------------------------------------------------------- looking
 
@@ -255,6 +213,7 @@ class _Adding:
             if self._progress.cancelled:
                 break
             self._progress(done, len(waiting), recording.name)
+            self._looked_at.add(recording.call_id)
             begun.append((recording, begin(Path(recording.path))))
             if len(begun) == count:
                 yield begun.popleft()
@@ -266,8 +225,9 @@ class _Adding:
     def report(self) -> AddReport:
         """Return what came of it."""
         calls = self._calls()
-        meetings = Counter(one.meeting for one in self._met)
+        meetings = Counter(one.meeting for one in self._listing.met)
         statuses = Counter(call.recording.status for call in calls)
+        listing = self._listing
         starts = sorted(filter(None, (call.facts.written_start for call in calls)))
         return AddReport(
             folder_id=self._folder_id,
@@ -277,21 +237,30 @@ class _Adding:
             copies=meetings[Meeting.COPY],
             moved=meetings[Meeting.MOVED],
             changed=meetings[Meeting.CHANGED],
-            missing=self._missing,
+            missing=listing.missing,
             empty=statuses[Status.EMPTY],
             damaged=statuses[Status.DAMAGED],
-            passed_over=self._passed_over,
+            passed_over=listing.passed_over,
             people=len({call.who for call in calls if call.who}),
             first=starts[0] if starts else None,
             last=starts[-1] if starts else None,
-            left_out=(*self._left_out, *_not_heard(calls)),
+            left_out=(*listing.left_out, *self._left_out, *_not_heard(calls)),
+            is_away=listing.is_away,
             cancelled=self._progress.cancelled,
             calls=calls,
         )
 
     def _calls(self) -> tuple[Call, ...]:
-        wanted = sorted({one.call_id for one in self._met})
+        """Return all calls met; what nothing was written of is as the session shows it."""
+        shown, written = self._session.snapshot.calls, self._listing.written | self._looked_at
         found: dict[str, Call] = {}
+        wanted = list[str]()
+        for call_id in sorted({one.call_id for one in self._listing.met}):
+            call = None if call_id in written else shown.get(call_id)
+            if call is None:
+                wanted.append(call_id)
+            else:
+                found[call_id] = call
         for at in range(0, len(wanted), READ_AT_ONCE):
             some = wanted[at : at + READ_AT_ONCE]
             found.update(self._session.find(partial(_read, call_ids=some)).wait())
@@ -314,8 +283,3 @@ def _not_heard(calls: Iterable[Call]) -> Iterator[LeftOut]:
     for recording in (call.recording for call in calls):
         if recording.status in _NOT_HEARD:
             yield LeftOut(recording.path, recording.reason, recording.reason_fields)
-
-
-def _lies_in(path: str, refused: Iterable[str]) -> bool:
-    """Return whether a path is, or lies below, something that is there but cannot be read."""
-    return any(path == one or Path(path).is_relative_to(one) for one in refused)

@@ -19,6 +19,7 @@ from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
 from callreview.store import recordings, reviews
 from callreview.store.library import Library
+from callreview.store.listed import ListedFolder, put_listed
 from callreview.store.listing import Listing, Meeting, Met
 from callreview.store.recordings import KnownFile
 from callreview.store.talk import put_talk
@@ -28,8 +29,10 @@ __all__ = [
     "FilesListed",
     "FilesMissing",
     "Finding",
+    "FoldersListed",
     "HeadersRead",
     "KnownFile",
+    "ListedFolder",
     "Meeting",
     "Met",
     "NoteHeard",
@@ -86,6 +89,25 @@ class FilesListed(Finding[tuple[Met, ...]]):
             changed = {one.call_id for one in met[written:]} | listing.deprived
             yield Found(changed, folders=True)
         return tuple(met)
+
+
+@dataclass(frozen=True)
+class FoldersListed(Finding[None]):
+    """What folders below an added one held, all of which was listed."""
+
+    folder_id: str
+    folders: tuple[ListedFolder, ...]
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,  # noqa: ARG002 - every finding's shape
+        new_key: Callable[[], str],  # noqa: ARG002 - as above
+    ) -> Pieces[None]:
+        """Write them."""
+        with library.writing() as connection:
+            put_listed(connection, self.folder_id, self.folders)
+        yield Found()
 
 
 @dataclass(frozen=True)

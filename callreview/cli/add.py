@@ -52,6 +52,8 @@ def summary(report: AddReport, today: date) -> list[str]:
     """Return what came of adding a folder, as people read it, what was left out last."""
     counts = [text.format(count=f"{count:,}") for count, text in _counted(report) if count]
     left_out = [_("Left out: {why}").format(why=_why(one)) for one in report.left_out]
+    if report.is_away:
+        return [reason_words("folder_away", {"path": report.path})]
     if not report.calls:
         nothing = _("No recording was found in “{path}”.").format(path=report.path)
         return [nothing, *counts, *left_out]

@@ -3,7 +3,9 @@
 A log is of the recordings in its own folder and in all below it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from callreview.domain.call import CallFacts
@@ -29,15 +31,14 @@ class Beside:
         self._extensions = extensions
         self._folder = Path()
         self._names = frozenset[str]()
-        self._logs: dict[Path, Log] = {}
+        self._logs: dict[Path, _Logs] = {}
 
     def enter(self, folder: Folder) -> None:
-        """Take note of what lies in a folder, and read its logs."""
+        """Take note of what lies in a folder; a log is read when a recording asks for it."""
         self._folder, self._names = folder.path, frozenset(folder.files)
         above = {path: log for path, log in self._logs.items() if path in folder.path.parents}
-        names = [name for name in folder.files if name.casefold().endswith(".csv")][:MOST_LOGS]
-        rows = [row for name in names for row in self._rows(folder.path / name)]
-        self._logs = {**above, folder.path: Log(rows)} if rows else above
+        paths = [folder.path / name for name in folder.files if is_log(name)][:MOST_LOGS]
+        self._logs = {**above, folder.path: _Logs(paths, self._extensions)} if paths else above
 
     def completed(self, name: str, facts: CallFacts) -> CallFacts:
         """Return what a recording's name says with what its sidecar, then a log, adds to it."""
@@ -46,7 +47,7 @@ class Beside:
                 facts = replace(facts, profile=told.profile)
             facts = filled(facts, told)
         for log in reversed(self._logs.values()):  # the nearest first
-            facts = joined(facts, log.row_for(name, facts))
+            facts = joined(facts, log.read.row_for(name, facts))
         return facts
 
     def _by_sidecars(self, name: str) -> list[CallFacts]:
@@ -60,6 +61,24 @@ class Beside:
             told.extend([facts] if facts else [])
         return told
 
+
+class _Logs:
+    """The logs of one folder, read once, when they are first asked."""
+
+    def __init__(self, paths: Sequence[Path], extensions: Extensions | None) -> None:
+        self._paths = paths
+        self._extensions = extensions
+
+    @cached_property
+    def read(self) -> Log:
+        """Return their rows as one log."""
+        return Log(row for path in self._paths for row in self._rows(path))
+
     def _rows(self, path: Path) -> tuple[LogRow, ...]:
         content = small_content(path, LARGEST_LOG)
         return rows_of(content, self._extensions) if content else ()
+
+
+def is_log(name: str) -> bool:
+    """Return whether a file of that name may be a log."""
+    return name.casefold().endswith(".csv")

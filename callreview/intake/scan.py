@@ -4,7 +4,7 @@ Nothing is decoded and no header is parsed here: a file from outside is read by 
 Every file is met once and given away in small batches, so that a person sees them at once.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from callreview.domain.call import CallFacts, Confidence, Listed, Source
 from callreview.domain.facts import Extensions
 from callreview.intake.beside import Beside
+from callreview.intake.digest import Digests
 from callreview.intake.folders import day_of
 from callreview.intake.identity import Identity, identity_of, is_elsewhere
 from callreview.intake.kinds import SNIFFED, Kind, is_sound, kind_by_name
@@ -23,15 +24,23 @@ from callreview.intake.walk import Folder, LeftOut, folders_of, unreadable
 BATCH = 200
 BATCH_S = 0.3
 _NOTHING: Mapping[str, Identity] = MappingProxyType({})
+AsBefore = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Some of what lies in a folder: recordings, things listed apart, and a count of the rest."""
+    """Some of what lies in a folder: recordings, things listed apart, and a count of the rest.
 
+    The last batch of a folder has its `digest`; alone, if the folder `is_as_before`. There is
+    none if something in it was left out or is still being written: it is to be looked at again.
+    """
+
+    folder: str
     listed: tuple[Listed, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     passed_over: int = 0
+    digest: str = ""
+    is_as_before: bool = False
 
 
 def scan(
@@ -39,45 +48,66 @@ def scan(
     *,
     known: Mapping[str, Identity] = _NOTHING,
     extensions: Extensions | None = None,
+    is_as_before: AsBefore = lambda _folder, _digest: False,
+    unfinished: Collection[str] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Batch]:
     """Yield what lies in `root` and below it, in the order of the names, until `cancelled`.
 
-    Files that are as they were `known`, by path, are not read again. `extensions` tells numbers
-    inside the business. A root that cannot be read comes back as left out.
+    Files that are as they were `known`, by path, are not read again, and nothing of a folder
+    that `is_as_before` by its digest. `extensions` tells numbers inside the business. Paths
+    that are `unfinished` are passed by. A root that cannot be read comes back as left out.
     """
-    beside = Beside(extensions)
+    beside, digests = Beside(extensions), Digests()
     for folder in folders_of(root.absolute()):
-        begun = monotonic()
-        passed_over = folder.hidden
-        left_out = [folder.trouble] if folder.trouble else []
-        listed: list[Listed] = []
         beside.enter(folder)
+        digest = digests.of(folder)
+        if not folder.trouble and is_as_before(str(folder.path), digest):
+            yield Batch(str(folder.path), digest=digest, is_as_before=True)
+            continue
         read = reader(
             _recordings_among(folder.files),
             folder.below,
             extensions=extensions,
             completed=beside.completed,
         )
-        for name in folder.files:
+        is_whole = not folder.trouble
+        for batch in _batches(folder, read, known, unfinished):
             if cancelled():
                 return
-            met = _met(folder, name, read, known)
-            if isinstance(met, Listed):
-                listed.append(met)
-            elif met:
-                left_out.append(met)
-            else:
-                passed_over += 1
-            if len(listed) >= BATCH or monotonic() - begun > BATCH_S:
-                yield Batch(tuple(listed), tuple(left_out), passed_over)
-                listed, left_out, passed_over = [], [], 0
-                begun = monotonic()
-        if listed or left_out or passed_over:
-            yield Batch(tuple(listed), tuple(left_out), passed_over)
+            is_whole = is_whole and not batch.left_out
+            yield batch
+        if is_whole and not any(str(folder.path / name) in unfinished for name in folder.files):
+            yield Batch(str(folder.path), digest=digest)
 
 
-def _recordings_among(names: tuple[str, ...]) -> list[str]:
+def _batches(
+    folder: Folder, read: Reader, known: Mapping[str, Identity], unfinished: Collection[str]
+) -> Iterator[Batch]:
+    """Yield what lies in one folder, soon and then again."""
+    begun = monotonic()
+    passed_over = folder.hidden
+    left_out = [folder.trouble] if folder.trouble else []
+    listed: list[Listed] = []
+    for name in folder.files:
+        if unfinished and str(folder.path / name) in unfinished:
+            continue
+        met = _met(folder, name, read, known)
+        if isinstance(met, Listed):
+            listed.append(met)
+        elif met:
+            left_out.append(met)
+        else:
+            passed_over += 1
+        if len(listed) >= BATCH or monotonic() - begun > BATCH_S:
+            yield Batch(str(folder.path), tuple(listed), tuple(left_out), passed_over)
+            listed, left_out, passed_over = [], [], 0
+            begun = monotonic()
+    if listed or left_out or passed_over:
+        yield Batch(str(folder.path), tuple(listed), tuple(left_out), passed_over)
+
+
+def _recordings_among(names: Iterable[str]) -> list[str]:
     may_be = (Kind.RECORDING, Kind.UNCERTAIN)
     return [name for name in names if kind_by_name(name) in may_be]
 

@@ -16,16 +16,20 @@ class LeftOut:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
+Look = tuple[int, int]
+"""A file's size in bytes and when it was changed last, in nanoseconds; -1 where nobody knows."""
+
+
 @dataclass(frozen=True)
 class Folder:
-    """One folder: the names of what lies in it that is neither hidden nor a folder.
+    """One folder: what lies in it that is neither hidden nor a folder, in the order of names.
 
     `below` are the names of the folders from the root down to this one, itself last.
     """
 
     path: Path
     below: tuple[str, ...]
-    files: tuple[str, ...] = ()
+    files: Mapping[str, Look] = field(default_factory=dict)
     hidden: int = 0
     trouble: LeftOut | None = None
 
@@ -47,7 +51,7 @@ def folders_of(root: Path) -> Iterator[Folder]:
         except OSError as error:
             yield Folder(path, below, trouble=unreadable(path, error, "folder_unreadable"))
             continue
-        yield Folder(path, below, tuple(files), hidden)
+        yield Folder(path, below, files, hidden)
         waiting.extend((path / name, (*below, name)) for name in reversed(children))
 
 
@@ -76,15 +80,25 @@ def _is_new(path: Path, visited: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _names_in(path: Path) -> tuple[list[str], list[str], int]:
-    files, children, hidden = list[str](), list[str](), 0
+def _names_in(path: Path) -> tuple[dict[str, Look], list[str], int]:
+    files, children, hidden = dict[str, Look](), list[str](), 0
     with os.scandir(path) as entries:
         for entry in entries:
             if entry.name.startswith("."):
                 hidden += 1
+            elif _is_folder(entry):
+                children.append(entry.name)
             else:
-                (children if _is_folder(entry) else files).append(entry.name)
-    return sorted(files), sorted(children), hidden
+                files[entry.name] = _look(entry)
+    return dict(sorted(files.items())), sorted(children), hidden
+
+
+def _look(entry: os.DirEntry[str]) -> Look:
+    try:
+        found = entry.stat()
+    except OSError:  # a link that leads nowhere; reading it will say so
+        return -1, -1
+    return found.st_size, found.st_mtime_ns
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

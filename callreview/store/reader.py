@@ -26,6 +26,7 @@ from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
 from callreview.store.details import details_of
+from callreview.store.listed import ListedFolder, listed_folders
 from callreview.store.talk import recordings_with_talk, talk_of_bytes, talk_of_call
 from callreview.store.thumbnails import thumbnails_of
 
@@ -114,6 +115,10 @@ class Reader:
     def known_files(self, folder: str | None = None) -> Mapping[str, recordings.KnownFile]:
         """Return the files that were there at the last listing, of all folders or of one."""
         return recordings.known_files(self._connection, folder)
+
+    def listed_folders(self, root: str) -> Mapping[str, ListedFolder]:
+        """Return what was found in an added folder and those below it when all was listed."""
+        return listed_folders(self._connection, root)
 
     def call_of_mark(self, mark_id: str) -> str | None:
         """Return the call a mark belongs to, or None if it is gone."""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import cast
@@ -125,9 +125,12 @@ def add(
     folder: Path,
     *,
     scan: bool = False,
+    unfinished: Collection[str] = (),
     progress: Progress | None = None,
 ) -> AddReport:
-    return add_folder(session, cast("Pool", pool), folder, scan=scan, progress=progress)
+    return add_folder(
+        session, cast("Pool", pool), folder, scan=scan, unfinished=unfinished, progress=progress
+    )
 
 
 def test_what_is_new_is_listed_and_looked_into(

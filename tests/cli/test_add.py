@@ -220,3 +220,16 @@ def test_recordings_are_left_as_they_were(folder: Path, library: list[str]) -> N
     after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
     assert after == before
     shutil.rmtree(folder)
+
+
+def test_a_folder_that_is_empty_at_once_is_said_to_be_away(
+    folder: Path, library: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*library, "add", str(folder)])
+    shutil.rmtree(folder)
+    folder.mkdir()
+    capsys.readouterr()
+    assert cli.run([*library, "add", str(folder)]) == 0
+    assert "gone at once" in capsys.readouterr().out
+    assert cli.run([*library, "calls", "--json"]) == 0
+    assert {told["status"] for told in lines(capsys)} == {"ok"}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from callreview.domain.query.folding import folded
 from callreview.store.connection import run
 from callreview.store.migrations import (
+    eighth_listed,
     fifth_words,
     first_tables,
     first_views,
@@ -29,6 +30,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     fifth_words.STATEMENTS,
     sixth_people.STATEMENTS,
     seventh_read.STATEMENTS,
+    eighth_listed.STATEMENTS,
 )
 
 

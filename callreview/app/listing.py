@@ -1,0 +1,182 @@
+"""Writing down what lies in a folder: what is new, what differs, what is gone or away.
+
+A folder below that holds what it held when it was listed last is not read again. Runs in the
+thread that adds the folder (see `adding`).
+"""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from callreview.app.findings import (
+    FilesListed,
+    FilesMissing,
+    FoldersListed,
+    KnownFile,
+    ListedFolder,
+    Meeting,
+    Met,
+)
+from callreview.app.jobs import Progress
+from callreview.app.session import Session
+from callreview.domain.call import Listed
+from callreview.intake.identity import Identity
+from callreview.intake.scan import Batch, scan
+from callreview.intake.walk import LeftOut
+
+_FOLDERS_AT_ONCE = 200
+
+
+class FolderListing:
+    """One added folder being listed, and what came of it.
+
+    `written` are the calls of which something was written. `is_away` when all that was in the
+    folder is gone at once: nothing is noted as missing then.
+    """
+
+    def __init__(self, session: Session, folder_id: str, root: Path, progress: Progress) -> None:
+        self.met: list[Met] = []
+        self.left_out: list[LeftOut] = []
+        self.passed_over = 0
+        self.missing = 0
+        self.is_away = False
+        self.written: set[str] = set()
+        self._session = session
+        self._folder_id = folder_id
+        self._root = root
+        self._progress = progress
+        self._known: Mapping[str, KnownFile] = {}
+        self._below: dict[str, list[KnownFile]] = {}
+        self._before: Mapping[str, ListedFolder] = {}
+        self._listed: list[ListedFolder] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def list_files(self, unfinished: Collection[str] = ()) -> None:
+        """Write down every file that is there and finished, and which are not any more."""
+        self._remember()
+        identities = {
+            one.path: Identity(one.size, one.mtime_ns, one.fingerprint)
+            for one in self._known.values()
+        }
+        for batch in scan(
+            self._root,
+            known=identities,
+            is_as_before=self._is_as_before,
+            unfinished=unfinished,
+            cancelled=lambda: self._progress.cancelled,
+        ):
+            self._take(batch)
+            self._progress(len(self.met))
+        if not self._progress.cancelled:
+            self._note_missing(unfinished)
+            self._note_moved()
+        self._note_listed()
+
+    def _remember(self) -> None:
+        root = str(self._root)
+        self._known = self._session.find(lambda reader: reader.known_files(root)).wait()
+        self._before = self._session.find(lambda reader: reader.listed_folders(root)).wait()
+        below = defaultdict(list)
+        for one in self._known.values():
+            below[os.path.dirname(one.path)].append(one)  # noqa: PTH120 - of 100,000 paths
+        self._below = dict(below)
+
+    def _is_as_before(self, folder: str, digest: str) -> bool:
+        """Return whether a folder holds what was listed, and all of that is still known."""
+        before = self._before.get(folder)
+        if before is None or before.digest != digest:
+            return False
+        return len(self._below.get(folder, ())) == before.recordings
+
+    def _take(self, batch: Batch) -> None:
+        if batch.is_as_before:
+            self.met += [
+                Met(one.path, one.recording_id, one.call_id, Meeting.KNOWN)
+                for one in self._below.get(batch.folder, ())
+            ]
+            self.passed_over += self._before[batch.folder].passed_over
+            return
+        self.left_out += batch.left_out
+        self.passed_over += batch.passed_over
+        self._counts[batch.folder, "recordings"] += len(batch.listed)
+        self._counts[batch.folder, "passed_over"] += batch.passed_over
+        self._write(batch.listed)
+        if batch.digest:
+            self._note_whole(batch)
+
+    def _write(self, listed: Sequence[Listed]) -> None:
+        """Write down what is new or differs; what is as it was costs nothing."""
+        new = []
+        for one in listed:
+            before = self._known.get(one.path)
+            if before and self._differs_in_nothing(one, before):
+                met = Met(one.path, before.recording_id, before.call_id, Meeting.KNOWN)
+                self.met.append(met)
+            else:
+                new.append(one)
+        if new:
+            written = self._session.record(FilesListed(self._folder_id, tuple(new))).wait()
+            self.met += written
+            self.written |= {one.call_id for one in written}
+
+    def _differs_in_nothing(self, listed: Listed, before: KnownFile) -> bool:
+        same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)
+        call = self._session.snapshot.calls.get(before.call_id)
+        return same and call is not None and call.facts == listed.facts
+
+    def _note_whole(self, batch: Batch) -> None:
+        recordings, passed_over = (
+            self._counts[batch.folder, what] for what in ("recordings", "passed_over")
+        )
+        self._listed.append(ListedFolder(batch.folder, batch.digest, recordings, passed_over))
+        if len(self._listed) >= _FOLDERS_AT_ONCE:
+            self._note_listed()
+
+    def _note_listed(self) -> None:
+        if self._listed:
+            found = FoldersListed(self._folder_id, tuple(self._listed))
+            self._session.record(found).wait()
+            self._listed = []
+
+    def _note_missing(self, unfinished: Collection[str]) -> None:
+        there = {one.path for one in self.met} | set(unfinished)
+        refused = [one.path for one in self.left_out]
+        gone = [path for path in self._known if path not in there and not _lies_in(path, refused)]
+        if len(gone) == len(self._known) > 1 and _is_empty(self._root):
+            self.is_away = True
+            return
+        self.missing = len(gone)
+        self._write_missing(gone)
+
+    def _note_moved(self) -> None:
+        """Note what lies here as a copy, and is gone from where it was, as moved.
+
+        So a disk that comes back under another letter, or another name, keeps all its calls.
+        """
+        copies = {one.call_id for one in self.met if one.meeting is Meeting.COPY}
+        if copies:
+            calls = self._session.find(lambda reader: reader.calls(copies)).wait().values()
+            roots = [folder.path for folder in self._session.snapshot.folders]
+            away = [root for root in roots if not Path(root).is_dir()]
+            paths = {call.recording.path for call in calls}
+            gone = [one for one in paths if _lies_in(one, away) or not os.path.lexists(one)]
+            self._write_missing(gone)
+
+    def _write_missing(self, gone: Sequence[str]) -> None:
+        if gone:
+            self._session.record(FilesMissing(tuple(gone))).wait()
+            self.written |= {self._known[path].call_id for path in gone if path in self._known}
+
+
+def _is_empty(root: Path) -> bool:
+    try:
+        with os.scandir(root) as entries:
+            return not any(entries)
+    except OSError:
+        return True
+
+
+def _lies_in(path: str, refused: Iterable[str]) -> bool:
+    """Return whether a path is, or lies below, something that is there but cannot be read."""
+    return any(path == one or Path(path).is_relative_to(one) for one in refused)

@@ -1,0 +1,27 @@
+"""What a folder holds in one hash: if it is as it was, nothing in it need be read again.
+
+What is known of a recording comes from its name, its neighbours' names, sidecars, logs here and
+above, and how this version of the app reads them; all of that is in the hash.
+"""
+
+import hashlib
+from pathlib import Path
+
+from callreview import __version__
+from callreview.intake.beside import is_log
+from callreview.intake.walk import Folder
+
+
+class Digests:
+    """The hashes of the folders of one walk, asked for in its order."""
+
+    def __init__(self) -> None:
+        self._logs: dict[Path, str] = {}
+
+    def of(self, folder: Folder) -> str:
+        """Return the hash of a folder's files by name, size and time, and of the logs above it."""
+        logs = {name: look for name, look in folder.files.items() if is_log(name)}
+        above = {path: text for path, text in self._logs.items() if path in folder.path.parents}
+        self._logs = {**above, folder.path: repr(logs)} if logs else above
+        whole = (__version__, folder.below, list(above.values()), folder.files)
+        return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
