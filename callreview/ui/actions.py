@@ -181,6 +181,7 @@ ACTIONS: tuple[Action, ...] = (
     _app("undo", N_("Undo"), ("Ctrl+Z",), EDIT, icon="undo", when="can_undo"),
     _app("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT, icon="redo", when="can_redo"),
     _app("search", N_("Find a call"), ("Ctrl+F",), EDIT, icon="search", group=Group.CALLS),
+    _app("show_people", N_("People…"), ("Ctrl+Shift+P",), EDIT, icon="people", group=Group.CALLS),
     _app("show_calls", N_("Calls"), ("Ctrl+1",), VIEW),
     _app("show_review", N_("Review"), ("Ctrl+2",), VIEW, when="has_call"),
     _app("next_pane", N_("Next pane"), ("F6",), VIEW),

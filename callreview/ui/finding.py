@@ -55,7 +55,7 @@ class Finding(QObject):
         header.search_entered.connect(self._on_search_entered)
         header.search_left.connect(panel.setFocus)
         panel.query_cleared.connect(self._on_query_cleared)
-        panel.query_asked.connect(self._on_query_asked)
+        panel.query_asked.connect(self.ask)
         panel.filters.saving_asked.connect(self._on_saving_asked)
         panel.filters.forgetting_asked.connect(self._on_forgetting_asked)
         panel.sorted_by.connect(self._on_sorted)
@@ -140,6 +140,11 @@ class Finding(QObject):
         at = ids.index(call_id) + 1 if call_id in ids else 0
         return ids[at] if at < len(ids) else ""
 
+    def ask(self, query: str) -> None:
+        """Look for what somebody else wrote: a chip, a saved search, the directory of people."""
+        self._header.show_query(query)
+        self._on_searched(query)
+
     def _on_searched(self, query: str) -> None:
         self._query = query
         if not self._panel.isVisible() and query:
@@ -154,10 +159,6 @@ class Finding(QObject):
         self._header.show_query("")
         self._on_searched("")
         self._panel.setFocus()
-
-    def _on_query_asked(self, query: str) -> None:
-        self._header.show_query(query)
-        self._on_searched(query)
 
     @property
     def _searches(self) -> tuple[Search, ...]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from callreview.app.edits.agents import AssignAgent, NameAgent
+from callreview.app.edits.agents import AddAgent, AssignAgent, NameAgent
 from callreview.app.session import Session
 from callreview.domain.call import Call
 from callreview.ui.dialogs.asking import NameQuestion
@@ -44,12 +44,17 @@ class Naming(QObject):
         question.open()
 
     def _ask_person(self, calls: tuple[Call, ...]) -> None:
-        people = tuple((agent.name, agent.id) for agent in self._session.snapshot.agents)
         now = {call.agent.id if call.agent else "" for call in calls}
         chosen = now.pop() if len(now) == 1 else ""
+        people = tuple(
+            (agent.name, agent.id)
+            for agent in self._session.snapshot.agents
+            if agent.is_active or agent.id == chosen
+        )
         question = PersonQuestion(people, chosen, len(calls), self._window)
         call_ids = tuple(call.id for call in calls)
         question.answered.connect(
             lambda agent_id: self._doing.do(AssignAgent(call_ids, agent_id or None))
         )
+        question.named.connect(lambda name: self._doing.do(AddAgent(name, call_ids)))
         question.open()

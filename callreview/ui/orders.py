@@ -154,6 +154,10 @@ class Orders(QObject):
         sheet.test_asked.connect(partial(self._test_by_clicks, sheet))
         sheet.open()
 
+    def show_people(self) -> None:
+        """Show who takes the calls."""
+        self._rooms.directory.open()
+
     def show_search_help(self) -> None:
         """Say what one may write into the search box."""
         from callreview.ui.dialogs.findsheet import FindSheet

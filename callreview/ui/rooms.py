@@ -11,6 +11,7 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.errors import CallReviewError
 from callreview.ui.actions import Place
 from callreview.ui.calls.panel import CallsPanel
+from callreview.ui.directory import Directory
 from callreview.ui.doing import Doing
 from callreview.ui.ear import set_place
 from callreview.ui.exchange import Exchange
@@ -53,6 +54,7 @@ class Rooms(QObject):
         self.printing = Printing(window, parts.session, parts.jobs, parts.pool, window.notice)
         self.exchange = Exchange(window, parts, window.notice)
         self.naming = Naming(window, parts.session, self.doing)
+        self.directory = Directory(window, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
         self.orders = Orders(window, self)
@@ -179,6 +181,7 @@ class Rooms(QObject):
             self.finding.take(change)
         if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS):
             self.first_run.show()
+        self.directory.show_change(change)
         if self._desk is not None:
             self._desk.reviewing.show_change(change)
         self._show_rooms()
@@ -192,6 +195,7 @@ class Rooms(QObject):
         self.welcome.find_asked.connect(self.orders.search)
         self.calls.lot_asked.connect(self.first_run.draw_five)
         self.calls.naming_asked.connect(self.naming.ask)
+        self.directory.query_asked.connect(self.finding.ask)
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)
         self._window.ear.burst_heard.connect(self.orders.ask_if_typing)
         self.folders.refused.connect(self._window.notice.say)

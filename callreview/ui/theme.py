@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+from callreview.domain.hue import Hue
+
 GAP_TINY = 2
 GAP_SMALL = 4
 GAP = 8
@@ -73,6 +75,11 @@ class Theme:
         """Return whether text is lighter than what it stands on."""
         return self.window.lightness() < self.text.lightness()
 
+    def hue(self, hue: Hue) -> QColor:
+        """Return the shade of a person's colour; of none, what hardly stands out."""
+        shades = _DARK_HUES if self.is_dark else _LIGHT_HUES
+        return shades.get(hue, self.line)
+
     def named_colours(self) -> dict[str, str]:
         """Return every role with its colour as `#rrggbb`, for the style sheet."""
         roles = (field.name for field in fields(self) if field.name != "name")
@@ -134,6 +141,28 @@ DARK = Theme(
     playhead=QColor("#ff5f69"),
     heard=QColor("#49539f"),
 )
+
+
+_LIGHT_HUES = {
+    Hue.BLUE: QColor("#2f6fd0"),
+    Hue.TEAL: QColor("#0f8a86"),
+    Hue.GREEN: QColor("#2e8b3d"),
+    Hue.OLIVE: QColor("#84791a"),
+    Hue.ORANGE: QColor("#c2680c"),
+    Hue.RED: QColor("#c9352f"),
+    Hue.PINK: QColor("#c23f8d"),
+    Hue.VIOLET: QColor("#7d4bc9"),
+}
+_DARK_HUES = {
+    Hue.BLUE: QColor("#6ea8ff"),
+    Hue.TEAL: QColor("#4fcac4"),
+    Hue.GREEN: QColor("#6fce7a"),
+    Hue.OLIVE: QColor("#cfc25a"),
+    Hue.ORANGE: QColor("#f2a457"),
+    Hue.RED: QColor("#ff8078"),
+    Hue.PINK: QColor("#f48ac6"),
+    Hue.VIOLET: QColor("#bb97f5"),
+}
 
 
 def apply(app: QApplication, choice: str = "system") -> None:

@@ -96,7 +96,7 @@ def test_the_app_shows_hostile_names_letter_by_letter(
     assert faults() == []
 
 
-@pytest.mark.parametrize("what", ["name_person", "show_about"])
+@pytest.mark.parametrize("what", ["name_person", "show_about", "show_people"])
 def test_dialogs_show_hostile_names_letter_by_letter(open_window: OpenWindow, what: str) -> None:
     window = open_window(hostile_library)
     rooms = rooms_of(window)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callreview.domain.hue import Hue
 from callreview.ui import theme
 from callreview.ui.icons import icon, names
 from callreview.ui.stylesheet import style_sheet
@@ -45,6 +46,13 @@ def test_sides_and_marks_stand_out_from_their_ground(worn: Theme) -> None:
     for colour in (worn.left, worn.right, worn.praise, worn.improve, worn.compliance, worn.note):
         assert contrast(colour, worn.surface) >= VISIBLE
     assert contrast(worn.playhead, worn.surface) >= VISIBLE
+
+
+@BOTH
+def test_the_colours_of_people_stand_out_and_differ(worn: Theme) -> None:
+    shades = [worn.hue(hue) for hue in Hue if hue]
+    assert all(contrast(shade, worn.surface) >= VISIBLE for shade in shades)
+    assert len({shade.name() for shade in shades}) == len(shades)
 
 
 @BOTH

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from typing_extensions import override
 
 from callreview.domain.call import Call, CallState, Direction, Status
+from callreview.domain.hue import Hue
 from callreview.ui.calls.cells import COLUMNS, SILENT, Column, cell, trouble
 from callreview.ui.calls.minimaps import Minimaps
 from callreview.ui.icons import icon
@@ -61,6 +62,7 @@ class CallsModel(QAbstractTableModel):
         self._icons = {
             **{key: icon(name, theme, states.get(key)) for key, name in _STATE_ICONS.items()},
             **{key: icon(name, theme) for key, name in _DIRECTION_ICONS.items()},
+            **{hue: icon("dot", theme, theme.hue(hue)) for hue in Hue if hue},
             "trouble": icon("warning", theme, theme.warning),
         }
 
@@ -91,6 +93,8 @@ class CallsModel(QAbstractTableModel):
         if column is Column.STATE:
             troubled = call.state is CallState.NEW and call.recording.status is not Status.OK
             return self._icons.get("trouble" if troubled else call.state)
+        if column is Column.WHO and call.agent and call.agent.colour:
+            return self._icons.get(call.agent.colour)
         if column is Column.DIRECTION and call.facts.direction:
             return self._icons.get(call.facts.direction)
         return None
