@@ -15,7 +15,7 @@ from callreview.domain.call import Side
 from callreview.domain.errors import LibraryTrouble
 from callreview.domain.talk import longest, nobody, silences, talk_over
 from callreview.domain.timebase import Span, format_clock
-from callreview.domain.turns import interruptions, longest_monologue, response_ms, responses
+from callreview.domain.turns import interruptions, longest_monologue, response_ms, responses, turns
 from callreview.words import _, ngettext, sentence
 from callreview.words.talking import spoken_confidence, spoken_length, spoken_percent
 
@@ -80,7 +80,7 @@ def _plain(found: Talked) -> dict[str, object]:
                 "channel": _name(found, channel),
                 "who": _who(found, channel),
                 "talk_percent": round(talk.talk_percent(channel), 2),
-                "longest_ms": (longest_monologue(talk, channel) or Span(0, 0)).length_ms,
+                "longest_ms": (longest_monologue(turns(talk), channel) or Span(0, 0)).length_ms,
                 "spans": _pairs(spans),
             }
             for channel, spans in enumerate(talk.speech)
@@ -141,12 +141,12 @@ def _side(found: Talked, channel: int) -> Iterator[str]:
     talk = found.talk
     yield _side_words(found, channel)
     yield "  " + _row(_("speaks"), spoken_percent(talk.talk_percent(channel)))
-    yield "  " + _row(_("longest"), _where(longest_monologue(talk, channel)))
+    yield "  " + _row(_("longest"), _where(longest_monologue(turns(talk), channel)))
     if talk.tells_who:
         found_here = interruptions(talk, channel)
         first = _("first at {time}").format(time=_at(found_here[0].span)) if found_here else ""
         yield "  " + _row(_("interrupts"), f"{len(found_here)}  {first}".rstrip())
-        answer_ms = response_ms(responses(talk, channel))
+        answer_ms = response_ms(responses(turns(talk), channel, talk.hold))
         if answer_ms is not None:
             yield "  " + _row(_("answers after"), spoken_length(answer_ms))
 

@@ -4,8 +4,9 @@ Everything here is counted from those spans. Of a recording on one channel one k
 somebody speaks, and never who.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from callreview.domain.timebase import Span, merged, total_ms
@@ -42,6 +43,23 @@ class Talk:
         """Return whether there is a channel for each side, so that one knows who speaks."""
         return len(self.speech) > 1
 
+    @cached_property
+    def _by_count(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Return where no channel speaks, and where more than one does; worked out once."""
+        changes = [(0, 0), (self.length_ms, 0)]
+        for spans in self.speech:
+            changes += [(span.start_ms, 1) for span in spans]
+            changes += [(span.end_ms, -1) for span in spans]
+        changes.sort()
+        silent: list[Span] = []
+        several: list[Span] = []
+        speaking = 0
+        for (start, change), (end, _) in pairwise(changes):
+            speaking += change
+            if end > start and speaking != 1:
+                (several if speaking else silent).append(Span(start, end))
+        return merged(silent), merged(several)
+
     def percent(self, spans: tuple[Span, ...]) -> float:
         """Return how much of the recording the spans cover, 0 to 100."""
         return 100 * total_ms(spans) / self.length_ms if self.length_ms else 0.0
@@ -53,12 +71,12 @@ class Talk:
 
 def talk_over(talk: Talk) -> tuple[Span, ...]:
     """Return where more than one channel speaks."""
-    return merged(span for span, speaking in stretches(talk) if len(speaking) > 1)
+    return talk._by_count[1]  # noqa: SLF001 - the talk keeps what is worked out of it
 
 
 def nobody(talk: Talk) -> tuple[Span, ...]:
     """Return where no channel speaks, hold music included."""
-    return merged(span for span, speaking in stretches(talk) if not speaking)
+    return talk._by_count[0]  # noqa: SLF001 - as above
 
 
 def silences(talk: Talk, least_ms: int = LEAST_SILENCE_MS) -> tuple[Span, ...]:
@@ -73,29 +91,17 @@ def longest(spans: tuple[Span, ...]) -> Span | None:
 
 
 def without(spans: tuple[Span, ...], cut: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return what is left of sorted spans once the sorted spans of `cut` are taken away."""
+    """Return what is left of sorted spans once the spans of `cut`, sorted and apart, are taken."""
     left: list[Span] = []
     for span in spans:
         start = span.start_ms
-        for hole in cut:
-            if hole.end_ms <= start or hole.start_ms >= span.end_ms:
-                continue
+        first = bisect_right(cut, start, key=lambda hole: hole.end_ms)
+        for hole in cut[first:]:
+            if hole.start_ms >= span.end_ms:
+                break
             if hole.start_ms > start:
                 left.append(Span(start, hole.start_ms))
             start = hole.end_ms
         if start < span.end_ms:
             left.append(Span(start, span.end_ms))
     return tuple(left)
-
-
-def stretches(talk: Talk) -> Iterator[tuple[Span, frozenset[int]]]:
-    """Yield the recording from start to end in stretches, each with the channels that speak."""
-    changes: dict[int, list[int]] = {0: [], talk.length_ms: []}
-    for channel, spans in enumerate(talk.speech):
-        for span in spans:
-            changes.setdefault(span.start_ms, []).append(channel)
-            changes.setdefault(span.end_ms, []).append(channel)
-    speaking: frozenset[int] = frozenset()
-    for start, end in pairwise(sorted(changes)):
-        speaking ^= frozenset(changes[start])
-        yield Span(start, end), speaking

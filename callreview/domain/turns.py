@@ -6,7 +6,8 @@ other falls silent, which is an overlap *between* speakers and takes the turn, o
 first ("mhm"), which is an overlap *within* the other's turn and takes nothing.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -63,41 +64,39 @@ def turns(talk: Talk, least_silence_ms: int = LEAST_SILENCE_MS) -> tuple[Turn, .
     return tuple(found)
 
 
-def longest_monologue(talk: Talk, channel: int) -> Span | None:
-    """Return the longest turn of a channel; None when it never speaks."""
-    return longest(tuple(turn.span for turn in turns(talk) if turn.channel == channel))
+def longest_monologue(taken: Sequence[Turn], channel: int) -> Span | None:
+    """Return the longest of a call's turns that a channel took; None when it never spoke."""
+    return longest(tuple(turn.span for turn in taken if turn.channel == channel))
 
 
 def interruptions(
     talk: Talk, channel: int, least_overlap_ms: int = LEAST_OVERLAP_MS
 ) -> tuple[Interruption, ...]:
     """Return where a channel took the word from one who was still talking."""
+    others = [spans for at, spans in enumerate(talk.speech) if at != channel]
     found: list[Interruption] = []
     for own in talk.speech[channel]:
-        cut_off = [
-            Span(own.start_ms, other.end_ms)
-            for at, spans in enumerate(talk.speech)
-            for other in spans
-            if at != channel and other.start_ms < own.start_ms < other.end_ms < own.end_ms
-        ]
-        overlap = longest(tuple(cut_off))
-        if overlap is not None and overlap.length_ms >= least_overlap_ms:
-            found.append(Interruption(channel, overlap))
+        talking = (_talking_before(own.start_ms, spans) for spans in others)
+        ends = [one.end_ms for one in talking if one and own.start_ms < one.end_ms < own.end_ms]
+        if ends and max(ends) - own.start_ms >= least_overlap_ms:
+            found.append(Interruption(channel, Span(own.start_ms, max(ends))))
     return tuple(found)
 
 
-def responses(talk: Talk, channel: int) -> tuple[Response, ...]:
-    """Return how long it took the channel to take the turn after another, each time.
+def responses(
+    taken: Sequence[Turn], channel: int, hold: Sequence[Span] = ()
+) -> tuple[Response, ...]:
+    """Return how long it took the channel to take a call's turns after another, each time.
 
-    After hold music nobody is answering; such a change of turns is left out.
+    After `hold` music nobody is answering; such a change of turns is left out.
     """
     found: list[Response] = []
     last: Turn | None = None
-    for turn in turns(talk):
+    for turn in taken:
         if last is not None and last.channel != turn.channel == channel:
             start = turn.span.start_ms
             gap = Span(min(last.span.end_ms, start), start)
-            if not any(hold.touches(gap) for hold in talk.hold):
+            if not any(music.touches(gap) for music in hold):
                 found.append(Response(channel, gap))
         last = turn
     return tuple(found)
@@ -106,6 +105,12 @@ def responses(talk: Talk, channel: int) -> tuple[Response, ...]:
 def response_ms(found: tuple[Response, ...]) -> int | None:
     """Return the median length of the responses; None of none."""
     return round(median(one.span.length_ms for one in found)) if found else None
+
+
+def _talking_before(moment_ms: int, spans: tuple[Span, ...]) -> Span | None:
+    """Return the last span that began before a moment."""
+    at = bisect_left(spans, moment_ms, key=lambda span: span.start_ms)
+    return spans[at - 1] if at else None
 
 
 def _taking_the_turn(talk: Talk) -> Iterator[Turn]:

@@ -11,11 +11,10 @@ from callreview.domain.talk import (
     longest,
     nobody,
     silences,
-    stretches,
     talk_over,
     without,
 )
-from callreview.domain.timebase import Span, merged, total_ms
+from callreview.domain.timebase import Span, total_ms
 from tests.domain.conversations import conversations, talk
 
 
@@ -84,13 +83,6 @@ def test_holes_are_cut_out_of_spans() -> None:
         Span(4, 8),
         Span(22, 30),
     )
-
-
-@given(conversations())
-def test_stretches_cover_the_recording_once(found: Talk) -> None:
-    spans = [span for span, _speaking in stretches(found)]
-    assert sum(span.length_ms for span in spans) == found.length_ms
-    assert merged(spans) == ((Span(0, found.length_ms),) if found.length_ms else ())
 
 
 @given(conversations())

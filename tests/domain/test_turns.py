@@ -50,8 +50,8 @@ def test_of_one_channel_a_turn_is_speech_between_silences() -> None:
 
 
 def test_a_monologue_goes_on_through_short_pauses_and_assent() -> None:
-    assert longest_monologue(talk("AA.BB.AA.AXAA.B"), 0) == Span(6000, 13_000)
-    assert longest_monologue(talk("AA"), 1) is None
+    assert longest_monologue(turns(talk("AA.BB.AA.AXAA.B")), 0) == Span(6000, 13_000)
+    assert longest_monologue(turns(talk("AA")), 1) is None
 
 
 def test_who_begins_while_the_other_talks_and_goes_on_interrupts() -> None:
@@ -82,21 +82,22 @@ def test_a_short_overlap_is_how_people_take_turns() -> None:
 
 def test_response_time_is_the_silence_before_the_answer() -> None:
     found = talk("A..BB.A.......B")
-    assert responses(found, 1) == (
+    assert responses(turns(found), 1, found.hold) == (
         Response(1, Span(1000, 3000)),
         Response(1, Span(7000, 14_000)),
     )
-    assert responses(found, 0) == (Response(0, Span(5000, 6000)),)
-    assert response_ms(responses(found, 1)) == 4500
+    assert responses(turns(found), 0, found.hold) == (Response(0, Span(5000, 6000)),)
+    assert response_ms(responses(turns(found), 1, found.hold)) == 4500
     assert response_ms(()) is None
 
 
 def test_who_answers_before_the_other_has_ended_answers_at_once() -> None:
-    assert responses(talk("AAXBB"), 1) == (Response(1, Span(2000, 2000)),)
+    assert responses(turns(talk("AAXBB")), 1) == (Response(1, Span(2000, 2000)),)
 
 
 def test_after_hold_music_nobody_is_answering() -> None:
-    assert responses(talk("A.hhhh.B"), 1) == ()
+    found = talk("A.hhhh.B")
+    assert responses(turns(found), 1, found.hold) == ()
 
 
 @given(conversations())
@@ -126,6 +127,6 @@ def test_both_speak_throughout_an_interruption(found: Talk) -> None:
 @given(conversations())
 def test_nobody_speaks_before_a_response(found: Talk) -> None:
     for channel in (0, 1):
-        for one in responses(found, channel):
+        for one in responses(turns(found), channel, found.hold):
             for spans in found.speech:
                 assert total_ms((*spans, one.span)) == total_ms(spans) + one.span.length_ms

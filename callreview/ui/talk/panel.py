@@ -66,7 +66,7 @@ class TalkPanel(QWidget):
         if state is None or self._state is None or state.call_id != self._state.call_id:
             self._listening = None  # that was another call; who listens to this one is told soon
         self._state = state
-        if state is not None and state.rows:
+        if state is not None and state.talk is not None:
             self._table.show_state(state)
             self._sure.setText(state.sure)
             self._timer.stop()
@@ -81,7 +81,7 @@ class TalkPanel(QWidget):
 
     @property
     def _is_known(self) -> bool:
-        return self._state is not None and bool(self._state.rows)
+        return self._state is not None and self._state.talk is not None
 
     def _look(self) -> None:
         if self._listening is None or self._listening.is_over:

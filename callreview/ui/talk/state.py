@@ -1,12 +1,15 @@
 """What the talk room shows: figures of who speaks, each with the moments it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from callreview.app.snapshot import Snapshot
 from callreview.domain.talk import LEAST_SILENCE_MS, Talk, longest, nobody, silences, talk_over
 from callreview.domain.timebase import Span, total_ms
 from callreview.domain.turns import (
+    Response,
+    Turn,
     interruptions,
     longest_monologue,
     response_ms,
@@ -40,12 +43,28 @@ class Row:
 
 @dataclass(frozen=True)
 class TalkState:
-    """The open call: no rows while nobody knows who speaks in it. `sure` says how sure it is."""
+    """The open call; `talk` is None while nobody knows who speaks in it.
+
+    A silence counts from `least_ms` on. Figures are worked out when they are first asked for.
+    """
 
     call_id: str
     sides: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    sure: str = ""
+    talk: Talk | None = None
+    least_ms: int = LEAST_SILENCE_MS
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the lines of the table; none while nobody knows."""
+        if self.talk is None:
+            return ()
+        sides = _of_the_sides(self.talk, len(self.sides))
+        return (*sides, *_of_the_call(self.talk, self.least_ms))
+
+    @property
+    def sure(self) -> str:
+        """Return how sure it is, in words."""
+        return "" if self.talk is None else _sure(self.talk)
 
 
 def state_of(snapshot: Snapshot, least_ms: int = LEAST_SILENCE_MS) -> TalkState | None:
@@ -57,17 +76,17 @@ def state_of(snapshot: Snapshot, least_ms: int = LEAST_SILENCE_MS) -> TalkState 
     if talk is None:
         return TalkState(opened.call.id)
     sides = side_names(opened.call) if talk.tells_who else (_("the call"),)
-    rows = (*_of_the_sides(talk, len(sides)), *_of_the_call(talk, least_ms))
-    return TalkState(opened.call.id, sides, rows, _sure(talk))
+    return TalkState(opened.call.id, sides, talk, least_ms)
 
 
 def _of_the_sides(talk: Talk, sides: int) -> Iterable[Row]:
-    each = range(min(sides, len(talk.speech)))
-    yield Row(_("speaks"), tuple(_speaks(talk, channel) for channel in each))
-    yield Row(_("longest at a time"), tuple(_longest(talk, channel) for channel in each))
+    each, taken = range(min(sides, len(talk.speech))), turns(talk)
+    yield Row(_("speaks"), tuple(_speaks(talk, taken, channel) for channel in each))
+    yield Row(_("longest at a time"), tuple(_longest(taken, channel) for channel in each))
     if talk.tells_who:
         yield Row(_("interrupts"), tuple(_interrupts(talk, channel) for channel in each))
-        yield Row(_("answers after"), tuple(_answers(talk, channel) for channel in each))
+        answers = tuple(_answers(responses(taken, channel, talk.hold)) for channel in each)
+        yield Row(_("answers after"), answers)
 
 
 def _of_the_call(talk: Talk, least_ms: int) -> Iterable[Row]:
@@ -86,13 +105,13 @@ def _of_the_call(talk: Talk, least_ms: int) -> Iterable[Row]:
         yield Row(_("on hold"), (Figure(spoken_length(total_ms(talk.hold)), talk.hold),))
 
 
-def _speaks(talk: Talk, channel: int) -> Figure:
-    own = tuple(turn.span for turn in turns(talk) if turn.channel == channel)
+def _speaks(talk: Talk, taken: Sequence[Turn], channel: int) -> Figure:
+    own = tuple(turn.span for turn in taken if turn.channel == channel)
     return Figure(spoken_percent(talk.talk_percent(channel)), own)
 
 
-def _longest(talk: Talk, channel: int) -> Figure:
-    span = longest_monologue(talk, channel)
+def _longest(taken: Sequence[Turn], channel: int) -> Figure:
+    span = longest_monologue(taken, channel)
     return Figure(_("none")) if span is None else Figure(spoken_length(span.length_ms), (span,))
 
 
@@ -101,9 +120,8 @@ def _interrupts(talk: Talk, channel: int) -> Figure:
     return Figure(str(len(found)), tuple(one.span for one in found))
 
 
-def _answers(talk: Talk, channel: int) -> Figure:
+def _answers(found: tuple[Response, ...]) -> Figure:
     """Return the usual time, leading to the longest waits first."""
-    found = responses(talk, channel)
     usual = response_ms(found)
     if usual is None:
         return Figure(_("none"))
