@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -118,10 +119,15 @@ def _all_beside(
     for call_id, category, count in cursor.execute(_MARKS.format(among), values).fetchall():
         one = beside[call_id]
         one.marks += count
-        one.categories |= _CATEGORIES[category]
+        one.categories = _with_category(one.categories, category)
     for call_id, book in cursor.execute(_BOOKS.format(among), values).fetchall():
         beside[call_id].books |= _BOOKS_BY_VALUE[book]
     return beside
+
+
+@cache  # one set for all calls that have the same: there may be 100,000
+def _with_category(known: frozenset[Category], category: str) -> frozenset[Category]:
+    return known | {Category(category)}
 
 
 def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent], beside: _Beside) -> Call:
@@ -186,7 +192,5 @@ _SOURCES = _by_value(Source)
 _CONFIDENCES = _by_value(Confidence)
 _DIRECTIONS = _by_value(Direction)
 _SIDES = _by_value(Side)
-# One set for all calls that have the same: there may be 100,000.
-_CATEGORIES = {one.value: frozenset({one}) for one in Category}
 _BOOKS_BY_VALUE = {one.value: frozenset({one}) for one in Book}
 _STATUSES: Mapping[str, Status] = {one.value: one for one in Status}

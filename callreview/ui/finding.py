@@ -27,6 +27,8 @@ from callreview.words.searching import asked
 _CLOSE_WITHIN_S = 3.0
 _GLANCE_AFTER_MS = 1000
 """Recordings that were never read are read when their calls stay in sight for so long."""
+_WORDS_AFTER_MS = 80
+"""The words of calls are looked through once no key came for so long, not at every letter."""
 _REST = 10
 """A folder being added tells of new calls many times a second; the window stays at hand."""
 
@@ -49,6 +51,8 @@ class Finding(QObject):
         self._unread: tuple[Call, ...] = ()
         self._glance = QTimer(self, singleShot=True, interval=_GLANCE_AFTER_MS)
         self._glance.timeout.connect(self._on_glance)
+        self._words_rest = QTimer(self, singleShot=True, interval=_WORDS_AFTER_MS)
+        self._words_rest.timeout.connect(self._ask_for_words)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._on_rested)
         header.searched.connect(self._on_searched)
@@ -108,7 +112,8 @@ class Finding(QObject):
         self._changed = frozenset()
         self._shown = state
         self._panel.show_state(state)
-        self._ask_for_words()
+        if asked(self._query).words != self._asked_for:
+            self._words_rest.start()
         self._rest.start(round((time.monotonic() - began) * 1000 * _REST))
 
     def _ask_for_words(self) -> None:
@@ -116,10 +121,7 @@ class Finding(QObject):
 
         Typing never waits for the file.
         """
-        words = asked(self._query).words
-        if words == self._asked_for:
-            return
-        self._asked_for = words
+        words = self._asked_for = asked(self._query).words
         if words:
             find = self._parts.session.find(lambda reader: reader.calls_with_words(words))
             find.then(partial(self._on_words_found, words))

@@ -14,6 +14,7 @@ from callreview.store.migrations import (
     first_tables,
     first_views,
     fourth_talk,
+    ninth_marks,
     second_thumbnails,
     seventh_read,
     sixth_people,
@@ -31,6 +32,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     sixth_people.STATEMENTS,
     seventh_read.STATEMENTS,
     eighth_listed.STATEMENTS,
+    ninth_marks.STATEMENTS,
 )
 
 
