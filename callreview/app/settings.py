@@ -51,6 +51,7 @@ class Settings:
     output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)
     follow: bool = True
     shows_spectrogram: bool = False
+    shows_decibels: bool = False
     columns: str = ""
     searches: str = ""
     window: str = ""

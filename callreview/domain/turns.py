@@ -64,6 +64,18 @@ def turns(talk: Talk, least_silence_ms: int = LEAST_SILENCE_MS) -> tuple[Turn, .
     return tuple(found)
 
 
+def turn_at(talk: Talk, moment_ms: int) -> Turn | None:
+    """Return the turn at a moment, the one that began last, else the next, else the last.
+
+    None where nobody ever speaks.
+    """
+    every = turns(talk)
+    begun = [turn for turn in every if turn.span.start_ms <= moment_ms < turn.span.end_ms]
+    later = [turn for turn in every if turn.span.start_ms > moment_ms]
+    found = begun[-1:] or later[:1] or list(every[-1:])
+    return found[0] if found else None
+
+
 def longest_monologue(taken: Sequence[Turn], channel: int) -> Span | None:
     """Return the longest of a call's turns that a channel took; None when it never spoke."""
     return longest(tuple(turn.span for turn in taken if turn.channel == channel))

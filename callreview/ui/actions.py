@@ -111,7 +111,15 @@ def _listen(
     )
 
 
-def _span(name: str, words: str, *keys: str, icon: str = "", repeats: bool = False) -> Action:
+def _span(
+    name: str,
+    words: str,
+    *keys: str,
+    icon: str = "",
+    when: str = "has_call",
+    menu: str = "",
+    repeats: bool = False,
+) -> Action:
     return Action(
         name,
         words,
@@ -119,9 +127,9 @@ def _span(name: str, words: str, *keys: str, icon: str = "", repeats: bool = Fal
         Place.REVIEW,
         f"player.{name}",
         Group.SPANS,
-        menu=VIEW if name.startswith(("zoom", "swap")) else "",
+        menu=menu or (VIEW if name.startswith(("zoom", "swap")) else ""),
         icon=icon,
-        when="has_call",
+        when=when,
         repeats=repeats,
     )
 
@@ -239,7 +247,13 @@ ACTIONS: tuple[Action, ...] = (
     _span("zoom_in", N_("Zoom in"), "Z", icon="zoom_in", repeats=True),
     _span("zoom_out", N_("Zoom out"), "Shift+Z", icon="zoom_out", repeats=True),
     _span("zoom_all", N_("Show the whole call"), "F", icon="zoom_all"),
+    _span("zoom_span", N_("Show the span alone"), "Shift+F", when="has_span"),
+    _span("zoom_turn", N_("Show what is being said alone"), "Shift+T", when="knows_turns"),
     _span("swap_picture", N_("Waveform or spectrogram"), "Y"),
+    _span("swap_amplitude", N_("Waveform in decibels or even steps"), "Shift+Y"),
+    _span("larger_waveform", N_("Waveform taller"), "Shift+Up", menu=VIEW, repeats=True),
+    _span("smaller_waveform", N_("Waveform less tall"), "Shift+Down", menu=VIEW, repeats=True),
+    _span("fitting_waveform", N_("Waveform as tall as suits the call"), menu=VIEW),
     _mark("mark_praise", N_("Mark praise; held down, a span"), "P", "praise", hold=True),
     _mark("mark_improve", N_("Mark to improve; held down, a span"), "I", "improve", hold=True),
     _mark(

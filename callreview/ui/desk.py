@@ -45,12 +45,14 @@ class Desk:
         player.troubles.system_device_asked.connect(self._use_system_device)
         player.reading.ended.connect(lambda _outcome: give_back())
         player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
+        player.decibels_chosen.connect(lambda shown: preferences.change(shows_decibels=shown))
         player.spectrogram_chosen.connect(lambda shown: preferences.change(shows_spectrogram=shown))
         player.sounding.chosen.connect(self._remember_sound)
 
     def _take_settings(self) -> None:
         held = self._preferences.held
         self.screen.player.set_volume(held.volume)
+        self.screen.player.timeline.show_decibels(held.shows_decibels)
         self.screen.player.timeline.show_spectrogram(held.shows_spectrogram)
         self.screen.player.sounding.take_remembered(held.hearing, held.skipping)
         self.screen.player.listening.resume_back_ms = held.resume_back_ms

@@ -34,7 +34,7 @@ _GLYPHS = {
     "zoom_in": "magnifying-glass-plus",
     "zoom_out": "magnifying-glass-minus",
     "zoom_all": "arrows-out-line-horizontal",
-    "follow": "crosshair-simple",
+    "view": "eye",
     "praise": "star-fill",
     "improve": "triangle-fill",
     "compliance": "shield-fill",

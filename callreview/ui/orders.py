@@ -41,6 +41,16 @@ class Orders(QObject):
         return self._rooms.has_call
 
     @property
+    def has_span(self) -> bool:
+        """Return whether a span of the open call is chosen."""
+        return self.has_call and self._rooms.desk.screen.player.selected_span is not None
+
+    @property
+    def knows_turns(self) -> bool:
+        """Return whether it is known who speaks in the open call."""
+        return self.has_call and self._rooms.desk.screen.player.talk is not None
+
+    @property
     def can_undo(self) -> bool:
         """Return whether there is something to take back."""
         return self._rooms.snapshot.can_undo

@@ -1,6 +1,8 @@
 """Colours are told apart and read, in light and in dark."""
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,7 +47,50 @@ def test_words_are_readable_on_every_ground(worn: Theme) -> None:
 def test_sides_and_marks_stand_out_from_their_ground(worn: Theme) -> None:
     for colour in (worn.left, worn.right, worn.praise, worn.improve, worn.compliance, worn.note):
         assert contrast(colour, worn.surface) >= VISIBLE
+    for soft in (worn.left_soft, worn.right_soft):
+        assert contrast(soft, worn.surface) >= VISIBLE
     assert contrast(worn.playhead, worn.surface) >= VISIBLE
+
+
+SIGHTS = {
+    "all": np.eye(3),
+    "no red": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "no green": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "no blue": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
+"""What those see who lack a kind of cone, in linear RGB: Machado, Oliveira and Fernandes, 2009."""
+TOLD_APART = 20.0
+"""A difference in CIELAB (1976) that is seen at once."""
+
+
+def seen(colour: QColor, sight: str) -> NDArray[np.float64]:
+    """Return a colour in CIELAB as it is seen with that sight."""
+    encoded = np.array([colour.redF(), colour.greenF(), colour.blueF()])
+    linear = np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
+    linear = (SIGHTS[sight] @ linear).clip(0, 1)
+    to_xyz = np.array(
+        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    )
+    x, y, z = np.cbrt(np.maximum(to_xyz @ linear / [0.9505, 1.0, 1.089], 0.008856))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 @BOTH
@@ -56,8 +101,17 @@ def test_the_colours_of_people_stand_out_and_differ(worn: Theme) -> None:
 
 
 @BOTH
-def test_the_two_sides_differ_also_without_seeing_red_and_green(worn: Theme) -> None:
-    assert abs(worn.left.blue() - worn.right.blue()) > 80
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_everybody_tells_the_two_sides_apart(worn: Theme, sight: str) -> None:
+    for one, other in ((worn.left, worn.right), (worn.left_soft, worn.right_soft)):
+        assert np.linalg.norm(seen(one, sight) - seen(other, sight)) > TOLD_APART
+
+
+@BOTH
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_everybody_sees_the_rms_inside_the_peaks(worn: Theme, sight: str) -> None:
+    for inner, outer in ((worn.left, worn.left_soft), (worn.right, worn.right_soft)):
+        assert np.linalg.norm(seen(inner, sight) - seen(outer, sight)) > TOLD_APART
 
 
 @BOTH

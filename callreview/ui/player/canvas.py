@@ -33,6 +33,7 @@ from callreview.words import _
 _PREPARE_S = 0.006
 _FETCH_MS = 15
 _MOST_LETTERS = 120
+_MOST_LARGER = 12
 _ROW_HEIGHTS = (180, 430)
 
 
@@ -135,7 +136,9 @@ class Canvas(QWidget):
         self._spectra.show(trace)
         self._trace = trace
         self._channels = channels
-        self._sound = replace(self._sound, rate=rate, gain=trace.gain() if trace else 1.0)
+        gain, larger = (trace.gain(), self._sound.larger) if trace else (1.0, 0)
+        self._sound = replace(self._sound, rate=rate, gain=gain, larger=larger)
+        self._put_scale()
         self._show_height()
         self._restage()
 
@@ -145,6 +148,7 @@ class Canvas(QWidget):
         self._spectra.grow(trace)
         self._trace = trace
         self._sound = replace(self._sound, gain=trace.gain())
+        self._put_scale()
         if length_ms != self._view.length_ms:
             self.show_view(self._view.grown(length_ms))
         else:
@@ -192,6 +196,30 @@ class Canvas(QWidget):
     def shows_spectrogram(self) -> bool:
         """Return whether frequencies are shown instead of the waveform."""
         return self._shows_spectrogram
+
+    @property
+    def shows_decibels(self) -> bool:
+        """Return whether the waveform is drawn in decibels."""
+        return self._sound.decibels
+
+    def show_decibels(self, shown: bool) -> None:
+        """Draw the waveform in decibels, or in even steps."""
+        self._draw_otherwise(decibels=shown)
+
+    def enlarge(self, steps: int | None) -> None:
+        """Draw the sound taller by so many steps (less if negative); None as suits the call."""
+        larger = 0 if steps is None else self._sound.larger + steps
+        self._draw_otherwise(larger=min(_MOST_LARGER, max(-_MOST_LARGER, larger)))
+
+    def _draw_otherwise(self, **changes: object) -> None:
+        self._sound = replace(self._sound, **changes)  # type: ignore[arg-type]  # by name
+        self._put_scale()
+        self.prepare()
+        self.update()
+
+    def _put_scale(self) -> None:
+        sound = self._sound
+        self._put(decibel_gain=sound.shown_gain if sound.decibels else 0.0)
 
     def show_spectrogram(self, shown: bool) -> None:
         """Show how strong each frequency is, or the waveform."""

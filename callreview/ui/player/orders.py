@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from callreview.domain.pauses import moved
+from callreview.domain.turns import turn_at
 from callreview.domain.viewport import Viewport
 from callreview.ui.player import spoken
 from callreview.ui.player.listening import SPEED_STEP
@@ -139,6 +140,35 @@ class PlayerOrders(QObject):
         """See the whole call."""
         view = self._panel.timeline.view
         self._panel.timeline.show_view(Viewport.whole(view.length_ms, view.width))
+
+    def zoom_span(self) -> None:
+        """See the chosen span as large as it fits."""
+        span = self._panel.selected_span
+        if span is not None:
+            self._panel.timeline.zoom_to(span)
+
+    def zoom_turn(self) -> None:
+        """See what is being said as large as it fits."""
+        talk = self._panel.talk
+        turn = turn_at(talk, self._panel.position_ms) if talk else None
+        if turn is not None:
+            self._panel.timeline.zoom_to(turn.span)
+
+    def larger_waveform(self) -> None:
+        """Draw the sound taller."""
+        self._panel.timeline.enlarge(1)
+
+    def smaller_waveform(self) -> None:
+        """Draw the sound less tall."""
+        self._panel.timeline.enlarge(-1)
+
+    def fitting_waveform(self) -> None:
+        """Draw the sound as tall as suits the call."""
+        self._panel.timeline.enlarge(None)
+
+    def swap_amplitude(self) -> None:
+        """Draw the sound in decibels, or again in even steps."""
+        self._panel.choose_decibels(not self._panel.timeline.shows_decibels)
 
     def swap_picture(self) -> None:
         """Show how strong each frequency is instead of the waveform, or the waveform again."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callreview.audio.player import Now, Player
 from callreview.audio.reel import Sound
 from callreview.domain.hearing import Sides
+from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span
 from callreview.domain.viewport import Follow
 from callreview.ui.ear import set_focus_kind
@@ -31,6 +32,7 @@ from callreview.ui.player.timeline import Timeline
 from callreview.ui.player.trace import Trace
 from callreview.ui.player.transport import Transport
 from callreview.ui.player.troubles import Troubles
+from callreview.ui.player.view_button import ViewButton
 from callreview.ui.widgets.frames import framed
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
@@ -50,6 +52,7 @@ class PlayerPanel(QWidget):
     removal_asked = Signal(str)
     volume_changed = Signal(float)
     spectrogram_chosen = Signal(bool)
+    decibels_chosen = Signal(bool)
     clip_asked = Signal(object)
 
     def __init__(self, player: Player, parent: QWidget | None = None) -> None:
@@ -162,6 +165,11 @@ class PlayerPanel(QWidget):
         return self.sounding.hearing.sides
 
     @property
+    def talk(self) -> Talk | None:
+        """Return who speaks in the open call, None while that is not known."""
+        return self._state.talk if self._state else None
+
+    @property
     def selected_span(self) -> Span | None:
         """Return the chosen span, else that of the chosen mark, else None."""
         return self.spans.selected()
@@ -208,6 +216,11 @@ class PlayerPanel(QWidget):
         self.timeline.show_spectrogram(shown)
         self.spectrogram_chosen.emit(shown)
 
+    def choose_decibels(self, shown: bool) -> None:
+        """Draw the sound in decibels, or in even steps, and say so, for it is remembered."""
+        self.timeline.show_decibels(shown)
+        self.decibels_chosen.emit(shown)
+
     def set_follow(self, mode: Follow) -> None:
         """Let the view go along with the play head like this."""
         self.timeline.follow = mode
@@ -243,6 +256,7 @@ class PlayerPanel(QWidget):
         transport.asked.connect(self.orders.do)
         transport.side_chosen.connect(self.set_side)
         transport.follow_chosen.connect(self.set_follow)
+        transport.view.watch(self._show_view)
         transport.volume_chosen.connect(self.choose_volume)
         transport.sound_box.hearing_chosen.connect(self.sounding.hear)
         transport.sound_box.skipping_chosen.connect(self.sounding.skip)
@@ -287,6 +301,15 @@ class PlayerPanel(QWidget):
             sounding.skipping,
             sounding.saved_ms,
             knows_pauses=sounding.knows_pauses,
+        )
+
+    def _show_view(self, button: ViewButton) -> None:
+        timeline = self.timeline
+        button.show_picture(
+            spectrogram=timeline.shows_spectrogram, decibels=timeline.shows_decibels
+        )
+        button.show_alone(
+            has_span=self.selected_span is not None, knows_turns=self.talk is not None
         )
 
     def _show_heard(self) -> None:

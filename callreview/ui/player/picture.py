@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from callreview.domain.timebase import Span
+from callreview.ui.player.layers.decibels import paint_decibels
 from callreview.ui.player.layers.frequencies import paint_frequencies
 from callreview.ui.player.layers.lanes import paint_lane_of_marks, paint_names
 from callreview.ui.player.layers.marks import Lit, held_place, paint_marks, visible
@@ -26,7 +27,8 @@ class Picture:
 
     `words` stand in the middle of an empty timeline; `hint` on a marks lane without marks.
     `pointer_ms` is where the mouse rests, None elsewhere; `top_hz` is how high the spectrogram
-    reaches, 0 while the waveform is shown.
+    reaches, 0 while the waveform is shown; `decibel_gain` by how much a waveform in decibels is
+    enlarged, 0 for one in even steps.
     """
 
     sides: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Picture:
     hovered: str | None = None
     position_ms: int = 0
     pointer_ms: int | None = None
+    decibel_gain: float = 0.0
     words: str = ""
     hint: str = ""
     is_focused: bool = False
@@ -84,6 +87,8 @@ def paint_timeline(
         paint_names(painter, stage, picture.sides, rows, words, silent)
         if picture.top_hz:
             paint_frequencies(painter, stage, picture.top_hz, numbers)
+        elif picture.decibel_gain:
+            paint_decibels(painter, stage, picture.decibel_gain, numbers)
     if picture.is_focused:
         _paint_focus(painter, stage)
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
+from callreview.ui.player.amplitude import height_of
 from callreview.ui.player.trace import Columns, Trace
 
 Coverage = NDArray[np.int16] | NDArray[np.int32]
@@ -58,6 +59,7 @@ class Tile:
     line: int
     gain: float
     ink: Ink
+    decibels: bool = False
 
     @property
     def start(self) -> float:
@@ -124,7 +126,7 @@ class Tiles:
 
     def _keep(self, tile: Tile, trace: Trace) -> None:
         columns = trace.columns(tile.channel, tile.start, tile.per_column, TILE)
-        image = drawn(columns, tile.height, tile.line, tile.gain, tile.ink)
+        image = drawn(columns, tile.height, tile.line, tile.gain, tile.ink, decibels=tile.decibels)
         self._drop(tile)
         self._kept[tile] = (image, trace.true_frames(tile.per_column))
         self._bytes += image.sizeInBytes()
@@ -137,7 +139,9 @@ class Tiles:
             self._bytes -= found[0].sizeInBytes()
 
 
-def drawn(columns: Columns, height: int, line: float, gain: float, ink: Ink) -> QImage:
+def drawn(
+    columns: Columns, height: int, line: float, gain: float, ink: Ink, *, decibels: bool = False
+) -> QImage:
     """Return columns drawn from top to bottom of a picture `height` device pixels tall.
 
     It keeps one byte a pixel, a fourth of what the screen needs.
@@ -149,14 +153,16 @@ def drawn(columns: Columns, height: int, line: float, gain: float, ink: Ink) -> 
         line *= _CURVE_LINE
     middle = height // 2 + (line % 2) / 2
     reach = height / 2 - line
-    high = np.clip(columns.high * gain, -1.0, 1.0)
-    low = np.clip(columns.low * gain, -1.0, 1.0)
+    high, low, power = (
+        height_of(np.clip(row * gain, -1.0, 1.0), decibels=decibels)
+        for row in (columns.high, columns.low, columns.rms)
+    )
     top = middle - high * reach - line / 2
     bottom = middle - low * reach + line / 2
     body = _covered(top, bottom, height)
     core = body
     if not columns.is_curve:
-        rms = np.clip(columns.rms * gain, 0.0, 1.0) * reach + line / 2
+        rms = power * reach + line / 2
         core = _covered(np.maximum(top, middle - rms), np.minimum(bottom, middle + rms), height)
     return _inked(body, core, ink)
 

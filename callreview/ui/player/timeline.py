@@ -225,6 +225,11 @@ class Timeline(Graspable):
             steps = int(self._notches)
             self._notches -= steps
             self.zoom(steps, event.position().x() - GUTTER)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._notches += (angle.y() or angle.x()) / _NOTCH  # with Alt Qt turns the wheel
+            steps = int(self._notches)
+            self._notches -= steps
+            self.enlarge(steps)
         elif not pixels.isNull():
             self.look_along(-pixels.x() - pixels.y())
         else:

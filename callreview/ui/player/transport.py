@@ -1,4 +1,4 @@
-"""The row under the timeline: play, time, speed, sides, loop, follow, volume, zoom.
+"""The row under the timeline: play, time, speed, sides, loop, view, volume, zoom.
 
 It shows values and says what was pressed; it decides nothing.
 """
@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from callreview.domain.hearing import AS_RECORDED, Hearing
 from callreview.domain.pauses import Skipping
@@ -17,6 +16,7 @@ from callreview.domain.viewport import Follow
 from callreview.ui.actions import action
 from callreview.ui.player.play_button import PlayButton
 from callreview.ui.player.sound_box import SoundBox, saved_words
+from callreview.ui.player.view_button import ViewButton
 from callreview.ui.theme import GAP, GAP_SMALL, font_number, font_small
 from callreview.ui.widgets.buttons import IconButton
 from callreview.ui.widgets.labels import plain_label, plain_tooltip
@@ -49,7 +49,7 @@ class Transport(QWidget):
         self._skip = self._button("skip_silence")
         self._sound = self._button("show_sound")
         self.sound_box = SoundBox(self)
-        self._follow_button = IconButton("follow", _("Follow the play head"), self)
+        self.view = ViewButton(self)
         self._volume = QSlider(Qt.Orientation.Horizontal, self)
         self._mute = IconButton("volume", _("Mute"), self)
         self._before_mute = 1.0
@@ -113,9 +113,7 @@ class Transport(QWidget):
 
     def show_follow(self, mode: Follow) -> None:
         """Show how the view goes along."""
-        for each in self._follow_button.menu().actions():
-            each.setChecked(each.data() == mode)
-        self._follow_button.setChecked(mode is not Follow.OFF)
+        self.view.show_follow(mode)
 
     def show_volume(self, volume: float) -> None:
         """Show how loud is played."""
@@ -154,10 +152,8 @@ class Transport(QWidget):
         for button in (self._loop, self._skip, self._sound):
             button.setCheckable(True)
         self._skip.setFont(font_number(self, scale=0.9))
-        self._follow_button.setCheckable(True)
-        self._follow_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._follow_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._follow_button.setMenu(self._follow_menu())
+        self.view.asked.connect(self.asked)
+        self.view.follow_chosen.connect(self.follow_chosen)
         self._volume.setRange(0, 100)
         self._volume.setFixedWidth(64)
         self._volume.setAccessibleName(_("Volume"))
@@ -165,23 +161,6 @@ class Transport(QWidget):
         self._volume.valueChanged.connect(lambda value: self.volume_chosen.emit(value / 100))
         self._mute.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mute.clicked.connect(self._on_mute)
-
-    def _follow_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for mode, words in (
-            (Follow.CONTINUOUS, _("Keep the play head in the middle")),
-            (Follow.PAGE, _("Turn the page")),
-            (Follow.OFF, _("Stay where I look")),
-        ):
-            entry = QAction(words, menu)
-            entry.setCheckable(True)
-            entry.setData(mode)
-            group.addAction(entry)
-            menu.addAction(entry)
-        # What an entry keeps comes back as plain text.
-        group.triggered.connect(lambda entry: self.follow_chosen.emit(Follow(entry.data())))
-        return menu
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -203,7 +182,7 @@ class Transport(QWidget):
         row.addStretch(1)
         row.addWidget(self._skip)
         row.addWidget(self._loop)
-        row.addWidget(self._follow_button)
+        row.addWidget(self.view)
         row.addStretch(1)
         row.addWidget(self._mute)
         row.addWidget(self._volume)

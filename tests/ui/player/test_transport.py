@@ -1,13 +1,18 @@
 """The row of buttons: what it shows and what it says."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
+from callreview.domain.talk import Talk
+from callreview.domain.timebase import Span
 from callreview.domain.viewport import Follow
 from callreview.ui.player.transport import Transport
-from tests.ui.player.room import Room
+from tests.ui.player.room import LENGTH, Room, state
 
 
 @pytest.fixture
@@ -83,11 +88,53 @@ def test_the_loop_button_shows_whether_there_is_a_loop(room: Room) -> None:
     assert [loop.isChecked()] == [False]
 
 
-def test_follow_is_chosen_from_its_menu(room: Room) -> None:
-    follow = button(room.panel.transport, "Follow the play head")
-    assert isinstance(follow, QToolButton)
-    menu = follow.menu()
-    menu.actions()[2].trigger()
+def view_entry(room: Room, words: str) -> QAction:
+    view = button(room.panel.transport, "View")
+    assert isinstance(view, QToolButton)
+    view.menu().aboutToShow.emit()
+    return next(each for each in view.menu().actions() if each.text().startswith(words))
+
+
+def test_follow_is_chosen_from_the_view_menu(room: Room) -> None:
+    view_entry(room, "Stay where I look").trigger()
     assert room.timeline.follow is Follow.OFF
-    menu.actions()[1].trigger()
+    view_entry(room, "Turn the page").trigger()
     assert [room.timeline.follow] == [Follow.PAGE]
+
+
+def test_the_waveform_is_drawn_in_decibels_and_taller_from_the_view_menu(room: Room) -> None:
+    def seen() -> QImage:
+        room.qtbot.waitUntil(lambda: room.timeline.is_prepared)
+        return room.timeline.grab().toImage()
+
+    plain = seen()
+    view_entry(room, "Decibels").trigger()
+    assert room.timeline.shows_decibels
+    in_decibels = seen()
+    assert in_decibels != plain
+    view_entry(room, "Decibels").trigger()
+    assert [room.timeline.shows_decibels] == [True]
+    view_entry(room, "Waveform less tall").trigger()
+    assert seen() != in_decibels
+    view_entry(room, "Waveform as tall").trigger()
+    view_entry(room, "Even steps").trigger()
+    assert seen() == plain
+
+
+def test_what_cannot_be_seen_alone_says_why(room: Room) -> None:
+    assert not view_entry(room, "Show the span alone").isEnabled()
+    assert "no span" in view_entry(room, "Show the span alone").text()
+    assert "who speaks" in view_entry(room, "Show what is being said alone").text()
+    room.timeline.set_span(Span(10_000, 12_000))
+    view_entry(room, "Show the span alone").trigger()
+    assert room.timeline.view.shows(10_000)
+    assert room.timeline.view.seen_ms < 3000
+
+
+def test_what_is_being_said_fills_the_view(room: Room) -> None:
+    talk = Talk("hand", 1.0, LENGTH, ((Span(5_000, 9_000),), (Span(20_000, 26_000),)))
+    room.panel.show_state(replace(state(), talk=talk))
+    room.panel.seek(22_000)
+    view_entry(room, "Show what is being said alone").trigger()
+    assert room.timeline.view.seen_ms == pytest.approx(6600, rel=0.01)
+    assert room.timeline.view.shows(20_000)

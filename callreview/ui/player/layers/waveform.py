@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
 from callreview.domain.timebase import Span
+from callreview.ui.player.amplitude import enlarged
 from callreview.ui.player.stage import GUTTER, Stage
 from callreview.ui.player.tiles import TILE, Ink, Tile
 from callreview.ui.theme import Theme
@@ -19,13 +20,21 @@ _SILENT_OPACITY = 0.35
 class Sound:
     """What the waveform shows: frames a second, enlargement, and what is not heard now.
 
-    `silent` is a channel, `pauses` the parts that are skipped.
+    `silent` is a channel, `pauses` the parts that are skipped. `larger` counts the steps by
+    which the person enlarged the picture.
     """
 
     rate: int
     gain: float
     silent: int | None = None
     pauses: tuple[Span, ...] = ()
+    larger: int = 0
+    decibels: bool = False
+
+    @property
+    def shown_gain(self) -> float:
+        """Return the enlargement with what the person added to it."""
+        return enlarged(self.gain, self.larger)
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class Cut:
             return ()
         per_column, line, gain, lanes = self._common
         return tuple(
-            Tile(per_column, index, channel, height, line, gain, ink)
+            Tile(per_column, index, channel, height, line, gain, ink, self.sound.decibels)
             for channel, (height, ink) in enumerate(lanes)
         )
 
@@ -64,7 +73,7 @@ class Cut:
             for channel in range(stage.lanes)
         )
         per_column = stage.ms_per_column * self.sound.rate / 1000
-        return per_column, max(1, round(dpr)), self.sound.gain, lanes
+        return per_column, max(1, round(dpr)), self.sound.shown_gain, lanes
 
 
 def paint_tiles(
