@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from callreview.domain.timebase import Span
 
-FINEST_MS_PER_PX = 2.0**-4
-"""One millisecond on sixteen pixels: at 8 kHz a sample is two pixels wide."""
+FINEST_MS_PER_PX = 2.0**-7
+"""One millisecond on 128 pixels: at 8 kHz a sample is sixteen pixels wide."""
 
 _STEPS_PER_OCTAVE = 2
 _PAGE_MARGIN = 0.06

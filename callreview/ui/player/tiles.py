@@ -21,6 +21,7 @@ Coverage = NDArray[np.int16] | NDArray[np.int32]
 
 TILE = 256
 _CURVE_LINE = 1.6
+_DOT = 2.2
 _KEPT_BYTES = 24 << 20
 _PARTS = 15
 """A pixel is covered in fifteenths, so that body and core together fit into one byte."""
@@ -149,6 +150,7 @@ def drawn(
     One column is one pixel wide; its ends are blended by how much of the pixel they cover.
     Silence is a line `line` pixels thick on whole pixels.
     """
+    radius = _DOT * line
     if columns.is_curve:
         line *= _CURVE_LINE
     middle = height // 2 + (line % 2) / 2
@@ -160,6 +162,10 @@ def drawn(
     top = middle - high * reach - line / 2
     bottom = middle - low * reach + line / 2
     body = _covered(top, bottom, height)
+    if columns.dots is not None:
+        places, values = columns.dots.T
+        values = height_of(np.clip(values * gain, -1.0, 1.0), decibels=decibels)
+        _dot(body, places, middle - values * reach, radius)
     core = body
     if not columns.is_curve:
         rms = power * reach + line / 2
@@ -175,6 +181,23 @@ def _covered(top: NDArray[np.float32], bottom: NDArray[np.float32], height: int)
     covered -= np.maximum(above, np.rint(top * _PARTS).astype(kind))
     np.clip(covered, 0, _PARTS, out=covered)
     return covered
+
+
+def _dot(
+    body: Coverage, places: NDArray[np.float32], tops: NDArray[np.float32], radius: float
+) -> None:
+    """Put round dots on a shape; those that lie outside are cut."""
+    height, width = body.shape
+    for x, y in zip(places, tops, strict=True):
+        left, right = max(0, int(x - radius)), min(width, int(x + radius) + 2)
+        top, bottom = max(0, int(y - radius)), min(height, int(y + radius) + 2)
+        if left >= right or top >= bottom:
+            continue
+        across = np.arange(left, right) + 0.5 - x
+        down = np.arange(top, bottom)[:, None] + 0.5 - y
+        covered = np.clip(radius + 0.5 - np.hypot(across, down), 0, 1) * _PARTS
+        patch = body[top:bottom, left:right]
+        np.maximum(patch, covered.astype(patch.dtype), out=patch)
 
 
 def _inked(body: Coverage, core: Coverage, ink: Ink) -> QImage:

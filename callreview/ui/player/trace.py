@@ -22,6 +22,7 @@ FULL_SCALE = 32768.0
 _CURVE_BELOW = 4.0
 _FINER = 4
 _CURVE_POINTS = 8
+_DOTS_BELOW = 1 / 6
 _LOUD_PART = 0.999
 _MOST_GAIN = 12.0
 _AUDIBLE = 0.003
@@ -33,13 +34,15 @@ _ALL = 1 << 62
 class Columns:
     """Lowest, highest and root mean square per column, as parts of full scale.
 
-    `is_curve` when the columns follow the curve between samples, where an rms means nothing.
+    `is_curve` when the columns follow the curve between samples, where an rms means nothing;
+    `dots` then has a row (column, part of full scale) for each sample, if they lie apart.
     """
 
     low: Row
     high: Row
     rms: Row
     is_curve: bool = False
+    dots: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)
@@ -124,8 +127,14 @@ class Trace:
         inside = np.linspace(0.0, per_column, _CURVE_POINTS + 1)[None, :]
         values = np.interp(edges + inside, np.arange(len(samples)), samples) / FULL_SCALE
         low, high = values.min(axis=1), values.max(axis=1)
+        places = (first + np.arange(len(samples)) - start) / per_column
+        rows = np.stack((places, samples / FULL_SCALE), axis=1).astype(np.float32)
         return Columns(
-            low.astype(np.float32), high.astype(np.float32), np.zeros(count, np.float32), True
+            low.astype(np.float32),
+            high.astype(np.float32),
+            np.zeros(count, np.float32),
+            True,
+            rows if per_column <= _DOTS_BELOW else None,
         )
 
 

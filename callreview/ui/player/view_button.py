@@ -77,9 +77,10 @@ class ViewButton(IconButton):
     def _pair(self, words: tuple[str, str], order: str) -> tuple[QAction, QAction]:
         """Return two entries of which one is checked; the other one asks for `order`."""
         group = QActionGroup(self._menu)
-        made = []
+        made: list[QAction] = []
+        keys = f"\t{shown(action(order).keys[0])}"
         for each in words:
-            entry = QAction(each, self._menu)
+            entry = QAction(each + keys * bool(made), self._menu)
             entry.setCheckable(True)
             group.addAction(entry)
             self._menu.addAction(entry)

@@ -50,6 +50,16 @@ def test_a_sound_beyond_the_lane_is_cut_at_its_edge() -> None:
     assert pixel(image, 98).alpha() == 255
 
 
+def test_samples_that_lie_apart_are_dots_on_the_line() -> None:
+    row = np.zeros(64, np.float32)
+    dots = np.array([[16.0, 0.5], [32.0, -0.5]], np.float32)
+    image = drawn(Columns(row, row, row, True, dots), 100, 1, 1.0, INK)
+    above, below = 50 - round(0.5 * 49), 50 + round(0.5 * 49)
+    assert image.pixelColor(16, above).alpha() == 255
+    assert image.pixelColor(32, below).alpha() == 255
+    assert image.pixelColor(24, above).alpha() == 0
+
+
 def test_a_tile_is_drawn_once() -> None:
     trace, asked = trace_of(noise_sound(10)), []
     tiles = Tiles()

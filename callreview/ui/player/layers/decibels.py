@@ -18,6 +18,7 @@ def paint_decibels(painter: QPainter, stage: Stage, gain: float, font: QFont) ->
     for channel in range(stage.lanes):
         lane = stage.lane(channel)
         middle, reach = lane.top() + lane.height() / 2, lane.height() / 2
+        said = False
         last = lane.top() + _ROOM / 2 - _ROOM
         for level, part in scale_marks(gain):
             y = max(lane.top() + _ROOM / 2, middle - part * reach)
@@ -26,5 +27,6 @@ def paint_decibels(painter: QPainter, stage: Stage, gain: float, font: QFont) ->
             last = y
             painter.fillRect(QRectF(GUTTER - _TICK, round(y), _TICK, 1), stage.theme.text_soft)
             place = QRectF(0, y - _ROOM / 2, GUTTER - _TICK - 3, _ROOM)
-            words = str(level).replace("-", "−") + (" dB" if last == y and not level else "")
+            words = str(level).replace("-", "−") + ("" if said else " dB")
+            said = True
             painter.drawText(place, _RIGHT, words)
