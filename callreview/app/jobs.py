@@ -8,10 +8,13 @@ the main thread.
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import TypeVar
 
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
+_SHORT_S = 1.0
+_TELLING_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,41 @@ class Progress:
 
 
 class Job:
-    """One piece of work that goes on; `title` is for people."""
+    """One piece of work that goes on; `title` is for people, who need not see short work.
 
-    def __init__(self, title: str) -> None:
+    `is_quiet` work is not shown before it has taken a while.
+    """
+
+    def __init__(self, title: str, *, is_quiet: bool = False) -> None:
         self.title = title
         self.reached = Reached()
         self._stop = threading.Event()
+        self._shown_from = monotonic() + (_SHORT_S if is_quiet else 0.0)
+        self._since = (monotonic(), 0)
+
+    def take(self, reached: Reached) -> None:
+        """Take note of how far it has come; another total begins to be counted anew."""
+        if reached.total != self.reached.total:
+            self._since = (monotonic(), reached.done)
+        self.reached = reached
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether people are to see it."""
+        return monotonic() >= self._shown_from
+
+    @property
+    def rate(self) -> float | None:
+        """Return how many are done in a second; None as long as that says nothing."""
+        at, done = self._since
+        took, more = monotonic() - at, self.reached.done - done
+        return more / took if took >= _TELLING_S and more > 0 else None
+
+    @property
+    def left_s(self) -> float | None:
+        """Return how many seconds the rest will take at this rate, if both are known."""
+        rest, rate = self.reached.total - self.reached.done, self.rate
+        return rest / rate if rate and rest > 0 else None
 
     def cancel(self) -> None:
         """Ask the work to stop soon; what it has by then is still handed over."""
@@ -85,12 +117,13 @@ class Jobs:
         *,
         on_done: Callable[[T], None] = lambda _result: None,
         on_failed: Callable[[Exception], None] | None = None,
+        is_quiet: bool = False,
     ) -> Job:
         """Return at once; have `work` done and its outcome brought to the main thread.
 
         Without `on_failed` a failure is raised there, where the failure hook hears of it.
         """
-        job = Job(title)
+        job = Job(title, is_quiet=is_quiet)
         news = _News(job, self._deliver, self._on_change)
         progress = Progress(news.tell, lambda: job.is_cancelled)
 
@@ -142,7 +175,7 @@ class _News:
         with self._lock:
             newest, self._newest = self._newest, None
         if newest is not None:
-            self._job.reached = newest
+            self._job.take(newest)
             self._on_change()
 
 

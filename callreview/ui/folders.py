@@ -1,6 +1,6 @@
 """Adding folders: chosen, dropped or given at the start; in the background, with an end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,33 @@ class Folders(QObject):
             on_failed=self._on_failed,
         )
         self.moved.emit()
+
+    def look_again(
+        self, path: Path, unfinished: Collection[str], when_over: Callable[[bool], None]
+    ) -> None:
+        """Look quietly at a folder that has changed; tell `when_over` whether it was done.
+
+        Not while a folder is being added.
+        """
+        if self._job is not None:
+            when_over(False)
+            return
+        from callreview.app.adding import add_folder
+
+        def failed(error: Exception) -> None:
+            when_over(False)
+            if not isinstance(error, CallReviewError):
+                raise error
+
+        self._jobs.start(
+            _("Looking into {name} again").format(name=path.name or str(path)),
+            lambda progress: add_folder(
+                self._session, self._pool(), path, unfinished=unfinished, progress=progress
+            ),
+            on_done=lambda report: when_over(not report.cancelled),
+            on_failed=failed,
+            is_quiet=True,
+        )
 
     def cancel(self) -> None:
         """Stop reading; what was found by then stays."""

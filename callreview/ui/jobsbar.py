@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from callreview.app.jobs import Job
+from callreview.domain.timebase import format_clock
 from callreview.ui import theme
 from callreview.ui.widgets.buttons import IconButton
 from callreview.ui.widgets.labels import ElidedLabel, plain_label
@@ -39,7 +40,8 @@ class JobsBar(QFrame):
         self.hide()
 
     def show_jobs(self, jobs: tuple[Job, ...]) -> None:
-        """Show what is running."""
+        """Show what is running and is not over in a moment."""
+        jobs = tuple(job for job in jobs if job.is_shown)
         self.setVisible(bool(jobs))
         if not jobs:
             return
@@ -49,4 +51,17 @@ class JobsBar(QFrame):
         self._bar.setAccessibleName(first.title)
         self._bar.setRange(0, reached.total)
         self._bar.setValue(reached.done)
-        self._count.setText(f"{reached.done:,} / {reached.total:,}" if reached.total else "")
+        self._count.setText(progress_words(first))
+
+
+def progress_words(job: Job) -> str:
+    """Return how far a job has come: "1,200 / 10,000 · 250 a second · 0:35 left"."""
+    reached, rate, left_s = job.reached, job.rate, job.left_s
+    words = [f"{reached.done:,} / {reached.total:,}"] if reached.total else []
+    if not reached.total and reached.done:
+        words.append(f"{reached.done:,}")
+    if rate is not None and rate >= 1:
+        words.append(_("{count} a second").format(count=f"{rate:,.0f}"))
+    if left_s is not None:
+        words.append(_("{time} left").format(time=format_clock(round(left_s) * 1000)))
+    return " · ".join(words)

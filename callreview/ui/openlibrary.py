@@ -20,9 +20,11 @@ from callreview.words import _
 if TYPE_CHECKING:
     from callreview.ui.desktop import Desktop
     from callreview.ui.single import FirstWindow
+    from callreview.ui.watched import Watched
 
 _CLOSE_WITHIN_S = 20.0
 _SETTLED_AFTER_MS = 3000
+_WATCHED_AFTER_MS = 4000  # the person's first look at the table comes first
 
 
 class OpenLibrary(QObject):
@@ -41,6 +43,7 @@ class OpenLibrary(QObject):
         self._jobs = Jobs(self._bridge.deliver, self._on_jobs_moved)
         self._sound: Sound | None = None
         self._first: FirstWindow | None = None
+        self._watched: Watched | None = None
 
     def load(self, folder: Path | None = None, *, read_only: bool = False) -> None:
         """Open the library and give it to the window; make the samples if they are missing."""
@@ -63,6 +66,8 @@ class OpenLibrary(QObject):
         self._desktop.preferences.changed.connect(self._on_preferences_changed)
         self.window.work_with(self._parts(self.session, self._sound))
         QTimer.singleShot(_SETTLED_AFTER_MS, self, self._desktop.tidy.settle)
+        if not self.session.snapshot.read_only:
+            QTimer.singleShot(_WATCHED_AFTER_MS, self, self._watch)
         if not read_only:
             QTimer.singleShot(0, self, self._listen_for_others)
         if folder is not None and self.window.rooms is not None:
@@ -72,6 +77,8 @@ class OpenLibrary(QObject):
         """End everything that was begun, the library last."""
         if self._first is not None:
             self._first.close()
+        if self._watched is not None:
+            self._watched.close()
         if self.window.rooms is not None:
             self.window.rooms.end()
         self._jobs.close(_CLOSE_WITHIN_S)
@@ -81,6 +88,13 @@ class OpenLibrary(QObject):
             self.session.close(_CLOSE_WITHIN_S)
         self.window.deleteLater()
         self.deleteLater()
+
+    def _watch(self) -> None:
+        from callreview.ui.watched import Watched
+
+        rooms = self.window.rooms
+        if self.session is not None and rooms is not None:
+            self._watched = Watched(self.session, self._bridge.deliver, rooms.folders, rooms.say)
 
     def _parts(self, session: Session, sound: Sound) -> Parts:
         return Parts(

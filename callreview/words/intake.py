@@ -6,7 +6,7 @@ SENTENCES: dict[str, str] = {
     "folder_missing": N_("There is no folder “{path}”. It may have been moved or renamed."),
     "folder_away": N_(
         "All recordings in “{path}” are gone at once; perhaps a disk or a share is not connected."
-        " Its calls stay listed. Connect it, then add the folder again."
+        " Its calls stay listed. Connect it, and they can be heard again."
     ),
     "not_a_folder": N_("“{path}” is a file. Give the folder it lies in."),
     "folder_unreadable": N_(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from callreview.app.jobs import Jobs, Progress, Reached
+from callreview.app.jobs import Job, Jobs, Progress, Reached
 from callreview.domain.errors import CallReviewError
 
 
@@ -100,3 +100,29 @@ def test_closing_stops_what_runs() -> None:
     jobs.close()
     main.until_idle(jobs)
     assert jobs.running == ()
+
+
+def test_the_rate_and_what_is_left_are_told_once_they_say_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("callreview.app.jobs.monotonic", lambda: now[0])
+    job = Job("reading")
+    job.take(Reached(7, 0))
+    now[0] += 50
+    job.take(Reached(0, 1000))
+    assert (job.rate, job.left_s) == (None, None)
+    now[0] += 4
+    job.take(Reached(100, 1000))
+    assert (job.rate, job.left_s) == (25.0, 36.0)
+    job.take(Reached(1000, 1000))
+    assert job.left_s is None
+
+
+def test_quiet_work_is_shown_only_once_it_takes_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("callreview.app.jobs.monotonic", lambda: now[0])
+    quiet = Job("looking", is_quiet=True)
+    assert (quiet.is_shown, Job("reading").is_shown) == (False, True)
+    now[0] += 2
+    assert quiet.is_shown

@@ -88,6 +88,8 @@ def open_window(
 ) -> Iterator[OpenWindow]:
     """Open the app on a library that was filled before, as `main` does, without sound."""
     monkeypatch.setattr("callreview.ui.openlibrary.Sound", StillSound)
+    # The folders of these libraries are nowhere, and would be said to be away.
+    monkeypatch.setattr("callreview.ui.openlibrary._WATCHED_AFTER_MS", 10**9)
     desktops: list[Desktop] = []
 
     def start(fill: Fill = lambda _session: None, *, reviewer: str = "Robin") -> Window:
