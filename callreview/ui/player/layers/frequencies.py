@@ -9,6 +9,8 @@ from callreview.words import _
 _ROOM = 26
 _TICK = 4
 _LABEL_HEIGHT = 14
+_NAME = 13
+"""Where the name of the side stands, above and below the middle of its lane, no label does."""
 
 
 def paint_frequencies(painter: QPainter, stage: Stage, top_hz: float, font: QFont) -> None:
@@ -19,6 +21,8 @@ def paint_frequencies(painter: QPainter, stage: Stage, top_hz: float, font: QFon
         for kilohertz in kilohertz_shown(top_hz, lane.height()):
             y = lane.bottom() + 1 - kilohertz * 1000 / top_hz * lane.height()
             painter.fillRect(QRectF(GUTTER - _TICK, round(y), _TICK, 1), stage.theme.text_soft)
+            if abs(y - lane.center().y()) < _NAME:
+                continue
             place = QRectF(0, y - _LABEL_HEIGHT / 2, GUTTER - _TICK - 3, _LABEL_HEIGHT)
             painter.setPen(stage.theme.text_soft)
             words = _("{number} kHz").format(number=kilohertz)
