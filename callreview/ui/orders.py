@@ -65,6 +65,11 @@ class Orders(QObject):
         """Return whether the table of calls is in front and stands on one."""
         return self._rooms.room == "calls" and self._rooms.calls.selected_call is not None
 
+    @property
+    def has_call_in_front(self) -> bool:
+        """Return whether the table stands on a call, or one is open in Review."""
+        return self.has_selected_call or (self._rooms.room == "review" and self.has_call)
+
     # What is asked
 
     def undo(self) -> None:
@@ -167,6 +172,13 @@ class Orders(QObject):
     def show_people(self) -> None:
         """Show who takes the calls."""
         self._rooms.directory.open()
+
+    def show_details(self) -> None:
+        """Show everything known about the call in front."""
+        selected, opened = self._rooms.calls.selected_call, self._rooms.snapshot.open_call
+        call = opened.call if self._rooms.room == "review" and opened else selected
+        if call is not None:
+            self._rooms.detailing.open(call.id)
 
     def show_search_help(self) -> None:
         """Say what one may write into the search box."""

@@ -11,6 +11,7 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.errors import CallReviewError
 from callreview.ui.actions import Place
 from callreview.ui.calls.panel import CallsPanel
+from callreview.ui.detailing import Detailing
 from callreview.ui.directory import Directory
 from callreview.ui.doing import Doing
 from callreview.ui.ear import set_place
@@ -56,6 +57,7 @@ class Rooms(QObject):
         self.naming = Naming(window, parts.session, self.doing)
         self.directory = Directory(window, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
+        self.detailing = Detailing(window, parts.session, self.doing, self.finding.today)
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
@@ -182,6 +184,7 @@ class Rooms(QObject):
         if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS):
             self.first_run.show()
         self.directory.show_change(change)
+        self.detailing.show_change(change)
         if self._desk is not None:
             self._desk.reviewing.show_change(change)
         self._show_rooms()
@@ -194,6 +197,7 @@ class Rooms(QObject):
         self.calls.filters.help_asked.connect(self.orders.show_search_help)
         self.welcome.find_asked.connect(self.orders.search)
         self.calls.lot_asked.connect(self.first_run.draw_five)
+        self.calls.details_asked.connect(self.orders.show_details)
         self.calls.naming_asked.connect(self.naming.ask)
         self.directory.query_asked.connect(self.finding.ask)
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)

@@ -84,6 +84,10 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 QLineEdit:hover, QPlainTextEdit:hover { border-color: @text_soft; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: @window; color: @faded; }
+QLineEdit[kind="value"], QLineEdit[kind="value"]:hover {
+  background: transparent; border-color: transparent;
+}
+QLineEdit[kind="value"]:focus { border: 1px solid @accent; }
 QLineEdit[kind="search"] { background: @window; border-radius: 12px; padding: 4px 10px; }
 QLineEdit[kind="search"]:focus { background: @surface; }
 

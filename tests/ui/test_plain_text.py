@@ -96,11 +96,14 @@ def test_the_app_shows_hostile_names_letter_by_letter(
     assert faults() == []
 
 
-@pytest.mark.parametrize("what", ["name_person", "show_about", "show_people"])
-def test_dialogs_show_hostile_names_letter_by_letter(open_window: OpenWindow, what: str) -> None:
+@pytest.mark.parametrize("what", ["name_person", "show_about", "show_people", "show_details"])
+def test_dialogs_show_hostile_names_letter_by_letter(
+    open_window: OpenWindow, qtbot: QtBot, what: str
+) -> None:
     window = open_window(hostile_library)
     rooms = rooms_of(window)
     getattr(rooms.calls if what == "name_person" else rooms.orders, what)()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     LeftOutSheet(HOSTILE, [(HOSTILE, HOSTILE)], window).open()
     boxes = [failure_box(error) for error in (CallReviewError(HOSTILE), ValueError(HOSTILE))]
     for box in boxes:

@@ -29,7 +29,7 @@ from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 from callreview.words.times import counted_calls
 
-_IN_CONTEXT_MENU = ("open_call", "name_person", "show_in_folder", "copy_path")
+_IN_CONTEXT_MENU = ("open_call", "name_person", "show_details", "show_in_folder", "copy_path")
 
 
 class CallsPanel(QWidget):
@@ -37,6 +37,7 @@ class CallsPanel(QWidget):
 
     opened = Signal(str)
     naming_asked = Signal(tuple)
+    details_asked = Signal()
     folder_asked = Signal()
     lot_asked = Signal()
     query_cleared = Signal()
@@ -155,6 +156,10 @@ class CallsPanel(QWidget):
         """Ask who the person of the selected calls is."""
         if self.selected_calls:
             self.naming_asked.emit(tuple(call.id for call in self.selected_calls))
+
+    def show_details(self) -> None:
+        """Ask for everything known about the selected call."""
+        self.details_asked.emit()
 
     def show_in_folder(self) -> None:
         """Open the folder of the selected recording in the system's file browser."""

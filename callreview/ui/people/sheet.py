@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from callreview.ui import theme
-from callreview.ui.dialogs.frame import Sheet
+from callreview.ui.dialogs.editing import EditingSheet
 from callreview.ui.people.joining import JoinForm
 from callreview.ui.people.listing import PeopleTable
 from callreview.ui.people.person import PersonForm
@@ -20,27 +20,22 @@ _SIZE = (920, 560)
 _FORM_WIDTH = 340
 
 
-class PeopleSheet(Sheet):
+class PeopleSheet(EditingSheet):
     """Shows `PeopleState`; `asked` carries an edit, `query_asked` what finds somebody's calls."""
 
-    asked = Signal(object)
     query_asked = Signal(str)
-    undo_asked = Signal()
-    redo_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         words = _("Who takes the calls, and what they are called in recordings.")
-        super().__init__(_("People"), words, parent, accept=_("Close"))
-        self.accept_button.setAutoDefault(False)
-        self.accept_button.setDefault(False)
+        super().__init__(_("People"), words, parent)
         self._state = PeopleState()
         self.table = PeopleTable(self)
         self.table.itemSelectionChanged.connect(self._show_chosen)
         self.person = PersonForm(self)
-        self.person.asked.connect(self._ask)
+        self.person.asked.connect(self.ask)
         self.person.calls_asked.connect(self._on_calls_asked)
         self.joining = JoinForm(self)
-        self.joining.asked.connect(self._ask)
+        self.joining.asked.connect(self.ask)
         self._nobody = plain_label(
             _("Nobody is known yet. Names come from recordings, or when you name a call."),
             self,
@@ -51,16 +46,11 @@ class PeopleSheet(Sheet):
         self._beside.setFixedWidth(_FORM_WIDTH)
         for page in (self.person, self.joining, self._nobody):
             self._beside.addWidget(page)
-        self._refusal = plain_label("", self, tone="danger", wraps=True)
-        self._refusal.hide()
         self.of_nobody = WordButton("", self, kind="link")
         self.of_nobody.setAutoDefault(False)
         self.of_nobody.clicked.connect(lambda: self._show_calls(query_of_nobody()))
-        self.undo = WordButton(_("Undo"), self, kind="quiet", icon_name="undo")
-        self.undo.setAutoDefault(False)
-        self.undo.clicked.connect(self.undo_asked)
         self._arrange(parent)
-        self._hear()
+        QShortcut(QKeySequence("F2"), self).activated.connect(self._on_rename)
 
     def show_state(self, state: PeopleState, *, can_undo: bool) -> None:
         """Show everybody as they are now."""
@@ -72,10 +62,8 @@ class PeopleSheet(Sheet):
         self.of_nobody.setVisible(bool(state.of_nobody))
         self.undo.setEnabled(can_undo)
 
-    def refuse(self, words: str) -> None:
-        """Say why something was not done."""
-        self._refusal.setText(words)
-        self._refusal.show()
+    @override
+    def show_again(self) -> None:
         self.person.show_again()
 
     def _arrange(self, parent: QWidget) -> None:
@@ -84,20 +72,11 @@ class PeopleSheet(Sheet):
         row.addWidget(self.table, 1)
         row.addWidget(self._beside)
         self.body.addLayout(row, 1)
-        self.body.addWidget(self._refusal)
+        self.body.addWidget(self.refusal)
         self.buttons.insertWidget(0, self.of_nobody)
-        self.buttons.insertWidget(self.buttons.count() - 1, self.undo)
         room = parent.window().size()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _hear(self) -> None:
-        for keys, told in (
-            (QKeySequence.StandardKey.Undo, self.undo_asked),
-            (QKeySequence.StandardKey.Redo, self.redo_asked),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(told)
-        QShortcut(QKeySequence("F2"), self).activated.connect(self._on_rename)
 
     def _show_chosen(self) -> None:
         chosen = self.table.chosen
@@ -109,10 +88,6 @@ class PeopleSheet(Sheet):
         else:
             self.joining.show_entries(chosen, read_only=self._state.read_only)
             self._beside.setCurrentWidget(self.joining)
-
-    def _ask(self, edit: object) -> None:
-        self._refusal.hide()
-        self.asked.emit(edit)
 
     def _on_rename(self) -> None:
         if self._beside.currentWidget() is self.person:

@@ -80,8 +80,8 @@ def test_a_name_somebody_else_has_is_refused_in_the_sheet(
     QTest.keyClick(sheet, Qt.Key.Key_F2)
     QTest.keyClicks(sheet.person.name, "Ann")
     QTest.keyClick(sheet.person.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(sheet._refusal.isVisible)
-    assert "Ann" in sheet._refusal.text()
+    qtbot.waitUntil(sheet.refusal.isVisible)
+    assert "Ann" in sheet.refusal.text()
     assert sheet.person.name.text() == "Ana"
     assert names(rooms) == ["Ana", "Ann", "Anna"]
 

@@ -1,0 +1,162 @@
+"""The details of a call in the window: opened from both rooms, mended, gone back, undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callreview.app.edits.agents import NameAgent
+from callreview.app.session import Session
+from callreview.domain.call import CallFacts, Direction, Side, Source
+from callreview.ui.details.fields import ChosenField, WrittenField
+from callreview.ui.details.sheet import DetailsSheet
+from callreview.ui.details.state import Fact
+from callreview.ui.rooms import Rooms
+from callreview.ui.window import Window
+from tests.builders import add_call
+from tests.ui.conftest import OpenWindow, rooms_of
+
+
+def fill(session: Session) -> None:
+    add_call(session, "a.wav", agent_ref="200", start_source=Source.NAME)
+    session.do(NameAgent("200", "Ana")).wait()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> Window:
+    return open_window(fill)
+
+
+@pytest.fixture
+def rooms(window: Window) -> Rooms:
+    return rooms_of(window)
+
+
+def open_sheet(window: Window, qtbot: QtBot) -> DetailsSheet:
+    def found() -> bool:
+        sheet = window.findChild(DetailsSheet)
+        return isinstance(sheet, DetailsSheet) and sheet.isVisible()
+
+    qtbot.waitUntil(found)
+    sheet = window.findChild(DetailsSheet)
+    assert isinstance(sheet, DetailsSheet)
+    return sheet
+
+
+@pytest.fixture
+def sheet(window: Window, rooms: Rooms, qtbot: QtBot) -> DetailsSheet:
+    rooms.calls.show_details()
+    return open_sheet(window, qtbot)
+
+
+def known(rooms: Rooms) -> CallFacts:
+    (call,) = rooms.snapshot.calls.values()
+    return call.facts
+
+
+def who(rooms: Rooms) -> str:
+    (call,) = rooms.snapshot.calls.values()
+    return call.who
+
+
+def write(sheet: DetailsSheet, fact: Fact, text: str) -> None:
+    field = sheet.fields[fact]
+    assert isinstance(field, WrittenField)
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def choose(sheet: DetailsSheet, fact: Fact, key: str) -> None:
+    field = sheet.fields[fact]
+    assert isinstance(field, ChosenField)
+    field.activated.emit(field.findData(key))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_a_key_opens_it_in_the_table(
+    window: Window, rooms: Rooms, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    QTest.keyClick(rooms.calls.table, key, modifier)
+    assert open_sheet(window, qtbot).call_id == rooms.calls.shown_calls[0].id
+
+
+def test_it_opens_for_the_call_in_review(window: Window, rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.calls.open_selected()
+    qtbot.waitUntil(lambda: rooms.room == "review")
+    rooms.orders.show_details()
+    assert open_sheet(window, qtbot).call_id == rooms.calls.shown_calls[0].id
+
+
+def test_a_number_is_mended_and_goes_back(sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot) -> None:
+    write(sheet, Fact.NUMBER, "+4930")
+    qtbot.waitUntil(lambda: known(rooms).customer_number == "+4930")
+    assert sheet.isVisible()
+    back = sheet.backs[Fact.NUMBER]
+    qtbot.waitUntil(back.isVisible)
+    assert "+15550100" in sheet.sources[Fact.NUMBER].text()
+    back.click()
+    qtbot.waitUntil(lambda: known(rooms).customer_number == "+15550100")
+    qtbot.waitUntil(lambda: not back.isVisible())
+    sheet.undo.click()
+    qtbot.waitUntil(lambda: known(rooms).customer_number == "+4930")
+
+
+def test_a_date_that_is_none_is_refused_and_what_was_stays(
+    sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    write(sheet, Fact.START, "2026-02-30 10:00")
+    qtbot.waitUntil(sheet.refusal.isVisible)
+    field = sheet.fields[Fact.START]
+    assert isinstance(field, WrittenField)
+    assert field.text() == "2026-03-12 10:22:00"
+    write(sheet, Fact.START, "2026-02-28 10:00 +01:00")
+    qtbot.waitUntil(lambda: known(rooms).start_local == "2026-02-28T10:00:00")
+    assert known(rooms).utc_offset_minutes == 60
+    assert not sheet.refusal.isVisible()
+
+
+def test_direction_and_channel_are_chosen(sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot) -> None:
+    choose(sheet, Fact.DIRECTION, "out")
+    choose(sheet, Fact.CHANNEL, "right")
+    qtbot.waitUntil(lambda: known(rooms).agent_channel is Side.RIGHT)
+    assert known(rooms).direction is Direction.OUT
+    choose(sheet, Fact.DIRECTION, "")
+    qtbot.waitUntil(lambda: known(rooms).direction is None)
+
+
+def test_somebody_new_is_written_and_the_extension_counts_again(
+    sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    field = sheet.fields[Fact.PERSON]
+    assert isinstance(field, ChosenField)
+    line = field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "Zed")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: who(rooms) == "Zed")
+    qtbot.waitUntil(sheet.backs[Fact.PERSON].isVisible)
+    sheet.backs[Fact.PERSON].click()
+    qtbot.waitUntil(lambda: who(rooms) == "Ana")
+    qtbot.waitUntil(lambda: line.text() == "Ana")
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "Ana"
+
+
+def test_what_was_written_last_is_said_when_it_closes(
+    sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    field = sheet.fields[Fact.NAME]
+    assert isinstance(field, WrittenField)
+    QTest.keyClicks(field, "Mrs Doe")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: known(rooms).customer_name == "Mrs Doe")
