@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from callreview.ui.dialogs.asking import NameQuestion
 from callreview.ui.ear import focused_in
 from tests.ui.conftest import OpenWindow
-from tests.ui.test_window import dialog_of, open_first, two_calls
+from tests.ui.hands import dialog_of, open_first, two_calls
 
 Key = Qt.Key
 

@@ -14,7 +14,7 @@ from callreview.ui.sound import Sound
 from tests import builders
 from tests.fakes import TurnedCard
 from tests.ui.conftest import OpenWindow, rooms_of
-from tests.ui.test_window import dialog_of, open_first, two_calls
+from tests.ui.hands import dialog_of, open_first, two_calls
 
 HEADSET = DeviceName("Headset", "ALSA")
 
