@@ -22,6 +22,7 @@ _CHOSEN = 2
 _MOST_BANDS = 60
 _SURELY_FITS = 100
 _SLIVER = 2.0
+_STAMPED = 64.0
 
 
 @dataclass(frozen=True)
@@ -136,17 +137,51 @@ def _paint_mark(
         place.setWidth(_SLIVER)
         painter.fillRect(place, colour)
         return
-    _paint_body(painter, place, colour, lit, is_span=each.mark.end_ms is not None)
     ink = stage.theme.surface if lit == _CHOSEN else colour
-    left = place.left() + held + (BODY - _ICON) / 2
-    icon = _stamp(each.mark.category.value, ink.rgba(), stage.dpr)
-    painter.drawImage(QPointF(left, place.center().y() - _ICON / 2), icon)
+    name, is_span = each.mark.category.value, each.mark.end_ms is not None
+    if not held and place.width() <= _STAMPED:
+        size = place.width(), place.height()
+        stamp = _whole_stamp(name, colour.rgba(), ink.rgba(), lit, is_span, size, stage.dpr)
+        painter.drawImage(place.topLeft(), stamp)
+    else:
+        _paint_body(painter, place, colour, lit, is_span=is_span)
+        _paint_icon(painter, place.translated(held, 0), name, ink, stage.dpr)
     if each.mark.text:
         inside = each.words < each.right
         at = each.words + stage.shift + (held if inside else 0.0)
         words = QRectF(at, place.top(), each.room + stage.shift - at - 2, place.height())
         painter.setPen(stage.theme.surface if inside and lit == _CHOSEN else stage.theme.text)
         _paint_words(painter, words, each.mark.text, cut=each.cut or held > 0)
+
+
+@lru_cache(maxsize=512)
+def _whole_stamp(
+    name: str,
+    colour: int,
+    ink: int,
+    lit: int,
+    is_span: bool,
+    size: tuple[float, float],
+    dpr: float,
+) -> QImage:
+    """Return a short mark drawn once, body and icon, to be put down many times."""
+    width, height = (round(each * dpr) for each in size)
+    picture = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(dpr)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    place = QRectF(0, 0, *size)
+    _paint_body(painter, place, QColor.fromRgba(colour), lit, is_span=is_span)
+    _paint_icon(painter, place, name, QColor.fromRgba(ink), dpr)
+    painter.end()
+    return picture
+
+
+def _paint_icon(painter: QPainter, place: QRectF, name: str, ink: QColor, dpr: float) -> None:
+    left = place.left() + (BODY - _ICON) / 2
+    top = place.center().y() - _ICON / 2
+    painter.drawImage(QPointF(left, top), _stamp(name, ink.rgba(), dpr))
 
 
 @lru_cache(maxsize=64)
