@@ -107,21 +107,17 @@ def _seconds_to_walk(folder: Path) -> float:
 
 
 def _seconds_to_list(library: Path, folder: Path) -> float:
-    """Return how long it takes until the first header is asked for, or all is said to be done."""
-    ended: list[float] = []
+    """Return how long it takes until the first header is asked for, or all is found known."""
+    listed: list[float] = []
+    looked: list[float] = []
 
     def told(reached: Reached) -> None:
-        if reached.total or _is_over(reached):
-            ended.append(time.perf_counter())
+        (looked if reached.total else listed).append(time.perf_counter())
 
     with _opened(library) as session:
         began = time.perf_counter()
         add_folder(session, cast("Pool", _NoWorkers()), folder, progress=Progress(told))
-        return (ended[0] if ended else time.perf_counter()) - began
-
-
-def _is_over(reached: Reached) -> bool:
-    return reached == Reached()
+        return (looked[:1] or listed[-1:])[0] - began
 
 
 class _NoWorkers:

@@ -63,6 +63,7 @@ class FolderListing:
             self._root,
             known=identities,
             is_as_before=self._is_as_before,
+            reads_as_before=self._reads_as_before,
             unfinished=unfinished,
             cancelled=lambda: self._progress.cancelled,
         ):
@@ -85,21 +86,24 @@ class FolderListing:
     def _is_as_before(self, folder: str, digest: str) -> bool:
         """Return whether a folder holds what was listed, and all of that is still known."""
         before = self._before.get(folder)
-        if before is None or before.digest != digest:
+        if before is None or before.digest.split()[0] != digest:
             return False
         return len(self._below.get(folder, ())) == before.recordings
 
+    def _reads_as_before(self, folder: str, around: str) -> bool:
+        """Return whether names in a folder say what they said when it was listed."""
+        before = self._before.get(folder)
+        return before is not None and before.digest.split()[1:] == [around]
+
     def _take(self, batch: Batch) -> None:
         if batch.is_as_before:
-            self.met += [
-                Met(one.path, one.recording_id, one.call_id, Meeting.KNOWN)
-                for one in self._below.get(batch.folder, ())
-            ]
+            self.met += map(_known, self._below.get(batch.folder, ()))
             self.passed_over += self._before[batch.folder].passed_over
             return
+        self.met += [_known(self._known[path]) for path in batch.unread]
         self.left_out += batch.left_out
         self.passed_over += batch.passed_over
-        self._counts[batch.folder, "recordings"] += len(batch.listed)
+        self._counts[batch.folder, "recordings"] += len(batch.listed) + len(batch.unread)
         self._counts[batch.folder, "passed_over"] += batch.passed_over
         self._write(batch.listed)
         if batch.digest:
@@ -111,8 +115,7 @@ class FolderListing:
         for one in listed:
             before = self._known.get(one.path)
             if before and self._differs_in_nothing(one, before):
-                met = Met(one.path, before.recording_id, before.call_id, Meeting.KNOWN)
-                self.met.append(met)
+                self.met.append(_known(before))
             else:
                 new.append(one)
         if new:
@@ -167,6 +170,10 @@ class FolderListing:
         if gone:
             self._session.record(FilesMissing(tuple(gone))).wait()
             self.written |= {self._known[path].call_id for path in gone if path in self._known}
+
+
+def _known(one: KnownFile) -> Met:
+    return Met(one.path, one.recording_id, one.call_id, Meeting.KNOWN)
 
 
 def _is_empty(root: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from callreview import __version__
 from callreview.intake.beside import is_log
+from callreview.intake.kinds import Kind, kind_by_name
 from callreview.intake.walk import Folder
 
 
@@ -19,9 +20,29 @@ class Digests:
         self._logs: dict[Path, str] = {}
 
     def of(self, folder: Folder) -> str:
-        """Return the hash of a folder's files by name, size and time, and of the logs above it."""
+        """Return the hash of a folder's files by name, size and time, and of the logs above it.
+
+        Ask it of each folder, in the order of the walk.
+        """
         logs = {name: look for name, look in folder.files.items() if is_log(name)}
         above = {path: text for path, text in self._logs.items() if path in folder.path.parents}
         self._logs = {**above, folder.path: repr(logs)} if logs else above
-        whole = (__version__, folder.below, list(above.values()), folder.files)
-        return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
+        return _hash(folder.below, list(above.values()), folder.files)
+
+    def around(self, folder: Folder, profile: str) -> str:
+        """Return the hash of what tells of a recording beside its name: `profile`, sidecars, logs.
+
+        While it is the same, a recording that is as it was says what it said before.
+        """
+        beside = {
+            name: look
+            for name, look in folder.files.items()
+            if kind_by_name(name) is not Kind.RECORDING
+        }
+        logs = [text for path, text in self._logs.items() if path in folder.path.parents]
+        return _hash(folder.below, logs, beside, profile)
+
+
+def _hash(*parts: object) -> str:
+    text = repr((__version__, *parts))
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()

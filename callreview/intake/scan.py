@@ -4,8 +4,9 @@ Nothing is decoded and no header is parsed here: a file from outside is read by 
 Every file is met once and given away in small batches, so that a person sees them at once.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -18,7 +19,7 @@ from callreview.intake.digest import Digests
 from callreview.intake.folders import day_of
 from callreview.intake.identity import Identity, identity_of, is_elsewhere
 from callreview.intake.kinds import SNIFFED, Kind, is_sound, kind_by_name
-from callreview.intake.vote import Reader, reader
+from callreview.intake.vote import Reader, profile_of, reader
 from callreview.intake.walk import Folder, LeftOut, folders_of, unreadable
 
 BATCH = 200
@@ -27,16 +28,22 @@ _NOTHING: Mapping[str, Identity] = MappingProxyType({})
 AsBefore = Callable[[str, str], bool]
 
 
+def _never(_folder: str, _digest: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Batch:
     """Some of what lies in a folder: recordings, things listed apart, and a count of the rest.
 
-    The last batch of a folder has its `digest`; alone, if the folder `is_as_before`. There is
-    none if something in it was left out or is still being written: it is to be looked at again.
+    `unread` are paths of recordings that need not be read again. The last batch of a folder has
+    its `digest`, two hashes (see `digest`); alone, if the folder `is_as_before`. There is none if
+    something in it was left out or is still being written: it is to be looked at again.
     """
 
     folder: str
     listed: tuple[Listed, ...] = ()
+    unread: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     passed_over: int = 0
     digest: str = ""
@@ -48,14 +55,16 @@ def scan(
     *,
     known: Mapping[str, Identity] = _NOTHING,
     extensions: Extensions | None = None,
-    is_as_before: AsBefore = lambda _folder, _digest: False,
+    is_as_before: AsBefore = _never,
+    reads_as_before: AsBefore = _never,
     unfinished: Collection[str] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Batch]:
     """Yield what lies in `root` and below it, in the order of the names, until `cancelled`.
 
-    Files that are as they were `known`, by path, are not read again, and nothing of a folder
-    that `is_as_before` by its digest. `extensions` tells numbers inside the business. Paths
+    Files that are as they were `known`, by path, are not read again; nor are their names where a
+    folder `reads_as_before` by the second hash of its digest, and nothing of a folder that
+    `is_as_before` by the first. `extensions` tells numbers inside the business. Paths
     that are `unfinished` are passed by. A root that cannot be read comes back as left out.
     """
     beside, digests = Beside(extensions), Digests()
@@ -65,46 +74,73 @@ def scan(
         if not folder.trouble and is_as_before(str(folder.path), digest):
             yield Batch(str(folder.path), digest=digest, is_as_before=True)
             continue
-        read = reader(
-            _recordings_among(folder.files),
-            folder.below,
-            extensions=extensions,
-            completed=beside.completed,
-        )
+        names = _recordings_among(folder.files)
+        around = digests.around(folder, profile_of(names, folder.below, extensions))
+        read = reader(names, folder.below, extensions=extensions, completed=beside.completed)
+        reads_again = reads_as_before(str(folder.path), around)
         is_whole = not folder.trouble
-        for batch in _batches(folder, read, known, unfinished):
+        for batch in _batches(folder, read, known, unfinished, reads_again=not reads_again):
             if cancelled():
                 return
             is_whole = is_whole and not batch.left_out
             yield batch
         if is_whole and not any(str(folder.path / name) in unfinished for name in folder.files):
-            yield Batch(str(folder.path), digest=digest)
+            yield Batch(str(folder.path), digest=f"{digest} {around}")
 
 
 def _batches(
-    folder: Folder, read: Reader, known: Mapping[str, Identity], unfinished: Collection[str]
+    folder: Folder,
+    read: Reader,
+    known: Mapping[str, Identity],
+    unfinished: Collection[str],
+    *,
+    reads_again: bool,
 ) -> Iterator[Batch]:
     """Yield what lies in one folder, soon and then again."""
     begun = monotonic()
-    passed_over = folder.hidden
-    left_out = [folder.trouble] if folder.trouble else []
-    listed: list[Listed] = []
-    for name in folder.files:
-        if unfinished and str(folder.path / name) in unfinished:
+    found = _Found(folder.hidden)
+    if folder.trouble:
+        found.left_out.append(folder.trouble)
+    for name, look in folder.files.items():
+        path = os.path.join(folder.path, name)  # noqa: PTH118 - of 100,000 names
+        if path in unfinished:
             continue
-        met = _met(folder, name, read, known)
-        if isinstance(met, Listed):
-            listed.append(met)
-        elif met:
-            left_out.append(met)
+        before = None if reads_again else known.get(path)
+        if before and (before.size, before.mtime_ns) == look:
+            found.unread.append(path)
         else:
-            passed_over += 1
-        if len(listed) >= BATCH or monotonic() - begun > BATCH_S:
-            yield Batch(str(folder.path), tuple(listed), tuple(left_out), passed_over)
-            listed, left_out, passed_over = [], [], 0
-            begun = monotonic()
-    if listed or left_out or passed_over:
-        yield Batch(str(folder.path), tuple(listed), tuple(left_out), passed_over)
+            found.take(_met(folder, name, read, known))
+        if found.count >= BATCH or monotonic() - begun > BATCH_S:
+            yield found.batch(folder)
+            found, begun = _Found(), monotonic()
+    if found.count or found.passed_over:
+        yield found.batch(folder)
+
+
+@dataclass
+class _Found:
+    """What a batch is made of."""
+
+    passed_over: int = 0
+    listed: list[Listed] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.listed) + len(self.unread) + len(self.left_out)
+
+    def take(self, met: Listed | LeftOut | None) -> None:
+        if isinstance(met, Listed):
+            self.listed.append(met)
+        elif met:
+            self.left_out.append(met)
+        else:
+            self.passed_over += 1
+
+    def batch(self, folder: Folder) -> Batch:
+        kinds = (tuple(self.listed), tuple(self.unread), tuple(self.left_out))
+        return Batch(str(folder.path), *kinds, self.passed_over)
 
 
 def _recordings_among(names: Iterable[str]) -> list[str]:

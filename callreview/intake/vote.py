@@ -31,6 +31,14 @@ def elected(
     return best
 
 
+def profile_of(
+    names: Sequence[str], folders: tuple[str, ...] = (), extensions: Extensions | None = None
+) -> str:
+    """Return the name of the profile that reads the names of one folder first, or ""."""
+    first = elected(names, Surroundings(folders, extensions or Extensions()))
+    return first.name if first else ""
+
+
 def reader(
     names: Sequence[str],
     folders: tuple[str, ...] = (),

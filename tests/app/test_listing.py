@@ -11,6 +11,7 @@ from callreview.app.adding import AddReport
 from callreview.app.edits.marks import AddMark
 from callreview.app.session import Session
 from callreview.domain.call import Call, Status
+from callreview.intake.identity import Identity, identity_of
 from tests import builders
 from tests.app.test_adding import FakePool, add, put
 
@@ -220,3 +221,22 @@ def _all_are_whole(session: Session) -> None:
     assert {(call.recording.status, call.copies, call.marks) for call in shown} == {
         (Status.OK, 0, 1)
     }
+
+
+def test_one_new_recording_has_only_itself_read(
+    session: Session, pool: FakePool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(session, pool, folder)
+    read: list[str] = []
+
+    def noted(path: Path, before: Identity | None) -> Identity | None:
+        read.append(path.name)
+        return identity_of(path, before)
+
+    monkeypatch.setattr("callreview.intake.scan.identity_of", noted)
+    put(folder / "2026-03-10" / "new.wav", b"RIFF" + bytes(99))
+    report = add(session, pool, folder)
+    assert (report.added, report.known, read) == (1, MANY, ["new.wav"])
+    put(folder / "2026-03-10" / "new.json", b"{}")
+    add(session, pool, folder)
+    assert len(read) == 1 + 11

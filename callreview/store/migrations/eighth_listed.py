@@ -1,7 +1,8 @@
 """Step 8: what each folder held when it was listed last, so that nothing is read twice.
 
-`digest` stands for all its files by name, size and time; `recordings` and `passed_over` count
-what was found. A row is only kept of a folder of which all was listed.
+`digest` is two hashes: of all its files by name, size and time, and of what tells of them
+beside their names (see `intake.digest`). `recordings` and `passed_over` count what was found. A
+row is only kept of a folder of which all was listed.
 """
 
 STATEMENTS: tuple[str, ...] = (
