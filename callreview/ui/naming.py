@@ -25,8 +25,8 @@ class Naming(QObject):
         """Ask who the person of a call is, or of several."""
         known = self._session.snapshot.calls
         calls = tuple(known[call_id] for call_id in call_ids if call_id in known)
-        if len(calls) == 1 and calls[0].facts.agent_ref:
-            self._ask_name(calls[0], calls[0].facts.agent_ref)
+        if len(calls) == 1 and (ref := _naming(calls[0])):
+            self._ask_name(calls[0], ref)
         elif calls:
             self._ask_person(calls)
 
@@ -58,3 +58,9 @@ class Naming(QObject):
         )
         question.named.connect(lambda name: self._doing.do(AddAgent(name, call_ids)))
         question.open()
+
+
+def _naming(call: Call) -> str:
+    """Return the extension that says whose call it is; nothing where a person said otherwise."""
+    ref = call.facts.agent_ref or ""
+    return ref if call.agent is None or ref in call.agent.refs else ""

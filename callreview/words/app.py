@@ -19,7 +19,7 @@ SENTENCES: dict[str, str] = {
     "fact_not_read": N_(
         "What the recording says of this is not kept. Add its folder again, then go back."
     ),
-    "start_unreadable": N_("“{text}” is not a date and time. Write 2026-03-12T10:22:00."),
+    "start_unreadable": N_("“{text}” is not a date and time. Write 2026-03-12 10:22:00."),
     "mark_unknown": N_("This mark is not there any more."),
     "mark_misplaced": N_("A mark must end after it starts."),
     "agent_unknown": N_("This person is not in the library any more."),

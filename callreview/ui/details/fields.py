@@ -1,14 +1,15 @@
 """The fields of the facts: one to write in, one to choose from, one only to read and copy."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from callreview.ui.details.state import Choices
 from callreview.ui.widgets.labels import plain_tooltip
+from callreview.ui.widgets.lines import SavedLine
 from callreview.words import _
 
 
-class ValueField(QLineEdit):
+class ValueField(SavedLine):
     """Shows a value that can be selected and copied, however long, and not changed."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -24,7 +25,7 @@ class ValueField(QLineEdit):
         plain_tooltip(self, value)
 
 
-class WrittenField(QLineEdit):
+class WrittenField(SavedLine):
     """A value to be written; `said` carries it when the field is left after a change."""
 
     said = Signal(str)
@@ -47,7 +48,7 @@ class WrittenField(QLineEdit):
     def settle(self) -> None:
         """Say what was written, if it was."""
         if self.isModified():
-            self.setModified(False)
+            self.take_as_saved()
             self.said.emit(self.text().strip())
 
 
@@ -67,10 +68,11 @@ class ChosenField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_chosen)
         if writes:
+            field = SavedLine(self)
             self.setEditable(True)
+            self.setLineEdit(field)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            if field := self.lineEdit():
-                field.editingFinished.connect(self.settle)
+            field.editingFinished.connect(self.settle)
 
     def show_choices(self, choices: Choices, chosen: str) -> None:
         """Show what may be chosen, and what is, unless a new one is being written."""

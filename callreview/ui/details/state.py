@@ -132,7 +132,8 @@ def _person(details: Details) -> Known:
     ref = call.facts.agent_ref or ""
     if details.is_assigned:
         return Known(key, _both(_told(Origin(Source.PERSON)), ref), can_go_back=True)
-    return Known(key, _("known by {ref}").format(ref=ref) if ref and call.agent else "")
+    words = _("known by {ref}") if call.agent else _("{ref} has no name yet")
+    return Known(key, words.format(ref=ref) if ref else "")
 
 
 def _goes_by_ref(details: Details) -> bool:

@@ -25,7 +25,7 @@ class PersonQuestion(Sheet):
     ) -> None:
         if calls == 1:
             title = _("Whose call was it?")
-            words = _("The recording's name says no extension, so this holds for this call alone.")
+            words = _("This holds for this call alone, whatever the recording's name says.")
         else:
             title = _("Whose calls were these?")
             words = _("This holds for the {calls} that are selected, whatever their names say.")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from callreview.ui.people.state import Entry, PeopleState
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import ElidedLabel, plain_label
+from callreview.ui.widgets.lines import SavedLine
 from callreview.words import _
 from callreview.words.marking import N_
 from callreview.words.times import counted_calls
@@ -50,11 +50,11 @@ class PersonForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
-        self.name = QLineEdit(self)
+        self.name = SavedLine(self)
         self.name.editingFinished.connect(self.settle)
         self.refs = QListWidget(self)
         self.refs.currentTextChanged.connect(self._on_ref_chosen)
-        self.new_ref = QLineEdit(self)
+        self.new_ref = SavedLine(self)
         self.new_ref.setPlaceholderText(_("Extension, login or spelling"))
         self.new_ref.returnPressed.connect(self._on_add)
         self.new_ref.textChanged.connect(self._on_typed)
@@ -98,7 +98,7 @@ class PersonForm(QWidget):
         entry, name = self._entry, self.name.text().strip()
         if entry is None or not self.name.isModified():
             return
-        self.name.setModified(False)
+        self.name.take_as_saved()
         if name and entry.agent and name != entry.agent.name:
             self.asked.emit(RenameAgent(entry.agent.id, name))
         elif name and not entry.agent:

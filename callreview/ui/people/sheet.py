@@ -35,7 +35,7 @@ class PeopleSheet(EditingSheet):
         self.person.asked.connect(self.ask)
         self.person.calls_asked.connect(self._on_calls_asked)
         self.joining = JoinForm(self)
-        self.joining.asked.connect(self.ask)
+        self.joining.asked.connect(self._on_joined)
         self._nobody = plain_label(
             _("Nobody is known yet. Names come from recordings, or when you name a call."),
             self,
@@ -88,6 +88,10 @@ class PeopleSheet(EditingSheet):
         else:
             self.joining.show_entries(chosen, read_only=self._state.read_only)
             self._beside.setCurrentWidget(self.joining)
+
+    def _on_joined(self, edit: object) -> None:
+        self.table.setFocus()  # the button that has it goes
+        self.ask(edit)
 
     def _on_rename(self) -> None:
         if self._beside.currentWidget() is self.person:

@@ -108,6 +108,24 @@ def test_a_number_is_mended_and_goes_back(sheet: DetailsSheet, rooms: Rooms, qtb
     qtbot.waitUntil(lambda: known(rooms).customer_number == "+4930")
 
 
+def test_the_key_of_undo_is_a_field_s_own_only_while_something_is_written(
+    sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    field = sheet.fields[Fact.NUMBER]
+    write(sheet, Fact.NUMBER, "+49")
+    qtbot.waitUntil(lambda: known(rooms).customer_number == "+49")
+    qtbot.waitUntil(sheet.undo.isEnabled)
+    field.setFocus()
+    QTest.keyClicks(field, "5")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(field, WrittenField)
+    assert field.text() == "+49"
+    assert known(rooms).customer_number == "+49"
+    sheet.fields[Fact.START].setFocus()
+    QTest.keyClick(sheet.fields[Fact.START], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: known(rooms).customer_number == "+15550100")
+
+
 def test_a_date_that_is_none_is_refused_and_what_was_stays(
     sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot
 ) -> None:

@@ -68,6 +68,8 @@ def test_a_fact_nobody_kept_the_reading_of_cannot_go_back() -> None:
 def test_whose_call_it_is_comes_from_the_extension_or_from_a_person() -> None:
     by_ref = shown(details(agent=ANA)).facts[Fact.PERSON]
     assert (by_ref.value, by_ref.source, by_ref.can_go_back) == ("1", "known by 200", False)
+    assert shown(details()).facts[Fact.PERSON].source == "200 has no name yet"
+    assert shown(details(agent_ref=None)).facts[Fact.PERSON].source == ""
     given = shown(replace(details(agent=ANA), is_assigned=True)).facts[Fact.PERSON]
     assert given.source == "a person wrote it; the recording says 200"
     assert given.can_go_back

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from callreview.app.edits.agents import NameAgent
+from callreview.app.edits.agents import AssignAgent, NameAgent
 from callreview.app.session import Session
 from callreview.domain.hue import Hue
 from callreview.ui.dialogs.choosing import PersonQuestion
@@ -136,3 +136,16 @@ def test_a_name_that_was_typed_is_said_when_the_sheet_is_closed(
     QTest.keyClicks(sheet.person.name, "Ana Ruiz")
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: "Ana Ruiz" in names(rooms))
+
+
+def test_a_call_given_to_somebody_is_asked_about_by_itself(
+    window: Window, rooms: Rooms, qtbot: QtBot
+) -> None:
+    a = next(call for call in rooms.snapshot.calls.values() if call.recording.name == "a.wav")
+    ann = next(agent for agent in rooms.snapshot.agents if agent.name == "Ann")
+    rooms.doing.do(AssignAgent((a.id,), ann.id))
+    qtbot.waitUntil(lambda: rooms.snapshot.calls[a.id].who == "Ann")
+    rooms.naming.ask((a.id,))
+    question = window.findChild(PersonQuestion)
+    assert isinstance(question, PersonQuestion)
+    assert question.box.currentText() == "Ann"
