@@ -87,7 +87,7 @@ class FilesListed(Finding[tuple[Met, ...]]):
                 while len(met) < len(self.files) and (len(met) == written or monotonic() < end):
                     met.append(listing.put(self.files[len(met)]))
             changed = {one.call_id for one in met[written:]} | listing.deprived
-            yield Found(changed, folders=True)
+            yield Found(changed, folders=len(met) == len(self.files))  # to count takes long
         return tuple(met)
 
 
@@ -132,7 +132,7 @@ class FilesMissing(Finding[None]):
                     call_id = recordings.note_missing(connection, self.paths[done], at)
                     calls.update([call_id] if call_id else [])
                     done += 1
-            yield Found(calls, folders=True)
+            yield Found(calls, folders=done == len(self.paths))
 
 
 @dataclass(frozen=True)

@@ -180,3 +180,15 @@ def test_what_a_program_has_open_to_write_is_told(tmp_path: Path) -> None:
     with Path(paths[0]).open("ab"), Path(paths[1]).open("rb"):
         assert being_written(paths) == {paths[0]}
     assert being_written(paths) == frozenset()
+
+
+def test_a_rename_beside_one_that_grows_waits_until_the_new_name_is_finished(room: Room) -> None:
+    room.begin()
+    growing = put(room.root / "day" / "growing.wav", mtime_ns=2 * OLD_NS)
+    room.written = {growing}
+    room.after(1)
+    assert room.after(SETTLED_S).is_due
+    room.watch.done()
+    (room.root / "day" / "old.wav").rename(room.root / "day" / "new.wav")
+    assert not room.after(SETTLED_S).is_due
+    assert room.after(SETTLED_S) == Seen(is_due=True, unfinished=frozenset({growing}))
