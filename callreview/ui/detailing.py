@@ -28,7 +28,9 @@ class Detailing(Editing):
         self._today = today
 
     def open(self, call_id: str) -> None:
-        """Show everything known about a call."""
+        """Show everything known about a call, unless that of another is on its way."""
+        if self._sheet is not None:
+            return
         from callreview.ui.details.sheet import DetailsSheet
 
         self._details = DetailsSheet(call_id, self.window)

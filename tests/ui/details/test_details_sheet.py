@@ -178,3 +178,19 @@ def test_what_was_written_last_is_said_when_it_closes(
     QTest.keyClicks(field, "Mrs Doe")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: known(rooms).customer_name == "Mrs Doe")
+
+
+def test_asked_for_twice_it_opens_once(window: Window, rooms: Rooms, qtbot: QtBot) -> None:
+    for _press in range(2):
+        rooms.calls.show_details()
+    open_sheet(window, qtbot)
+    assert len(window.findChildren(DetailsSheet)) == 1
+
+
+def test_once_closed_it_stays_closed_whatever_was_still_being_read(
+    sheet: DetailsSheet, rooms: Rooms
+) -> None:
+    rooms.detailing.show()
+    sheet.reject()
+    rooms.parts.session.find(lambda _reader: None).wait()
+    assert not sheet.isVisible()
