@@ -168,7 +168,7 @@ class Decoding:
             if not known or (known.rate, known.channels) != (header.rate, header.channels):
                 self._pcm = Pcm(file, header.rate, header.channels)
             assert self._pcm
-            self._builder = PeakBuilder(header.rate, header.channels)
+            self._builder = PeakBuilder(header.rate, header.channels, expected)
             if self._foretold and not _foretells(self._foretold, self._builder.snapshot()):
                 self._foretold = None
             known_frames = self._foretold.frames if self._foretold else expected

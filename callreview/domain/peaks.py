@@ -23,6 +23,9 @@ STEP = 4
 LEVELS = 8
 LOW, HIGH, RMS = 0, 1, 2
 _FOLDED_BELOW = 8
+_LEAST_ROOM = 256
+_MOST_RESERVED = 1 << 24
+"""Columns of all channels together: nine hours of a call at 8 kHz in stereo."""
 
 
 @dataclass(frozen=True)
@@ -167,13 +170,21 @@ def _folded(operation: np.ufunc, rows: Samples, channels: int) -> Samples:
 
 
 class PeakBuilder:
-    """Grows the peaks of one recording; one thread adds, any thread takes snapshots."""
+    """Grows the peaks of one recording; one thread adds, any thread takes snapshots.
 
-    def __init__(self, rate: int, channels: int) -> None:
+    Where it is known how many frames are expected, all snapshots share one room, which the
+    system only gives as far as it is filled; a wrong number costs time and nothing else.
+    """
+
+    def __init__(self, rate: int, channels: int, expected_frames: int = 0) -> None:
         self._rate = rate
         self._channels = channels
         self._folder = ColumnFolder(channels)
-        self._rows = [_GrowingRows(channels) for _ in range(LEVELS)]
+        columns = min(expected_frames // BASE, _MOST_RESERVED // channels)
+        self._rows = [
+            _GrowingRows(channels, max(_LEAST_ROOM, columns // STEP**index + 2))
+            for index in range(LEVELS)
+        ]
         self._so_far = self._peaks(0)
 
     def add(self, block: Samples) -> None:
@@ -214,9 +225,9 @@ class PeakBuilder:
 class _GrowingRows:
     """Columns that grow at the end; views given out never change."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, room: int) -> None:
         self.filled = 0
-        self._room: Samples = np.empty((channels, 3, 256), np.int16)
+        self._room: Samples = np.empty((channels, 3, room), np.int16)
 
     def view(self) -> Samples:
         view = self._room[:, :, : self.filled]
@@ -226,7 +237,7 @@ class _GrowingRows:
     def append(self, columns: Samples) -> None:
         end = self.filled + columns.shape[2]
         if end > self._room.shape[2]:
-            room = np.empty((*self._room.shape[:2], end * 2), np.int16)
+            room = np.empty((*self._room.shape[:2], end * 3 // 2), np.int16)
             room[:, :, : self.filled] = self._room[:, :, : self.filled]
             self._room = room
         self._room[:, :, self.filled : end] = columns

@@ -42,15 +42,17 @@ def peaks_in(content: bytes, what: str) -> Peaks | None:
     words = json.loads(content[start : start + length])
     if words["format"] != FORMAT or words["what"] != what:
         return None
-    return _built(words["rate"], words["channels"], words["frames"], content[start + length :])
+    return _built(
+        words["rate"], words["channels"], words["frames"], memoryview(content)[start + length :]
+    )
 
 
-def _built(rate: int, channels: int, frames: int, columns: bytes) -> Peaks | None:
+def _built(rate: int, channels: int, frames: int, columns: memoryview) -> Peaks | None:
     count = -(-frames // BASE)
     fits = 0 < channels <= MAX_CHANNELS and 0 < frames <= MAX_HOURS * 3600 * MAX_RATE
     if not fits or len(columns) != count * 3 * channels * 2:
         return None
-    builder = PeakBuilder(rate, channels)
+    builder = PeakBuilder(rate, channels, frames)
     builder.add_columns(np.frombuffer(columns, "<i2").reshape(channels, 3, count), frames)
     builder.finish()
     return builder.snapshot()

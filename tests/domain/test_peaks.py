@@ -137,3 +137,26 @@ def test_a_folder_keeps_what_does_not_fill_a_column() -> None:
     assert folder.fold(sound(100, 1)).shape == (1, 3, 1)
     assert folder.fold(sound(28, 1)).shape == (1, 3, 1)
     assert folder.rest().shape == (1, 3, 0)
+
+
+@pytest.mark.parametrize("expected", [0, 1, 4000, 40_000, 10**12])
+def test_a_wrong_number_of_expected_frames_changes_nothing(expected: int) -> None:
+    sound = np.random.default_rng(3).integers(-9000, 9000, (40_000, 2)).astype(np.int16)
+    builder = PeakBuilder(8000, 2, expected)
+    for start in range(0, len(sound), 7000):
+        builder.add(sound[start : start + 7000])
+    builder.finish()
+    plain = PeakBuilder(8000, 2)
+    plain.add(sound)
+    plain.finish()
+    for level, wanted in zip(builder.snapshot().levels, plain.snapshot().levels, strict=True):
+        assert np.array_equal(level.columns, wanted.columns)
+
+
+def test_snapshots_share_one_room_where_the_length_is_known() -> None:
+    sound = np.zeros((40_000, 2), np.int16)
+    builder = PeakBuilder(8000, 2, 80_000)
+    builder.add(sound)
+    early = builder.snapshot().levels[0].columns
+    builder.add(sound)
+    assert np.shares_memory(early, builder.snapshot().levels[0].columns)
