@@ -5,8 +5,8 @@ the app says on its line, one recording at a time, until the line ends. It may r
 recording and write the cache file it was handed open, and nothing else. Its main thread
 talks and decodes; `task` names the threads beside it. `python -m callreview.audio.worker`.
 
-With `--listening` it loads the detector of speech instead, is as locked, and lets everything
-else on the computer go first.
+With `--listening` it loads the detector of speech instead, and is as locked. Either lets the
+window and what is playing go first; listening lets everything else do so too.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from callreview.audio.source import Source
 from callreview.audio.stillness import sign_of_life
 
 _STACK_BYTES = 1 << 20
-_POLITE = 10  # the nicest a process can be is 19
+_NICE_DECODING, _NICE_LISTENING = 4, 10  # the nicest a process can be is 19
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,8 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         die_with_parent(given.parent)
     threading.stack_size(_STACK_BYTES)
     line = Line(app_channel(given.socket))
-    if given.listening:
-        _let_others_go_first()
+    _let_others_go_first(_NICE_LISTENING if given.listening else _NICE_DECODING)
     trade = _Listening() if given.listening else _Decoding()
     level = _warm_and_locked(trade, with_kernel_filters=not given.without_filters)
     try:
@@ -60,10 +59,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _let_others_go_first() -> None:
+def _let_others_go_first(nice: int) -> None:
     with suppress(OSError):  # a system may not let us
         if hasattr(os, "nice"):
-            os.nice(_POLITE)
+            os.nice(nice)
 
 
 class _Decoding:
