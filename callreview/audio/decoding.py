@@ -213,9 +213,8 @@ class Decoding:
         with self._news:
             if self.done:
                 return
-            if self._builder is not None:
-                self._builder.finish()
-            pcm, self._foretold = self._pcm, None
+            self._keep_one()
+            pcm = self._pcm
             frames = self.peaks().frames
             if frames and finding.reason in _NOTHING_CAME:
                 finding = Finding(Verdict.DAMAGED, "decoder_hung_midway")
@@ -234,6 +233,17 @@ class Decoding:
                 sha256,
             )
         self._tell()
+
+    def _keep_one(self) -> None:
+        """Of peaks that came as foretold keep those others hold already, else what came."""
+        told, builder = self._foretold, self._builder
+        if builder is not None:
+            builder.finish()
+            found = builder.snapshot()
+            if told is not None and told.frames == found.frames and _foretells(told, found):
+                self._builder = None
+                return
+        self._foretold = None
 
     def waits(self) -> None:
         """Take it that the place of the recording does not answer at the moment."""

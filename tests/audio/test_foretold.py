@@ -104,3 +104,19 @@ def test_at_the_end_what_was_decoded_counts(decoding: Decoding) -> None:
     assert decoding.peaks().frames == len(SOUND) // 2
     ours, plain = decoding.peaks().levels[0], peaks_of(SOUND[: len(SOUND) // 2]).levels[0]
     assert np.array_equal(ours.columns, plain.columns)
+
+
+def test_what_came_as_it_was_told_is_kept_once(decoding: Decoding) -> None:
+    told = peaks_of(SOUND)
+    decoding.foretell(told)
+    decoding.begin(begun())
+    for start in range(0, len(SOUND), BLOCK):
+        decoding.add(block(SOUND, start))
+    decoding.end(Finding(Verdict.OK))
+    assert decoding.peaks() is told
+
+
+def test_nothing_told_is_left_when_nothing_came(decoding: Decoding) -> None:
+    decoding.foretell(peaks_of(SOUND))
+    decoding.end(Finding(Verdict.UNPLAYABLE, "nothing_decoded"))
+    assert decoding.peaks().frames == 0
