@@ -67,7 +67,7 @@ class _Look:
         )
 
 
-@dataclass
+@dataclass(eq=False)
 class _Row:
     """The pictures of one strip by their place, each with what it was made of."""
 
@@ -99,10 +99,10 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Before:
-    """The pictures of the sound at the zoom before."""
+    """The pictures of each strip at the zoom before."""
 
     ms_per_column: float
-    images: dict[int, QImage]
+    images: tuple[dict[int, QImage], ...]
 
 
 class SoundTiles(Protocol):
@@ -131,6 +131,7 @@ class Strips:
         self._look: _Look | None = None
         self._ruler, self._sound, self._lane = _Row(), _Row(), _Row()
         self._talk, self._who_speaks = _Row(), TalkRow()
+        self._rows = (self._ruler, self._sound, self._talk, self._lane)
         self._marks: tuple[PlacedMark, ...] = ()
         self._lit = Lit()
         self._is_crowded = False
@@ -162,31 +163,39 @@ class Strips:
     ) -> bool:
         """Make what is missing or other than it was, in the view and one picture after it.
 
-        Ruler and marks are made at once, the sound for so many `seconds`; return whether all
-        of it was. At least one picture of it is made, so that calling again always ends.
+        The ruler is made at once, the rest for so many `seconds`, from left to right; return
+        whether all of it was. At least one picture is made, so that calling again always ends.
         """
         until = self._clock() + seconds
         crowded = is_crowded(visible(marks, stage, QRectF(stage.body)))
         self._take_look(_Look.of(stage, fonts), crowded=crowded)
         self._take_marks(marks, lit, stage.dpr)
         first, last = _range(stage, QRectF(stage.body))
-        for row in (self._ruler, self._sound, self._talk, self._lane):
+        for row in self._rows:
             row.forget_outside(first, last)
         words, numbers = fonts
         for index in range(first, last + 2):
             if not self._ruler.is_made(index):
                 self._draw(self._ruler, stage, index, stage.ruler, _ruler_in(numbers))
-            if not self._talk.is_made(index):
-                self._draw(self._talk, stage, index, stage.talk, self._talk_in)
-            if not self._lane.is_made(index):
-                self._draw(self._lane, stage, index, stage.marks, self._lane_in(words, index))
         cut = Cut(stage, sound)
         for index in range(first, last + 2):
-            made = self._tiles.prepare(cut.at(index), seconds=until - self._clock())
-            if not made or (self._prepare_sound(cut, index) and self._clock() > until):
+            tiles_made = self._tiles.prepare(cut.at(index), seconds=until - self._clock())
+            made_any = self._prepare_words(stage, index, words)
+            if tiles_made:
+                made_any |= self._prepare_sound(cut, index)
+            if not tiles_made or (made_any and self._clock() > until):
                 return False
         self._before = None
         return True
+
+    def _prepare_words(self, stage: Stage, index: int, font: QFont) -> bool:
+        """Make what stands below the sound in one place; return whether anything was made."""
+        talk, lane = self._talk.is_made(index), self._lane.is_made(index)
+        if not talk:
+            self._draw(self._talk, stage, index, stage.talk, self._talk_in)
+        if not lane:
+            self._draw(self._lane, stage, index, stage.marks, self._lane_in(font, index))
+        return not (talk and lane)
 
     def paint(self, painter: QPainter, stage: Stage, place: QRectF) -> None:
         """Put down what lies in `place`; the bare ground where nothing was made yet."""
@@ -210,34 +219,35 @@ class Strips:
                 image = row.images.get(index)
                 if image is not None:
                     painter.drawImage(QPoint(left + index * TILE, top), image)
-                elif row is self._sound:
-                    self._paint_stand_in(painter, stage, left + index * TILE, index)
+                else:
+                    place = QRectF(left + index * TILE, top, TILE, _bottom(strip, stage) - top)
+                    self._paint_stand_in(painter, stage, row, place, index)
         painter.restore()
 
-    def _paint_stand_in(self, painter: QPainter, stage: Stage, x: int, index: int) -> None:
+    def _paint_stand_in(
+        self, painter: QPainter, stage: Stage, row: _Row, place: QRectF, index: int
+    ) -> None:
         """Paint what the zoom before showed there, stretched; else the bare ground."""
-        top, bottom = (
-            round(edge * stage.dpr) for edge in (stage.sound.top(), stage.sound.bottom() + 1)
-        )
-        place = QRectF(x, top, TILE, bottom - top)
         painter.fillRect(place, stage.theme.surface)
         if self._before is None:
             return
+        images = self._before.images[self._rows.index(row)]
         wider = self._before.ms_per_column / stage.ms_per_column
         painter.save()
         painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
         for other in range(int(index / wider), int((index + 1) / wider) + 1):
-            image = self._before.images.get(other)
+            image = images.get(other)
             if image is not None:
-                left = x + (other * wider - index) * TILE
-                painter.drawImage(QRectF(left, top, TILE * wider, bottom - top), image)
+                left = place.left() + (other * wider - index) * TILE
+                stretched = QRectF(left, place.top(), TILE * wider, place.height())
+                painter.drawImage(stretched, image)
         painter.restore()
 
     def _take_look(self, look: _Look, *, crowded: bool) -> None:
         if look != self._look:
             self._keep_before(look)
             self._look = look
-            for row in (self._ruler, self._sound, self._talk, self._lane):
+            for row in self._rows:
                 row.forget_all()
         if crowded != self._is_crowded:
             self._is_crowded = crowded
@@ -249,9 +259,12 @@ class Strips:
         if was is None or not self._sound.images:
             return
         zoomed = replace(was, ms_per_px=look.ms_per_px) == look
-        self._before = _Before(was.ms_per_column, self._sound.images) if zoomed else None
+        self._before = None
         if zoomed:
-            self._sound.images = {}
+            images = tuple(row.images for row in self._rows)
+            self._before = _Before(was.ms_per_column, images)
+            for row in self._rows:
+                row.images = {}
 
     def _take_marks(self, marks: tuple[PlacedMark, ...], lit: Lit, dpr: float) -> None:
         """Forget the pictures of marks that came, went, moved, or stand out otherwise."""
@@ -307,6 +320,10 @@ class Strips:
         row.forget([index])
         spare = row.spare.pop() if row.spare else None
         row.keep(index, _drawn(stage, index, strip, paint, spare), made_of)
+
+
+def _bottom(strip: QRect, stage: Stage) -> int:
+    return round((strip.bottom() + 1) * stage.dpr)
 
 
 def _ruler_in(font: QFont) -> Paint:
