@@ -1,8 +1,9 @@
 """An hour of a call through a warm worker to complete peaks, beside plain ways to decode it.
 
 Run as `python -m benchmarks.decoding` from the top. In turns, the best of five, wall clock:
-the pool until the outcome is there; a bare loop over all samples by soundfile and by PyAV, of
-which the faster counts; `ffmpeg -f null` on one thread. What `ffmpeg` needs to start counts too.
+the pool until the last peaks are there (the file's hash follows, and is said); a bare loop over
+all samples by soundfile and by PyAV, of which the faster counts; `ffmpeg -f null` on one thread.
+What `ffmpeg` needs to start counts too.
 """
 
 import statistics
@@ -17,6 +18,7 @@ from pathlib import Path
 from benchmarks.hours import HOURS, RATE, SECONDS, hour
 from benchmarks.launching import in_turns
 from benchmarks.results import Result, print_results
+from callreview.audio.decoding import Decoding
 from callreview.audio.pool import Pool
 
 ROUNDS = 5
@@ -50,6 +52,7 @@ class Took:
     """Seconds that each way took, in each round."""
 
     ours: list[float] = field(default_factory=list)
+    to_verdict: list[float] = field(default_factory=list)
     soundfile: list[float] = field(default_factory=list)
     pyav: list[float] = field(default_factory=list)
     ffmpeg: list[float] = field(default_factory=list)
@@ -81,16 +84,27 @@ def _row(path: Path, took: Took) -> Result:
         f"ffmpeg -f null {ffmpeg:.2f} s ({ours / ffmpeg:.2f}×)"
     )
     aim = "≤ ffmpeg -f null" if words in UNCODED else f"≤ {AIM_TIMES} × alone"
-    return Result(what, f"{ours:.2f} s", beside, aim)
+    hashed = f"{ours:.2f} s ({min(took.to_verdict):.2f} s with its hash)"
+    return Result(what, hashed, beside, aim)
 
 
 def _through_pool(pool: Pool, path: Path, took: Took) -> None:
     begun = time.perf_counter()
-    decoding = pool.decode(path)
+    grown: list[tuple[int, float]] = [(0, begun)]
+    begun_decoding: list[Decoding] = []
+
+    def look() -> None:
+        frames = begun_decoding[0].peaks().frames if begun_decoding else 0
+        if frames > grown[-1][0]:
+            grown[:] = [(frames, time.perf_counter())]
+
+    decoding = pool.decode(path, on_change=look)
+    begun_decoding.append(decoding)
     decoding.wait_started(60)
     took.started_ms.append((time.perf_counter() - begun) * 1000)
     outcome = decoding.wait(120)
-    took.ours.append(time.perf_counter() - begun)
+    took.ours.append(grown[0][1] - begun)
+    took.to_verdict.append(time.perf_counter() - begun)
     if abs(outcome.frames - SECONDS * RATE) > RATE:
         sys.exit(f"{path.name}: {outcome}")
     decoding.close()

@@ -1,12 +1,11 @@
 """What a worker does with one recording: look at its header, or decode all of it.
 
-Four threads while decoding: this one asks the decoder for blocks; one writes the blocks into
-the cache file; one folds them into peaks and says so; one hashes the file's bytes.
+Three threads while decoding: this one asks the decoder for blocks, and at the end hashes the
+file's bytes; one writes the blocks into the cache file; one folds them into peaks and says so.
 """
 
 import hashlib
 import os
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -26,6 +25,7 @@ from callreview.domain.peaks import ColumnFolder, Samples
 
 _BLOCKS_WAITING = 4
 _TELL_EVERY_S = 0.02
+_TELL_HASHING_EVERY_S = 0.5
 _MOST_UNTOLD = 16
 
 
@@ -60,16 +60,12 @@ def probe(order: Order) -> None:
 
 def decode(order: Order, pcm: int) -> None:
     """Decode a recording into the open file `pcm`, telling how it goes."""
-    hashing = _Hashing(order)
-    try:
-        kind = kind_of(order.source)
-        finding = refusal(kind, order.source.size)
-        if finding is None:
-            finding = _decode_with_each(order, kind, pcm)
-        sha256 = "" if finding.verdict is Verdict.UNSUPPORTED else hashing.result()
-        order.line.send({"say": "end", **_spoken(finding), "sha256": sha256})
-    finally:
-        hashing.stop()
+    kind = kind_of(order.source)
+    finding = refusal(kind, order.source.size)
+    if finding is None:
+        finding = _decode_with_each(order, kind, pcm)
+    sha256 = "" if finding.verdict is Verdict.UNSUPPORTED else _sha256(order)
+    order.line.send({"say": "end", **_spoken(finding), "sha256": sha256})
 
 
 def _decode_with_each(order: Order, kind: Kind, pcm: int) -> Finding:
@@ -195,51 +191,22 @@ class _Writing:
         self._told_at = time.monotonic()
 
 
-class _Hashing:
-    """The third thread: the SHA-256 of the file's bytes."""
+def _sha256(order: Order) -> str:
+    """Return the SHA-256 of the file's bytes in hexadecimal; raise OSError if any is not read.
 
-    def __init__(self, order: Order) -> None:
-        self._order = order
-        self._found = ""
-        self._failure: OSError | None = None
-        self._is_stopped = False
-        self._thread = threading.Thread(target=self._hash)
-        if hasattr(os, "pread"):
-            self._thread.start()
-
-    def result(self) -> str:
-        """Return the hash, in hexadecimal; raise OSError when not all bytes could be read.
-
-        Decoders take what cannot be read for the end of the file: so it is told from here.
-        """
-        if not hasattr(os, "pread"):
-            self._hash()
-        else:
-            while self._thread.is_alive():
-                self._thread.join(0.5)
-                self._order.line.send({"say": "hashing"})
-        if self._failure is not None:
-            raise self._failure
-        return self._found
-
-    def stop(self) -> None:
-        """End the thread; the file may be closed afterwards."""
-        self._is_stopped = True
-        if self._thread.ident is not None:
-            self._thread.join()
-
-    def _hash(self) -> None:
-        digest = hashlib.sha256()
-        try:
-            for piece in self._order.source.pieces():
-                if self._is_stopped:
-                    return
-                self._order.alive()
-                digest.update(piece)
-        except OSError as failure:
-            self._failure = failure
-            return
-        self._found = digest.hexdigest()
+    Made when all can be heard and seen, for nobody waits for it. Decoders take what cannot be
+    read for the end of the file: so it is told from here.
+    """
+    digest, told_at = hashlib.sha256(), time.monotonic()
+    for piece in order.source.pieces():
+        order.alive()
+        digest.update(piece)
+        if order.line.has_waiting():
+            raise Cancelled
+        if time.monotonic() > told_at + _TELL_HASHING_EVERY_S:
+            told_at = time.monotonic()
+            order.line.send({"say": "hashing"})
+    return digest.hexdigest()
 
 
 def _spoken(finding: Finding) -> Mapping[str, Any]:
