@@ -102,6 +102,7 @@ def open_window(
         window = desktop.open(places.library())
         qtbot.waitUntil(lambda: window.rooms is not None)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     yield start

@@ -100,7 +100,7 @@ class CallsPanel(QWidget):
         if kept is not None and self.selected_call is None:
             self.select(kept.id)
         if self.selected_call is None and state.rows:
-            self.table.selectRow(0)
+            self.table.stand_on(0)
         self.selection_moved.emit()
 
     def show_layout(self, layout: Layout) -> None:
@@ -140,7 +140,7 @@ class CallsPanel(QWidget):
         """Stand on a call, if it is shown."""
         row = self._model.row_of(call_id)
         if row >= 0:
-            self.table.selectRow(row)
+            self.table.stand_on(row)
 
     def open_selected(self) -> None:
         """Ask for the selected call to be opened in Review."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -104,6 +105,12 @@ class CallsTable(QTableView):
         if is_hidden or len(self.columns) > 1:
             self.horizontalHeader().setSectionHidden(section, not is_hidden)
             self._on_arranged()
+
+    def stand_on(self, row: int) -> None:
+        """Select one row alone, whatever keys are held down meanwhile."""
+        flags = QItemSelectionModel.SelectionFlag
+        how = flags.ClearAndSelect | flags.Rows | flags.Current
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), how)
 
     def rows_in_sight(self) -> tuple[int, int]:
         """Return the first and the last row one can see; none: the last is before the first."""
