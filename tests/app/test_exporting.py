@@ -112,7 +112,7 @@ def test_marks_of_calls_nobody_finished_are_in_the_table_too(
     marks = [row for row in csv.DictReader(io.StringIO(text)) if row["row"] == "mark"]
     assert [row["review_id"] == "" for row in marks] == [False, True]
     assert marks[1]["call_id"] == call_id
-    assert "0142" not in text
+    assert "010 0142" not in text  # four digits alone may stand in a key
     exporting.export_table(session, tmp_path / "all.json")
     (mark,) = json.loads((tmp_path / "all.json").read_text("utf-8"))["marks"]
     assert (mark["call_id"], mark["text"]) == (call_id, "Well said")
