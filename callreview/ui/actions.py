@@ -224,7 +224,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "hold_while_typing",
-        N_("Play while held, also while typing (for pedals)"),
+        N_("Play while held, also while typing"),
         ("F9",),
         Place.APP,
         "player.hold_to_play",

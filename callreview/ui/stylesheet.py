@@ -96,7 +96,7 @@ QComboBox, QAbstractSpinBox {
   padding: 3px 8px; min-height: 20px; selection-background-color: @accent;
   selection-color: @accent_text;
 }
-QAbstractSpinBox { padding: 0 0 0 6px; min-height: 26px; }
+QAbstractSpinBox { padding: 0; min-height: 26px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:hover, QAbstractSpinBox QLineEdit:focus {
   border: 0; background: transparent; padding: 0 6px;
 }

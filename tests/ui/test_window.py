@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from callreview.app.lots import pick_five
@@ -184,6 +185,21 @@ def test_a_person_is_named_from_the_table(open_window: OpenWindow, qtbot: QtBot)
     rooms = rooms_of(window)
     qtbot.waitUntil(lambda: bool(rooms.snapshot.agents))
     qtbot.waitUntil(lambda: (it := rooms.calls.selected_call) is not None and it.who == "Ana Ruiz")
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_no_key_is_cut_off_on_the_sheet_of_keys(
+    open_window: OpenWindow, qtbot: QtBot, width: int
+) -> None:
+    window = open_window(two_calls)
+    window.resize(width, 640)
+    press(window, Key.Key_F1)
+    area = dialog_of(KeySheet, qtbot).findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(area.isVisible)
+    inside = area.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= area.viewport().width()
 
 
 def test_a_folder_dropped_on_the_window_is_added(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callreview.ui import theme
@@ -37,19 +37,20 @@ class KeySheet(Sheet):
         inside = QWidget(self)
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, theme.GAP, 0)
-        row.setSpacing(theme.GAP_HUGE)
+        row.setSpacing(theme.GAP_LARGE + theme.GAP)
         for groups in _COLUMNS:
             row.addLayout(_column(groups, actions, inside), 1)
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(area, 1)
         how = WordButton(_("How to find a call"), self, kind="link")
         how.clicked.connect(self.search_help_asked)
         self.buttons.insertWidget(0, how)
         room = parent.window().size()
-        self.resize(min(1160, room.width() - 40), min(640, room.height() - 40))
+        beside = self.sizeHint().width() - area.sizeHint().width()
+        wide = inside.sizeHint().width() + area.verticalScrollBar().sizeHint().width() + beside
+        self.resize(min(max(1160, wide), room.width() - 40), min(640, room.height() - 40))
 
 
 def key_rows(actions: Iterable[Action]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -25,11 +25,11 @@ from callreview.ui.player.side_row import SideRow
 from callreview.ui.theme import GAP, GAP_WIDE, font_small
 from callreview.ui.widgets.frames import framed
 from callreview.ui.widgets.labels import plain_label
+from callreview.ui.widgets.numbers import dress_number
 from callreview.words import _
 
 _LONGEST_S, _MOST_KEPT_S, _STEP_S = 10.0, 2.0, 0.1
 _INDENT = 26
-_FIELD_WIDTH = 92
 
 
 class SoundBox(QFrame):
@@ -181,7 +181,7 @@ def _seconds(words: str, most: float, parent: QWidget) -> QDoubleSpinBox:
     field.setDecimals(1)
     field.setSuffix(_(" s"))
     field.setAccessibleName(words)
-    field.setFixedWidth(_FIELD_WIDTH)
+    dress_number(field)
     return field
 
 
