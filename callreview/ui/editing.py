@@ -39,7 +39,7 @@ class Editing(QObject):
 
     def show(self) -> None:
         """Show in the open sheet what is so."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: what Qt makes classes with leaves no room for ABC
 
     def _do(self, edit: Edit[object]) -> None:
         self.doing.do(edit, on_refused=self._refuse)

@@ -107,13 +107,6 @@ class ReasonQuestion(Sheet):
             self.answered.emit(text)
 
 
-class Notice(Sheet):
-    """Says something and is closed."""
-
-    def __init__(self, title: str, words: str, parent: QWidget) -> None:
-        super().__init__(title, words, parent, accept=_("Close"))
-
-
 class YesNo(Sheet):
     """Asks something that is answered by doing it (`accepted`) or leaving it (`rejected`)."""
 
