@@ -16,6 +16,7 @@ from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing
 from callreview.domain.pauses import MINIMUM_MS, PADDING_MS, Skipping
 from callreview.domain.talk import LEAST_SILENCE_MS
+from callreview.domain.viewport import Follow
 from callreview.store.place import make_private_file, make_private_folder
 
 THEMES = ("system", "light", "dark")
@@ -49,7 +50,7 @@ class Settings:
     output_device: str = ""
     output_host_api: str = ""
     output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)
-    follow: bool = True
+    follow: str = Follow.CONTINUOUS.value
     shows_spectrogram: bool = False
     shows_decibels: bool = False
     columns: str = ""
@@ -73,6 +74,11 @@ class Settings:
             telephone=self.telephone_filter,
             denoised=self.reduces_noise,
         )
+
+    @property
+    def follow_mode(self) -> Follow:
+        """Return how the view goes along with the play head."""
+        return Follow(self.follow) if self.follow in [*Follow] else Follow.CONTINUOUS
 
     @property
     def skipping(self) -> Skipping:

@@ -47,6 +47,7 @@ class Desk:
         player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
         player.decibels_chosen.connect(lambda shown: preferences.change(shows_decibels=shown))
         player.spectrogram_chosen.connect(lambda shown: preferences.change(shows_spectrogram=shown))
+        player.follow_chosen.connect(lambda mode: preferences.change(follow=mode.value))
         player.sounding.chosen.connect(self._remember_sound)
 
     def _take_settings(self) -> None:
@@ -54,6 +55,7 @@ class Desk:
         self.screen.player.set_volume(held.volume)
         self.screen.player.timeline.show_decibels(held.shows_decibels)
         self.screen.player.timeline.show_spectrogram(held.shows_spectrogram)
+        self.screen.player.set_follow(held.follow_mode)
         self.screen.player.sounding.take_remembered(held.hearing, held.skipping)
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
         self.screen.player.troubles.waits_for_chosen = held.device is not None

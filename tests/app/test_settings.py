@@ -11,6 +11,7 @@ import pytest
 from callreview.app import places, settings
 from callreview.app.settings import Settings
 from callreview.domain.device import DeviceName
+from callreview.domain.viewport import Follow
 
 
 @pytest.fixture(autouse=True)
@@ -108,3 +109,12 @@ def test_delays_that_make_no_sense_are_passed_over() -> None:
     _write({"output_offsets_ms": {"MME": 3}})
     late = settings.load().with_delay(DeviceName("a", "MME"), 5)
     assert late.delays_ms == {DeviceName("a", "MME"): 5}
+
+
+@pytest.mark.parametrize("written", [True, "sideways", 3])
+def test_a_way_to_follow_that_is_none_is_as_by_default(home: Path, written: object) -> None:
+    settings.save(Settings(follow="page"))
+    assert settings.load().follow_mode is Follow.PAGE
+    file = next(home.rglob("settings.json"))
+    file.write_text(json.dumps({**json.loads(file.read_text()), "follow": written}))
+    assert settings.load().follow_mode is Follow.CONTINUOUS

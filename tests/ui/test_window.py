@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from callreview.app import settings
 from callreview.app.lots import pick_five
 from callreview.app.session import Session
 from callreview.domain.talk import Talk
 from callreview.domain.timebase import Span
+from callreview.domain.viewport import Follow
 from callreview.ui.dialogs.asking import NameQuestion
 from callreview.ui.dialogs.keysheet import KeySheet
 from callreview.ui.dialogs.settings import SettingsSheet
@@ -215,3 +217,11 @@ def test_a_folder_dropped_on_the_window_is_added(
     )
     window.dropEvent(drop)
     assert added == [tmp_path]
+
+
+def test_how_the_view_goes_along_is_remembered(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(two_calls)
+    player = open_first(window, qtbot).desk.screen.player
+    player.transport.follow_chosen.emit(Follow.PAGE)
+    assert player.timeline.follow is Follow.PAGE
+    assert settings.load().follow_mode is Follow.PAGE

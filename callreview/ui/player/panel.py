@@ -52,6 +52,7 @@ class PlayerPanel(QWidget):
     removal_asked = Signal(str)
     volume_changed = Signal(float)
     spectrogram_chosen = Signal(bool)
+    follow_chosen = Signal(object)
     decibels_chosen = Signal(bool)
     clip_asked = Signal(object)
 
@@ -226,6 +227,11 @@ class PlayerPanel(QWidget):
         self.timeline.follow = mode
         self.transport.show_follow(mode)
 
+    def choose_follow(self, mode: Follow) -> None:
+        """Let the view go along like this from now on, and say so, for it is remembered."""
+        self.set_follow(mode)
+        self.follow_chosen.emit(mode)
+
     # How it hangs together
 
     def _lay_out(self) -> None:
@@ -255,7 +261,7 @@ class PlayerPanel(QWidget):
         self.overview.seek_asked.connect(self.seek)
         transport.asked.connect(self.orders.do)
         transport.side_chosen.connect(self.set_side)
-        transport.follow_chosen.connect(self.set_follow)
+        transport.follow_chosen.connect(self.choose_follow)
         transport.view.watch(self._show_view)
         transport.volume_chosen.connect(self.choose_volume)
         transport.sound_box.hearing_chosen.connect(self.sounding.hear)
