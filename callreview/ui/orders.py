@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from callreview.app.edits.calls import SwapSides
 from callreview.domain.call import Call
 from callreview.domain.review import ReviewState
 from callreview.domain.timebase import Span
 from callreview.ui.actions import ACTIONS
 from callreview.ui.calls.cells import score_text
 from callreview.ui.keys import for_system
-from callreview.words import _
+from callreview.words import _, ngettext
+from callreview.words.talking import has_sides
 
 if TYPE_CHECKING:
     from callreview.domain.device import DeviceName
@@ -180,6 +182,22 @@ class Orders(QObject):
         if call is not None:
             self._rooms.detailing.open(call.id)
 
+    def swap_sides(self) -> None:
+        """Say that the persons of the calls in front are on the other side than it was thought."""
+        with_sides = tuple(call.id for call in self._calls_in_front if has_sides(call))
+        if not with_sides:
+            self._rooms.say(_("There is only one channel, so there are no sides to swap."))
+            return
+        told = ngettext(
+            "The sides of the call are swapped.",
+            "The sides of {count} calls are swapped.",
+            len(with_sides),
+        )
+        self._rooms.doing.do(
+            SwapSides(with_sides),
+            on_saved=lambda: self._rooms.say(told.format(count=f"{len(with_sides):,}")),
+        )
+
     def show_search_help(self) -> None:
         """Say what one may write into the search box."""
         from callreview.ui.dialogs.findsheet import FindSheet
@@ -255,6 +273,14 @@ class Orders(QObject):
         test = ClickTest(parts.player_on(device), delay_ms, sheet)
         test.measured.connect(sheet.sound.set_delay)
         test.open()
+
+    @property
+    def _calls_in_front(self) -> tuple[Call, ...]:
+        """Return the open call, or those selected in the table."""
+        opened = self._rooms.snapshot.open_call
+        if self._rooms.room == "review":
+            return (opened.call,) if opened else ()
+        return self._rooms.calls.selected_calls
 
     @property
     def _final_review(self) -> str:

@@ -198,6 +198,7 @@ class Rooms(QObject):
         self.welcome.find_asked.connect(self.orders.search)
         self.calls.lot_asked.connect(self.first_run.draw_five)
         self.calls.details_asked.connect(self.orders.show_details)
+        self.calls.swap_asked.connect(self.orders.swap_sides)
         self.calls.naming_asked.connect(self.naming.ask)
         self.directory.query_asked.connect(self.finding.ask)
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)

@@ -7,9 +7,14 @@ from callreview.words import _
 _SURE, _FAIRLY_SURE = 0.8, 0.55
 
 
+def has_sides(call: Call) -> bool:
+    """Return whether person and customer may be told apart by their channels."""
+    return call.recording.channels != 1
+
+
 def side_names(call: Call) -> tuple[str, ...]:
     """Return the names of a call's channels: "person" and "customer" where that is known."""
-    if call.recording.channels == 1:
+    if not has_sides(call):
         return (_("call"),)
     agent = call.facts.agent_channel
     if agent is None:

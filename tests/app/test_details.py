@@ -66,7 +66,7 @@ def test_what_a_person_says_wins_and_one_can_go_back_to_what_is_read_now(session
 
 
 def test_going_back_frees_the_fact_for_what_is_read_later(session: Session) -> None:
-    session.do(SwapSides(only(session))).wait()
+    session.do(SwapSides((only(session),))).wait()
     assert facts_of(session).agent_channel is Side.RIGHT
     session.do(ReleaseFacts(only(session), ("agent_channel",))).wait()
     assert facts_of(session).agent_channel is None

@@ -180,7 +180,9 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
         draw(st.sampled_from(["gone", *shelf.calls])),
         tuple(draw(st.lists(st.sampled_from(["customer_name", "agent_ref", "start_local"])))),
     ),
-    SwapSides: lambda draw, shelf: SwapSides(draw(st.sampled_from(shelf.calls))),
+    SwapSides: lambda draw, shelf: SwapSides(
+        tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True)))
+    ),
     ForgetFolder: lambda draw, shelf: ForgetFolder(
         draw(st.sampled_from(["gone", *(one.id for one in shelf.session.snapshot.folders)]))
     ),

@@ -79,21 +79,22 @@ def _plain(value: Value) -> Value:
 
 @dataclass(frozen=True)
 class SwapSides(Edit[None]):
-    """Say that the person is on the other channel than the app thinks.
+    """Say that the person of these calls is on the other channel than the app thinks.
 
     Where it does not know, it shows the person on the left.
     """
 
-    call_id: str
+    call_ids: tuple[str, ...]
     kind = "swap_sides"
 
     @property
     def target(self) -> str:
-        """Return the call's key."""
-        return self.call_id
+        """Return the key of the first call."""
+        return self.call_ids[0]
 
     def apply(self, page: Page) -> None:
         """Write it down; Refused "call_unknown" if there is no such call."""
-        was = calls.call_row(page, self.call_id)["agent_channel"]
-        other = Side.LEFT if was == Side.RIGHT.value else Side.RIGHT
-        calls.set_facts(page, self.call_id, {"agent_channel": other.value})
+        for call_id in self.call_ids:
+            was = calls.call_row(page, call_id)["agent_channel"]
+            other = Side.LEFT if was == Side.RIGHT.value else Side.RIGHT
+            calls.set_facts(page, call_id, {"agent_channel": other.value})

@@ -29,7 +29,9 @@ from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 from callreview.words.times import counted_calls
 
-_IN_CONTEXT_MENU = ("open_call", "name_person", "show_details", "show_in_folder", "copy_path")
+_IN_CONTEXT_MENU = (
+    "open_call", "name_person", "swap_sides", "show_details", "show_in_folder", "copy_path",
+)  # fmt: skip
 
 
 class CallsPanel(QWidget):
@@ -38,6 +40,7 @@ class CallsPanel(QWidget):
     opened = Signal(str)
     naming_asked = Signal(tuple)
     details_asked = Signal()
+    swap_asked = Signal()
     folder_asked = Signal()
     lot_asked = Signal()
     query_cleared = Signal()
@@ -160,6 +163,10 @@ class CallsPanel(QWidget):
     def show_details(self) -> None:
         """Ask for everything known about the selected call."""
         self.details_asked.emit()
+
+    def swap_sides(self) -> None:
+        """Ask for the sides of the selected calls to be swapped."""
+        self.swap_asked.emit()
 
     def show_in_folder(self) -> None:
         """Open the folder of the selected recording in the system's file browser."""
