@@ -26,4 +26,41 @@ SENTENCES: dict[str, str] = {
         " folder again."
     ),
     "is_chat": N_("“{name}” is a written conversation, not a recording."),
+    "template_says_nothing": N_(
+        "Nothing of the name is known yet{place}. Say at least of one part what it is."
+    ),
+    "template_too_long": N_("There are more than {most} parts{place}. Point at fewer."),
+    "template_text_empty": N_("A part that is the same in every name needs its text{place}."),
+    "template_date_form": N_(
+        "A date is written in no way that is known{place}. An example of one is “YYYY-MM-DD”."
+    ),
+    "template_time_form": N_(
+        "A time is written in no way that is known{place}. An example of one is “hh-mm-ss”."
+    ),
+    "template_direction_words": N_(
+        "A part that says the direction needs different words for calls in and calls out{place}."
+    ),
+    "template_digits": N_("A count of digits must be “any” or a whole number up to 255{place}."),
+    "template_twice": N_(
+        "Two parts are said to be the same thing{place}. Say of one that it does not matter."
+    ),
+    "template_two_people": N_(
+        "The person is known by the extension or by the name, not by both{place}. Say of one that"
+        " it does not matter."
+    ),
+    "template_sides_mixed": N_(
+        "Who called and who was called already say whose number is which{place}. Leave out the"
+        " customer's number, the extension and the person, or those two."
+    ),
+    "template_one_side": N_("Of who called and who was called, both have to be there{place}."),
+    "template_not_one": N_(
+        "“{name}” does not say how files are named. Choose a file that was exported here."
+    ),
+    "template_too_new": N_(
+        "“{name}” was made by a newer version of Call Review (schema {schema}). Install that one."
+    ),
+    "part_not_date": N_("“{text}” is not a date that a calendar has."),
+    "part_not_time": N_("“{text}” is not a time of day."),
+    "part_not_number": N_("“{text}” is not a telephone number."),
+    "part_not_digits": N_("“{text}” is not an extension: one has digits only."),
 }

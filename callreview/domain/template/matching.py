@@ -1,0 +1,164 @@
+"""Reading a name by a template.
+
+All ways to divide the name are followed at once, from left to right; of those that have come
+to the same place saying different things only two are kept, because two are as good as none. So the
+work is bounded by the length of the name and the number of parts, whatever they hold.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from callreview.domain.facts import is_nobody, number
+from callreview.domain.template.dates import shape, when
+from callreview.domain.template.parts import LONGEST_TEXT, NUMBERS, Meaning, Part, Template
+
+Said = tuple[str, ...]
+"""What the parts that say something hold, in their order."""
+
+Ways = dict[int, tuple[Said, ...]]
+"""For each place in the name, what ways to come there say: one, or two that differ."""
+
+_LONGEST_NUMBER = 40
+_PLAIN = re.compile(r"\+?[0-9*#]{1,40}")
+_WRITTEN = re.compile(r"[+0-9*#(][+0-9*#() ./-]{0,39}")
+_NOBODY = re.compile(
+    "unknown|anonymous|private|null|restricted|unavailable|withheld", re.IGNORECASE
+)
+_DIGITS = "0123456789"
+_MAY_BE_EMPTY = frozenset({Meaning.SKIP, Meaning.CUSTOMER})
+
+
+def readings(template: Template, name: str) -> tuple[Said, ...]:
+    """Return what a name says: nothing if it is not of the template, two if it could be either."""
+    if len(name) > LONGEST_TEXT:
+        return ()
+    ways: Ways = {0: ((),)}
+    for at, part in enumerate(template.parts):
+        ends: Collection[int] = ()
+        if part.is_any_text or _is_written_number(part):
+            ends = _places_before(template.parts[at + 1 : at + 2], name)
+        go_on = _after_any_text if part.is_any_text else _after
+        ways = go_on(part, name, ways, ends)
+        if not ways:
+            return ()
+    return ways.get(len(name), ())
+
+
+def reading(template: Template, name: str) -> dict[Meaning, str] | None:
+    """Return what each part that says something holds; None if that is not certain."""
+    found = readings(template, name)
+    if len(found) != 1:
+        return None
+    meanings = (part.meaning for part in template.parts if part.says_something)
+    return dict(zip(meanings, found[0], strict=True))
+
+
+def _is_written_number(part: Part) -> bool:
+    return part.digits is None and part.meaning in NUMBERS
+
+
+def _places_before(following: Sequence[Part], name: str) -> Collection[int]:
+    """Return the places where a part can end, by what has to come after it."""
+    if not following:
+        return (len(name),)
+    if following[0].meaning is not Meaning.TEXT:
+        return range(len(name) + 1)
+    found, at = list[int](), name.find(following[0].text)
+    while at >= 0:
+        found.append(at)
+        at = name.find(following[0].text, at + 1)
+    return found
+
+
+def _after(part: Part, name: str, ways: Ways, ends: Collection[int]) -> Ways:
+    """Return where the ways lead that go on by a part of a known shape."""
+    onward: Ways = {}
+    for start, said in ways.items():
+        for end in _ends_of(part, name, start, ends):
+            text = (name[start:end],) if part.says_something else ()
+            onward[end] = _two_of((*onward.get(end, ()), *(way + text for way in said)))
+    return onward
+
+
+def _after_any_text(part: Part, name: str, ways: Ways, ends: Collection[int]) -> Ways:
+    """Return where the ways lead that go on by any text."""
+    onward: Ways = {}
+    starts = sorted(ways)
+    least = 0 if part.meaning in _MAY_BE_EMPTY else 1
+    begun_at = 0
+    for end in ends:
+        reached = bisect_right(starts, end - least)
+        begun = starts[begun_at:reached]
+        if not begun:
+            continue
+        if part.stops:
+            begun_at = reached
+        if part.says_something:  # texts of another length differ, so the last two are enough
+            said = [(*way, name[one:end]) for one in begun[-2:] for way in ways[one]]
+            onward[end] = _two_of(said)
+        else:
+            onward[end] = _two_of([way for one in begun for way in ways[one]])
+    return onward
+
+
+def _two_of(said: Sequence[Said]) -> tuple[Said, ...]:
+    return tuple(said) if len(said) == 1 else tuple(dict.fromkeys(said))[:2]
+
+
+def _ends_of(part: Part, name: str, start: int, ends: Collection[int]) -> Iterator[int]:
+    """Yield where a part that begins at `start` may end."""
+    if part.meaning is Meaning.TEXT:
+        if name.startswith(part.text, start):
+            yield start + len(part.text)
+    elif part.meaning in (Meaning.DATE, Meaning.TIME):
+        found = shape(part.form).match(name, start)
+        if found and when(part.form, found[0]):
+            yield found.end()
+    elif part.meaning is Meaning.DIRECTION:
+        for word in part.words.all:
+            if name[start : start + len(word)].casefold() == word.casefold():
+                yield start + len(word)
+    elif part.meaning in NUMBERS:
+        yield from _ends_of_number(part, name, start, ends)
+    else:
+        yield from _end_of_digits(part.digits or 0, name, start)
+
+
+def _ends_of_number(part: Part, name: str, start: int, ends: Collection[int]) -> Iterator[int]:
+    """Yield where a number ends; none at all, and a word that says so, are one too."""
+    if nobody := _NOBODY.match(name, start):
+        yield nobody.end()
+    elif part.digits:
+        yield from _end_of_digits(part.digits, name, start)
+    elif part.digits is None:
+        limit = start + len(found[0]) if (found := _WRITTEN.match(name, start)) else start
+        for end in ends:
+            if start <= end <= limit and _is_number(name[start:end]):
+                yield end
+    else:
+        found = _PLAIN.match(name, start)
+        end = found.end() if found else start
+        if not (_is_digit(name, start - 1) or _is_digit(name, end)):
+            yield end
+
+
+def _is_number(text: str) -> bool:
+    return is_nobody(text) or number(text) == text
+
+
+def _end_of_digits(count: int, name: str, start: int) -> Iterator[int]:
+    """Yield where digits end: so many, or as many as there are between other letters."""
+    end = start
+    most = start + count if count else len(name)
+    while end < most and _is_digit(name, end):
+        end += 1
+    if count:
+        if end == most:
+            yield end
+    elif end > start and not _is_digit(name, start - 1):
+        yield end
+
+
+def _is_digit(name: str, at: int) -> bool:
+    return 0 <= at < len(name) and name[at] in _DIGITS
