@@ -29,6 +29,7 @@ from callreview.domain.call import (
     Recording,
     Status,
 )
+from callreview.domain.logmapping import Column, Dialect, LogMapping, Says
 from callreview.domain.mark import Category, Mark
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Answer, Book, Review, ReviewState
@@ -123,6 +124,12 @@ def review(version: RubricVersion | None = None, **known: Any) -> Review:
         "started_at": "2026-03-13T09:00:00.000Z",
     }
     return Review(**{**usual, **known})
+
+
+def log_mapping(path: str = "/calls/log.csv", **columns: int) -> LogMapping:
+    """Return how a CSV is read; columns, with their own names above, by what they say."""
+    said = tuple(Column(at, says, Says(says)) for says, at in columns.items())
+    return LogMapping(path, Dialect(), said, width=max(columns.values(), default=0) + 1)
 
 
 def rubric(title: str = "Five questions", lines: int = 3) -> Rubric:

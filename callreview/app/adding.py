@@ -22,7 +22,7 @@ from time import monotonic
 from typing import TypeVar
 
 from callreview.app.edits.folders import AddFolder
-from callreview.app.findings import HeadersRead, Meeting
+from callreview.app.findings import FolderLookedAt, HeadersRead, Meeting
 from callreview.app.jobs import Progress
 from callreview.app.keptpeaks import identity_now, kept_peaks
 from callreview.app.listening import Listeners
@@ -223,7 +223,9 @@ class _Adding:
     # ----------------------------------------------------------------------- reporting
 
     def report(self) -> AddReport:
-        """Return what came of it."""
+        """Return what came of it, and note that the folder was looked at, if all of it was."""
+        if not (self._progress.cancelled or self._listing.is_away):
+            self._session.record(FolderLookedAt(self._folder_id)).wait()
         calls = self._calls()
         meetings = Counter(one.meeting for one in self._listing.met)
         statuses = Counter(call.recording.status for call in calls)

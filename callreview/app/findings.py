@@ -17,7 +17,7 @@ from callreview.domain.review import ReviewState
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
-from callreview.store import recordings, reviews
+from callreview.store import folders, recordings, reviews
 from callreview.store.library import Library
 from callreview.store.listed import ListedFolder, put_listed
 from callreview.store.listing import Listing, Meeting, Met
@@ -29,6 +29,7 @@ __all__ = [
     "FilesListed",
     "FilesMissing",
     "Finding",
+    "FolderLookedAt",
     "FoldersListed",
     "HeadersRead",
     "KnownFile",
@@ -108,6 +109,24 @@ class FoldersListed(Finding[None]):
         with library.writing() as connection:
             put_listed(connection, self.folder_id, self.folders)
         yield Found()
+
+
+@dataclass(frozen=True)
+class FolderLookedAt(Finding[None]):
+    """An added folder was looked at to its end."""
+
+    folder_id: str
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,
+        new_key: Callable[[], str],  # noqa: ARG002 - every finding's shape
+    ) -> Pieces[None]:
+        """Write it."""
+        with library.writing() as connection:
+            folders.note_looked_at(connection, self.folder_id, at)
+        yield Found(folders=True)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ thread that adds the folder (see `adding`).
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from callreview.app.findings import (
@@ -19,8 +21,11 @@ from callreview.app.findings import (
     Met,
 )
 from callreview.app.jobs import Progress
-from callreview.app.session import Session
-from callreview.domain.call import Listed
+from callreview.app.session import Reader, Session
+from callreview.domain.call import Agent, Listed
+from callreview.domain.facts import Extensions
+from callreview.domain.folder import Folder
+from callreview.domain.reading import Reading
 from callreview.intake.identity import Identity
 from callreview.intake.scan import Batch, scan
 from callreview.intake.walk import LeftOut
@@ -46,6 +51,7 @@ class FolderListing:
         self._folder_id = folder_id
         self._root = root
         self._progress = progress
+        self._reading = Reading()
         self._known: Mapping[str, KnownFile] = {}
         self._below: dict[str, list[KnownFile]] = {}
         self._before: Mapping[str, ListedFolder] = {}
@@ -62,6 +68,7 @@ class FolderListing:
         for batch in scan(
             self._root,
             known=identities,
+            reading=self._reading,
             is_as_before=self._is_as_before,
             reads_as_before=self._reads_as_before,
             unfinished=unfinished,
@@ -76,6 +83,7 @@ class FolderListing:
 
     def _remember(self) -> None:
         root = str(self._root)
+        self._reading = self._session.find(partial(_reading, folder_id=self._folder_id)).wait()
         self._known = self._session.find(lambda reader: reader.known_files(root)).wait()
         self._before = self._session.find(lambda reader: reader.listed_folders(root)).wait()
         below = defaultdict(list)
@@ -170,6 +178,23 @@ class FolderListing:
         if gone:
             self._session.record(FilesMissing(tuple(gone))).wait()
             self.written |= {self._known[path].call_id for path in gone if path in self._known}
+
+
+def reading_of(folder: Folder, agents: Iterable[Agent]) -> Reading:
+    """Return how a folder is to be read: as was said of it, with what people are known by.
+
+    Of what they are known by only what is no extension by its length, so that naming somebody
+    does not have every name read again.
+    """
+    said = folder.reading
+    known_by = {ref for agent in agents for ref in agent.refs if ref not in said.extensions}
+    listed = frozenset(said.extensions.listed | known_by)
+    return replace(said, extensions=Extensions(said.extensions.longest, listed))
+
+
+def _reading(reader: Reader, *, folder_id: str) -> Reading:
+    folder = next((one for one in reader.folders() if one.id == folder_id), None)
+    return reading_of(folder, reader.agents()) if folder else Reading()
 
 
 def _known(one: KnownFile) -> Met:

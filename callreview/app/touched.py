@@ -10,6 +10,7 @@ from callreview.store.reader import Reader
 NOTHING = Topic(0)
 _TOPICS = {
     "folders": Topic.FOLDERS,
+    "log_mappings": Topic.FOLDERS,
     "agents": Topic.AGENTS,
     "agent_refs": Topic.AGENTS,
     "rubric_versions": Topic.RUBRICS,
@@ -43,7 +44,7 @@ def touched_by(reader: Reader, changes: Iterable[RowChange]) -> Touched:
         touched.topics |= _TOPICS.get(change.table, Topic(0))
         if change.table == "calls":
             touched.add_rows([str(change.key[0])])
-        elif change.table == "folders":
+        elif change.table == "folders" and "forgotten_at" in (change.before or {}):
             touched.rows = None
         elif change.table == "marks":
             _add_mark(touched, reader, change)

@@ -59,6 +59,7 @@ class Source(StrEnum):
     TAG = "tag"
     FOLDER = "folder"
     FILE_TIME = "file_time"
+    SETTING = "setting"
     PERSON = "person"
 
 
@@ -72,10 +73,11 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a fact comes from and how sure it is."""
+    """Where a fact comes from and how sure it is; `name` is that of the log, if it is from one."""
 
     source: Source
     confidence: Confidence = Confidence.SURE
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

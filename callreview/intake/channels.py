@@ -1,4 +1,4 @@
-"""Which channel the business's person is on: a rule per profile and direction.
+"""Which channel the business's person is on: a rule per profile and direction, or per folder.
 
 There is no default. FreePBX, FreeSWITCH, Twilio and others put the person on either side,
 depending on who was recorded or who called; of those nothing is said.
@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from callreview.domain.call import CallFacts, Direction, Side
+from callreview.domain.call import CallFacts, Direction, Origin, Side, Source
+from callreview.domain.reading import AgentSide
 
 ANY = None
 Rules = Mapping[tuple[str, Direction | None], Side]
@@ -30,3 +31,14 @@ def with_agent_channel(facts: CallFacts, rules: Rules = RULES) -> CallFacts:
         return facts
     side = rules.get((facts.profile, facts.direction)) or rules.get((facts.profile, ANY))
     return replace(facts, agent_channel=side) if side else facts
+
+
+def with_side_of_folder(facts: CallFacts, said: AgentSide) -> CallFacts:
+    """Return `facts` with the channel a person named for the folder, in place of any other."""
+    if said is AgentSide.AS_KNOWN:
+        return facts
+    side = said.of(facts.direction)
+    origins = {name: one for name, one in facts.origins.items() if name != "agent_channel"}
+    if side:
+        origins["agent_channel"] = Origin(Source.SETTING)
+    return replace(facts, agent_channel=side, origins=origins)

@@ -1,14 +1,16 @@
 """What a folder holds in one hash: if it is as it was, nothing in it need be read again.
 
 What is known of a recording comes from its name, its neighbours' names, sidecars, logs here and
-above, and how this version of the app reads them; all of that is in the hash.
+above, how this version of the app reads them and what a person said of that; all of it is in
+the hash.
 """
 
 import hashlib
 from pathlib import Path
 
 from callreview import __version__
-from callreview.intake.beside import is_log
+from callreview.domain.reading import Reading
+from callreview.intake.beside import is_log, logs_elsewhere
 from callreview.intake.kinds import Kind, kind_by_name
 from callreview.intake.walk import Folder
 
@@ -16,8 +18,9 @@ from callreview.intake.walk import Folder
 class Digests:
     """The hashes of the folders of one walk, asked for in its order."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path, reading: Reading) -> None:
         self._logs: dict[Path, str] = {}
+        self._reading = _as_text(root, reading)
 
     def of(self, folder: Folder) -> str:
         """Return the hash of a folder's files by name, size and time, and of the logs above it.
@@ -27,7 +30,7 @@ class Digests:
         logs = {name: look for name, look in folder.files.items() if is_log(name)}
         above = {path: text for path, text in self._logs.items() if path in folder.path.parents}
         self._logs = {**above, folder.path: repr(logs)} if logs else above
-        return _hash(folder.below, list(above.values()), folder.files)
+        return _hash(self._reading, folder.below, list(above.values()), folder.files)
 
     def around(self, folder: Folder, profile: str) -> str:
         """Return the hash of what tells of a recording beside its name: `profile`, sidecars, logs.
@@ -40,7 +43,22 @@ class Digests:
             if kind_by_name(name) is not Kind.RECORDING
         }
         logs = [text for path, text in self._logs.items() if path in folder.path.parents]
-        return _hash(folder.below, logs, beside, profile)
+        return _hash(self._reading, folder.below, logs, beside, profile)
+
+
+def _as_text(root: Path, reading: Reading) -> str:
+    """Return what was said of a folder, the same in every process, with logs that lie elsewhere."""
+    ours = reading.extensions
+    looks = [(path, _look(path)) for path in logs_elsewhere(root, reading)]
+    return repr((reading.side.value, ours.longest, sorted(ours.listed), reading.logs, looks))
+
+
+def _look(path: str) -> tuple[int, int] | None:
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _hash(*parts: object) -> str:

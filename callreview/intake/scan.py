@@ -13,7 +13,7 @@ from time import monotonic
 from types import MappingProxyType
 
 from callreview.domain.call import CallFacts, Confidence, Listed, Source
-from callreview.domain.facts import Extensions
+from callreview.domain.reading import Reading
 from callreview.intake.beside import Beside
 from callreview.intake.digest import Digests
 from callreview.intake.folders import day_of
@@ -25,6 +25,7 @@ from callreview.intake.walk import Folder, LeftOut, folders_of, unreadable
 BATCH = 200
 BATCH_S = 0.3
 _NOTHING: Mapping[str, Identity] = MappingProxyType({})
+_AS_USUAL = Reading()
 AsBefore = Callable[[str, str], bool]
 
 
@@ -54,7 +55,7 @@ def scan(
     root: Path,
     *,
     known: Mapping[str, Identity] = _NOTHING,
-    extensions: Extensions | None = None,
+    reading: Reading = _AS_USUAL,
     is_as_before: AsBefore = _never,
     reads_as_before: AsBefore = _never,
     unfinished: Collection[str] = (),
@@ -64,19 +65,20 @@ def scan(
 
     Files that are as they were `known`, by path, are not read again; nor are their names where a
     folder `reads_as_before` by the second hash of its digest, and nothing of a folder that
-    `is_as_before` by the first. `extensions` tells numbers inside the business. Paths
-    that are `unfinished` are passed by. A root that cannot be read comes back as left out.
+    `is_as_before` by the first. `reading` is what a person said of the folder. Paths that are
+    `unfinished` are passed by. A root that cannot be read comes back as left out.
     """
-    beside, digests = Beside(extensions), Digests()
-    for folder in folders_of(root.absolute()):
+    root = root.absolute()
+    beside, digests = Beside(root, reading), Digests(root, reading)
+    for folder in folders_of(root):
         beside.enter(folder)
         digest = digests.of(folder)
         if not folder.trouble and is_as_before(str(folder.path), digest):
             yield Batch(str(folder.path), digest=digest, is_as_before=True)
             continue
         names = _recordings_among(folder.files)
-        around = digests.around(folder, profile_of(names, folder.below, extensions))
-        read = reader(names, folder.below, extensions=extensions, completed=beside.completed)
+        around = digests.around(folder, profile_of(names, folder.below, reading))
+        read = reader(names, folder.below, reading=reading, completed=beside.completed)
         reads_again = reads_as_before(str(folder.path), around)
         is_whole = not folder.trouble
         for batch in _batches(folder, read, known, unfinished, reads_again=not reads_again):

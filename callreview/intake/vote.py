@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from callreview.domain.call import CallFacts, Confidence, Source
-from callreview.domain.facts import Extensions, said_by
-from callreview.intake.channels import with_agent_channel
+from callreview.domain.facts import said_by
+from callreview.domain.reading import Reading
+from callreview.intake.channels import with_agent_channel, with_side_of_folder
 from callreview.intake.folders import told_by, with_folders
 from callreview.intake.profiles import PROFILES, Profile, Surroundings
-from callreview.intake.stem import is_one_sided, stems
+from callreview.intake.stem import is_one_sided, stem_of, stems
 
 ASKED_AT_MOST = 500
 
 Reader = Callable[[str], CallFacts]
 Completed = Callable[[str, CallFacts], CallFacts]
+_AS_USUAL = Reading()
 
 
 def elected(
@@ -32,10 +34,10 @@ def elected(
 
 
 def profile_of(
-    names: Sequence[str], folders: tuple[str, ...] = (), extensions: Extensions | None = None
+    names: Sequence[str], folders: tuple[str, ...] = (), reading: Reading = _AS_USUAL
 ) -> str:
     """Return the name of the profile that reads the names of one folder first, or ""."""
-    first = elected(names, Surroundings(folders, extensions or Extensions()))
+    first = elected(names, Surroundings(folders, reading.extensions))
     return first.name if first else ""
 
 
@@ -43,16 +45,17 @@ def reader(
     names: Sequence[str],
     folders: tuple[str, ...] = (),
     profiles: Sequence[Profile] = PROFILES,
-    extensions: Extensions | None = None,
+    reading: Reading = _AS_USUAL,
     completed: Completed = lambda _name, facts: facts,
 ) -> Reader:
     """Return what reads the names of one folder: `read(name)`, empty facts where none can.
 
     The elected profile reads first. A name it cannot read may still be of another family: it
     is read by that one, marked unsure, if there is exactly one such. `completed` adds what is
-    known from elsewhere, and folders fill the gaps that are left.
+    known from elsewhere, folders fill the gaps that are left, and on which channel the person
+    is goes by what was said of the folder, if it was.
     """
-    around = Surroundings(folders, extensions or Extensions())
+    around = Surroundings(folders, reading.extensions)
     first = elected(names, around, profiles)
     others = [profile for profile in profiles if profile is not first]
 
@@ -66,7 +69,12 @@ def reader(
         found = [facts for other in others if (facts := _read(other, readings, around))]
         return said_by(Source.NAME, found[0], Confidence.UNSURE) if len(found) == 1 else CallFacts()
 
-    return lambda name: with_folders(completed(name, by_name(name)), by_folders)
+    def by_all(name: str) -> CallFacts:
+        facts = with_folders(completed(name, by_name(name)), by_folders)
+        one_sided = is_one_sided(stem_of(name))
+        return facts if one_sided else with_side_of_folder(facts, reading.side)
+
+    return by_all
 
 
 def _read(profile: Profile, readings: Sequence[str], around: Surroundings) -> CallFacts | None:

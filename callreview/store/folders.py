@@ -1,23 +1,42 @@
-"""Folders the person added. A forgotten one keeps its row; its untouched calls go out of sight."""
+"""Folders the person added, and how they are read. A forgotten one keeps its row.
 
+Its calls go out of sight, but for those somebody worked on.
+"""
+
+import json
 import sqlite3
 from pathlib import PurePath
 
 from callreview.domain.errors import Refused
+from callreview.domain.facts import Extensions
 from callreview.domain.folder import Folder
+from callreview.domain.reading import AgentSide, Reading
+from callreview.store.log_mappings import all_mappings
 from callreview.store.page import Page
 from callreview.store.place import path_as_text, path_from_text
 
 
 def all_folders(connection: sqlite3.Connection) -> tuple[Folder, ...]:
     """Return the folders in the order they were added."""
+    mappings = all_mappings(connection)
     found = connection.execute(
-        "SELECT id, path, (SELECT count(*) FROM recording_paths "
+        "SELECT *, (SELECT count(*) FROM recording_paths "
         "WHERE folder_id = folders.id AND is_copy = 0 AND missing_since IS NULL) AS calls "
         "FROM folders WHERE forgotten_at IS NULL ORDER BY added_at, id"
     )
     return tuple(
-        Folder(row["id"], path_from_text(row["path"]), row["calls"]) for row in found.fetchall()
+        Folder(
+            row["id"],
+            path_from_text(row["path"]),
+            row["calls"],
+            Reading(
+                AgentSide(row["agent_side"]),
+                Extensions(row["longest_extension"], frozenset(json.loads(row["own_extensions"]))),
+                mappings.get(row["id"], ()),
+            ),
+            row["looked_at"],
+        )
+        for row in found.fetchall()
     )
 
 
@@ -33,12 +52,35 @@ def add(page: Page, folder_id: str, path: str) -> Folder:
     else:
         folder_id = str(known[0]["id"])
         page.update("folders", (folder_id,), forgotten_at=None)
-    return next(one for one in all_folders(page.connection) if one.id == folder_id)
+    return folder(page, folder_id)
+
+
+def folder(page: Page, folder_id: str) -> Folder:
+    """Return a folder; Refused "folder_unknown" if there is none of that id."""
+    for one in all_folders(page.connection):
+        if one.id == folder_id:
+            return one
+    raise Refused("folder_unknown")
 
 
 def forget(page: Page, folder_id: str) -> None:
     """Forget a folder; Refused "folder_unknown" if there is none of that id."""
-    row = page.row("folders", folder_id)
-    if row is None or row["forgotten_at"] is not None:
-        raise Refused("folder_unknown")
+    folder(page, folder_id)
     page.update("folders", (folder_id,), forgotten_at=page.at)
+
+
+def describe(page: Page, folder_id: str, side: AgentSide, extensions: Extensions) -> None:
+    """Keep on which channel the person is, and which numbers are inside the business."""
+    folder(page, folder_id)
+    page.update(
+        "folders",
+        (folder_id,),
+        agent_side=side.value,
+        longest_extension=extensions.longest,
+        own_extensions=json.dumps(sorted(extensions.listed)),
+    )
+
+
+def note_looked_at(connection: sqlite3.Connection, folder_id: str, at: str) -> None:
+    """Note that a folder was looked at to its end."""
+    connection.execute("UPDATE folders SET looked_at = ? WHERE id = ?", (at, folder_id)).close()

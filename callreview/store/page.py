@@ -19,6 +19,7 @@ Key = tuple[Value, ...]
 # Every table people's edits may write, with its key, parents first.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "folders": ("id",),
+    "log_mappings": ("id",),
     "agents": ("id",),
     "agent_refs": ("ref",),
     "calls": ("id",),
@@ -32,7 +33,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "settings": ("name",),
 }
 # What the machine writes into a person's row; it neither hinders an undo nor is undone.
-BY_MACHINE: Mapping[str, frozenset[str]] = {"reviews": frozenset({"heard", "active_ms"})}
+BY_MACHINE: Mapping[str, frozenset[str]] = {
+    "folders": frozenset({"looked_at"}),
+    "reviews": frozenset({"heard", "active_ms"}),
+}
 
 
 @dataclass(frozen=True)

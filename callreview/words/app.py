@@ -28,6 +28,15 @@ SENTENCES: dict[str, str] = {
     "ref_unknown": N_("This belongs to nobody any more."),
     "name_empty": N_("Write a name."),
     "folder_unknown": N_("This folder is not in the library any more."),
+    "extension_length_odd": N_("An extension has 1 to {most} digits."),
+    "log_joins_nothing": N_(
+        "No recording can find its line like this. Say which column has the file's name, the"
+        " call's id, or the start and a number."
+    ),
+    "log_says_nothing": N_(
+        "This log would say nothing new. Say what at least one more column tells of a call."
+    ),
+    "log_unknown": N_("Nothing is kept of this log any more."),
     "version_unknown": N_("This version of the score sheet is not in the library."),
     "version_is_frozen": N_("A version of a score sheet never changes. Make a new version."),
     "queue_empty": N_("There are no calls to listen to."),

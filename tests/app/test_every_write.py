@@ -22,10 +22,12 @@ pytestmark = [
 ]
 _REPOSITORY = Path(__file__).parents[2]
 _CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,unlink"
+EDITS = ["mark", "words", "answer", "facts", "discard", "finish", "log", "forget"]
 _CHILD = """
 import sys
 from pathlib import Path
 from callreview.app.edits.calls import SetFacts
+from callreview.app.edits.folders import ForgetFolder, MapLog
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
 from callreview.domain.review import Answer
@@ -39,9 +41,11 @@ edits = {
     "facts": lambda call: SetFacts(call, customer_name="Somebody"),
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
+    "log": lambda call: MapLog(folder.id, builders.log_mapping(file=0, agent=1)),
+    "forget": lambda call: ForgetFolder(folder.id),
 }
 with builders.opened(Path(sys.argv[1]), clock=scoring_child.clock()) as session:
-    (call,) = session.snapshot.calls
+    (call,), (folder,) = session.snapshot.calls, session.snapshot.folders
     session.do(edits[sys.argv[2]](call)).wait()
 """
 
@@ -66,7 +70,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("edit", ["mark", "words", "answer", "facts", "discard", "finish"])
+@pytest.mark.parametrize("edit", EDITS)
 @pytest.mark.parametrize("fault", ["signal=SIGKILL", "error=ENOSPC", "error=EIO"])
 def test_an_edit_is_there_or_is_not(before: Path, edit: str, fault: str) -> None:
     with quick_folder() as folder:

@@ -26,7 +26,7 @@ from callreview.app.edits.agents import (
 )
 from callreview.app.edits.calls import ReleaseFacts, SetFacts, SwapSides
 from callreview.app.edits.edit import Edit, PutBack, Way
-from callreview.app.edits.folders import ForgetFolder
+from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, UnmapLog
 from callreview.app.edits.imports import ImportMarks
 from callreview.app.edits.marks import KEEP, AddMark, ChangeMark, RemoveMark
 from callreview.app.edits.reviews import (
@@ -39,7 +39,9 @@ from callreview.app.edits.reviews import (
 from callreview.app.session import Session
 from callreview.domain.errors import Refused
 from callreview.domain.hue import Hue
+from callreview.domain.logmapping import Says
 from callreview.domain.mark import Category
+from callreview.domain.reading import AgentSide
 from callreview.domain.review import Answer
 from callreview.domain.timebase import Span
 from callreview.store.reader import Reader
@@ -66,6 +68,9 @@ class Shelf:
 
     def reviews(self) -> list[str]:
         return ["gone", *(one.id for call in self.calls for one in self._read("reviews", call))]
+
+    def folders(self) -> list[str]:
+        return ["gone", *(one.id for one in self.session.snapshot.folders)]
 
     def agents(self) -> list[str]:
         return ["gone", *(agent.id for agent in self.session.snapshot.agents)]
@@ -183,8 +188,22 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     SwapSides: lambda draw, shelf: SwapSides(
         tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True)))
     ),
-    ForgetFolder: lambda draw, shelf: ForgetFolder(
-        draw(st.sampled_from(["gone", *(one.id for one in shelf.session.snapshot.folders)]))
+    ForgetFolder: lambda draw, shelf: ForgetFolder(draw(st.sampled_from(shelf.folders()))),
+    DescribeFolder: lambda draw, shelf: DescribeFolder(
+        draw(st.sampled_from(shelf.folders())),
+        draw(st.none() | st.sampled_from(AgentSide)),
+        draw(st.none() | st.integers(0, 8)),
+        draw(st.none() | st.lists(REFS, max_size=2)),
+    ),
+    MapLog: lambda draw, shelf: MapLog(
+        draw(st.sampled_from(shelf.folders())),
+        builders.log_mapping(
+            draw(st.sampled_from(["/calls/a.csv", "/b.csv"])),
+            **{says: at for at, says in enumerate(draw(st.lists(st.sampled_from(Says))))},
+        ),
+    ),
+    UnmapLog: lambda draw, shelf: UnmapLog(
+        draw(st.sampled_from(shelf.folders())), draw(st.sampled_from(["/calls/a.csv", "/b.csv"]))
     ),
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from callreview.domain.call import CallFacts, Direction, Side
 from callreview.domain.facts import Extensions
+from callreview.domain.reading import Reading
 from callreview.intake.profiles import Profile
 from callreview.intake.vote import reader
 
@@ -49,7 +50,8 @@ def said(
 
 def read(name: str, *folders: str, extensions: Extensions | None = None) -> CallFacts:
     """Return what the app knows of a file that is alone in its folder."""
-    return reader([name], folders, extensions=extensions)(name)
+    reading = Reading(extensions=extensions or Extensions())
+    return reader([name], folders, reading=reading)(name)
 
 
 def bare(facts: CallFacts) -> CallFacts:

@@ -60,7 +60,7 @@ def test_a_log_tells_of_recordings_in_its_folder_and_below(tmp_path: Path) -> No
     found = facts_in(tmp_path)
     facts = found[QUEUE]
     assert (facts.agent_ref, facts.customer_name) == ("201", "Bo")
-    assert facts.origin_of("agent_ref") == Origin(Source.LOG)
+    assert facts.origin_of("agent_ref") == Origin(Source.LOG, name="Export.CSV")
     assert facts.origin_of("customer_number") == Origin(Source.NAME)
     assert found[QUEUE.replace(".44", ".45")].agent_ref is None
 

@@ -4,21 +4,41 @@
 recording.
 """
 
+from collections.abc import Sequence
+
 from callreview.domain.facts import Extensions
+from callreview.domain.logmapping import LogMapping
 from callreview.intake.logs import headed, master, threecx
+from callreview.intake.logs.mapped import mapped_rows
 from callreview.intake.logs.row import LogRow
 from callreview.intake.logs.table import cells_of
 
 MOST_BYTES = 32 * 1024 * 1024
 
 
-def rows_of(content: bytes, extensions: Extensions | None = None) -> tuple[LogRow, ...]:
-    """Return the rows of a log; none if it is no log that is known, or too large to be one."""
+def rows_of(
+    content: bytes,
+    extensions: Extensions | None = None,
+    *,
+    said: LogMapping | None = None,
+    others: Sequence[LogMapping] = (),
+) -> tuple[LogRow, ...]:
+    """Return the rows of a log; none if it is no log that is known, or too large to be one.
+
+    What a person `said` of this log goes before what is known of phone systems, and what they
+    said of `others` that are made alike comes after it.
+    """
     if len(content) > MOST_BYTES:
         return ()
     ours = extensions or Extensions()
+    if said and (rows := mapped_rows(cells_of(content, said.dialect), said, ours)) is not None:
+        return rows
     cells = cells_of(content)
     for read in (headed.rows, master.rows, threecx.rows):
         if found := read(cells, ours):
             return found
+    for other in others:
+        rows = mapped_rows(cells_of(content, other.dialect), other, ours)
+        if rows is not None:
+            return rows
     return ()

@@ -6,10 +6,11 @@ rows that fit as well, neither is taken.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 
-from callreview.domain.call import CallFacts, Origin, Source
+from callreview.domain.call import CallFacts, Confidence, Origin, Source
 from callreview.domain.facts import digits_of, filled, offset_minutes
 from callreview.intake.logs.row import LogRow, merged
 from callreview.intake.stem import stem_of
@@ -17,6 +18,24 @@ from callreview.intake.stem import stem_of
 TOLERANCE_S = 10
 _FURTHEST_H = 14
 _NATIONAL = 7
+
+
+class Way(StrEnum):
+    """How a recording found its row, or that it did not."""
+
+    FILE = "file"
+    REF = "ref"
+    TIME = "time"
+    AMBIGUOUS = "ambiguous"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Match:
+    """The row of a recording, if it has one, and how it was found."""
+
+    way: Way
+    row: LogRow | None = None
 
 
 class Log:
@@ -38,19 +57,27 @@ class Log:
         self._times = [at for at, _ in self._timed]
 
     def row_for(self, name: str, facts: CallFacts) -> LogRow | None:
-        """Return the row of the recording of that name, of which `facts` are known; or None.
+        """Return the row of the recording of that name, of which `facts` are known; or None."""
+        return self.match(name, facts).row
 
-        Several rows with its name or id are of one call and come as one.
+    def match(self, name: str, facts: CallFacts) -> Match:
+        """Return which row the recording of that name has, of which `facts` are known, and how.
+
+        Several rows with its name or id are of one call and come as one. Of those that only fit
+        by time and number as well as each other, none is taken.
         """
         if rows := self._by_file.get(_key(name)):
-            return merged(rows)
+            return Match(Way.FILE, merged(rows))
         if facts.call_ref and (rows := self._by_ref.get(_plain_ref(facts.call_ref))):
-            return merged(rows)
-        return self._by_time(facts)
+            return Match(Way.REF, merged(rows))
+        near = self._by_time(facts)
+        row = _only(near) if near else None
+        return Match(Way.TIME if row else Way.AMBIGUOUS if near else Way.NONE, row)
 
-    def _by_time(self, facts: CallFacts) -> LogRow | None:
+    def _by_time(self, facts: CallFacts) -> Sequence[LogRow]:
+        """Return the rows that fit as well: of the same clock, else of one whole hours apart."""
         if not facts.written_start or not facts.customer_number:
-            return None
+            return ()
         at = _seconds(facts.written_start)
         hours = sorted(range(-_FURTHEST_H, _FURTHEST_H + 1), key=abs)
         by_distance: dict[int, list[LogRow]] = {}
@@ -59,8 +86,7 @@ class Log:
                 if any(same_number(facts.customer_number, said) for said in row.numbers):
                     by_distance.setdefault(abs(shift), []).append(row)
         same_clock = by_distance.pop(0, [])
-        shifted = [row for rows in by_distance.values() for row in rows]
-        return _only(same_clock) if same_clock else _only(shifted)
+        return same_clock or [row for rows in by_distance.values() for row in rows]
 
     def _around(self, at: int) -> Sequence[LogRow]:
         first = bisect_left(self._times, at - self._tolerance_s)
@@ -77,9 +103,19 @@ def joined(facts: CallFacts, row: LogRow | None) -> CallFacts:
         return facts
     offset = _offset_by(facts, row.facts)
     if offset is not None:
-        by_log = {"utc_offset_minutes": Origin(Source.LOG)}
+        by_log = {"utc_offset_minutes": Origin(Source.LOG, name=row.log)}
         facts = replace(facts, utc_offset_minutes=offset, origins={**facts.origins, **by_log})
-    return filled(facts, row.facts)
+    return filled(facts, _named(row))
+
+
+def _named(row: LogRow) -> CallFacts:
+    """Return what a row says, with the log's name in every origin."""
+    facts = row.facts
+    origins = {fact: replace(origin, name=row.log) for fact, origin in facts.origins.items()}
+    if row.log and facts.start_local is not None:
+        confidence = facts.start_confidence or Confidence.SURE
+        origins["start_local"] = Origin(Source.LOG, confidence, row.log)
+    return replace(facts, origins=origins)
 
 
 def _offset_by(facts: CallFacts, log: CallFacts) -> int | None:

@@ -14,17 +14,19 @@ _UNIQUE_ID = re.compile(r"(?:.*-)?(?P<epoch>[0-9]{9,10})[._][0-9]{1,9}")
 _CHANNEL = re.compile(r"(?:PJSIP|SIP|IAX2|SCCP|DAHDI|Local)/(?P<who>[0-9]{1,10})[-@].*", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LogRow:
     """What a log says of a call: `files` are names without folders, `refs` the call's ids.
 
-    `numbers` are all that took part, to find a recording by its number.
+    `numbers` are all that took part, to find a recording by its number; `log` is the name of
+    the log.
     """
 
     facts: CallFacts
     files: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    log: str = ""
 
 
 def log_row(
@@ -97,4 +99,5 @@ def merged(rows: Iterable[LogRow]) -> LogRow:
         tuple(dict.fromkeys(name for row in rows for name in row.files)),
         tuple(dict.fromkeys(ref for row in rows for ref in row.refs)),
         tuple(dict.fromkeys(said for row in rows for said in row.numbers)),
+        rows[0].log,
     )

@@ -18,6 +18,7 @@ from callreview.store.migrations import (
     second_thumbnails,
     seventh_read,
     sixth_people,
+    tenth_folders,
     third_origins,
 )
 
@@ -33,6 +34,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     seventh_read.STATEMENTS,
     eighth_listed.STATEMENTS,
     ninth_marks.STATEMENTS,
+    tenth_folders.STATEMENTS,
 )
 
 

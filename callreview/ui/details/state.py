@@ -21,6 +21,7 @@ _SOURCES = {
     Source.TAG: N_("from the file's tags"),
     Source.FOLDER: N_("from its folder"),
     Source.FILE_TIME: N_("from the file's date"),
+    Source.SETTING: N_("as was said of its folder"),
     Source.PERSON: N_("a person wrote it"),
 }
 _SURENESS = {Confidence.UNSURE: N_("not sure"), Confidence.GUESS: N_("a guess")}
@@ -167,4 +168,6 @@ def _told(origin: Origin | None) -> str:
     if origin is None:
         return ""
     words, unsure = _(_SOURCES[origin.source]), _SURENESS.get(origin.confidence)
+    if origin.name:
+        words = _("from the log {name}").format(name=origin.name)
     return f"{words}, {_(unsure)}" if unsure else words

@@ -1,0 +1,85 @@
+"""Logs that are read as a person said: each column says what they called it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from callreview.domain.call import CallFacts
+from callreview.domain.facts import Extensions, number, party_name
+from callreview.domain.logmapping import Column, LogMapping, Says
+from callreview.domain.moment import Moment, ordered_moment, seconds_of, written_moment
+from callreview.intake.logs.row import LogRow, log_row
+from callreview.intake.logs.table import Cells
+from callreview.intake.profiles.sides import sides_by
+
+_LONGEST_REF = 255
+_MOST_NAMES = 50  # one cell may name the pieces of one call, joined by @ or ;
+Said = Mapping[Says, str]
+
+
+def mapped_rows(
+    cells: Cells, mapping: LogMapping, extensions: Extensions
+) -> tuple[LogRow, ...] | None:
+    """Return the rows of a log; None if it is not made like the one the mapping is of."""
+    places = mapping.places_in(cells[0]) if cells else None
+    if places is None:
+        return None
+    rows = cells[1:] if mapping.dialect.has_header else cells
+    return tuple(_row(row, places, mapping, extensions) for row in rows)
+
+
+def moment_in(text: str, mapping: LogMapping) -> Moment | None:
+    """Return the moment a cell writes, in the order and the zone that were said."""
+    found = ordered_moment(text, mapping.day_order) or written_moment(text)
+    if found and found.utc_offset_minutes is None and mapping.utc_offset_minutes is not None:
+        return Moment(found.start_local, mapping.utc_offset_minutes)
+    return found
+
+
+def _row(
+    row: Sequence[str], places: Iterable[Column], mapping: LogMapping, extensions: Extensions
+) -> LogRow:
+    said: dict[Says, str] = {}
+    files, refs = list[str](), list[str]()
+    for column in places:
+        cell = row[column.at].strip() if column.at < len(row) else ""
+        if column.says is Says.FILE:
+            files += cell.replace(";", "@").split("@")[:_MOST_NAMES]
+        elif column.says is Says.REF:
+            refs.append(cell[:_LONGEST_REF])
+        else:
+            said[column.says] = cell
+    facts = _facts(said, refs, mapping, extensions)
+    numbers = (said.get(says, "") for says in (Says.NUMBER, Says.CALLER, Says.CALLED))
+    return log_row(facts, files=files, refs=refs, numbers=numbers)
+
+
+def _facts(
+    said: Said, refs: Sequence[str], mapping: LogMapping, extensions: Extensions
+) -> CallFacts:
+    start = _start(said, mapping)
+    way = dict(mapping.ways).get(said.get(Says.DIRECTION, "").casefold())
+    sides = sides_by(way, said.get(Says.CALLER, ""), said.get(Says.CALLED, ""), extensions)
+    extension = said.get(Says.EXTENSION, "")
+    ours = party_name(extension) if extension in extensions else None
+    return CallFacts(
+        start_local=start.start_local if start else None,
+        utc_offset_minutes=start.utc_offset_minutes if start else None,
+        direction=way or sides.direction,
+        agent_ref=ours or party_name(said.get(Says.AGENT)) or sides.agent_ref,
+        customer_number=number(said.get(Says.NUMBER)) or sides.customer_number,
+        customer_name=party_name(said.get(Says.NAME)),
+        call_ref=next(filter(None, refs), None),
+    )
+
+
+def _start(said: Said, mapping: LogMapping) -> Moment | None:
+    """Return when a call began, be it written whole, in two columns, or by its end."""
+    if written := said.get(Says.START):
+        return moment_in(written, mapping)
+    if Says.DAY in said and Says.CLOCK in said:
+        return moment_in(f"{said[Says.DAY]} {said[Says.CLOCK]}", mapping)
+    end, length = moment_in(said.get(Says.END, ""), mapping), seconds_of(said.get(Says.LENGTH, ""))
+    if end is None or length is None:
+        return None
+    began = datetime.fromisoformat(end.start_local) - timedelta(seconds=length)
+    return Moment(began.isoformat(), end.utc_offset_minutes)
