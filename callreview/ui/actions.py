@@ -162,6 +162,13 @@ def _score(name: str, words: str, *keys: str, repeats: bool = False) -> Action:
     )
 
 
+def _calls(
+    name: str, words: str, *keys: str, when: str, method: str = "", menu: str = "", icon: str = ""
+) -> Action:
+    asks = f"calls.{method or name}"
+    return Action(name, words, keys, Place.CALLS, asks, Group.CALLS, menu, icon, when)
+
+
 def _options() -> tuple[Action, ...]:
     words = N_("Choose option {number}")
     return tuple(
@@ -204,10 +211,16 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+X",),
         EDIT,
         group=Group.CALLS,
-        when="has_call_in_front",
+        when="has_calls_in_front",
     ),
     _app("show_calls", N_("Calls"), ("Ctrl+1",), VIEW),
     _app("show_review", N_("Review"), ("Ctrl+2",), VIEW, when="has_call"),
+    _calls(
+        "group_on", N_("Group by person, by day, or not"), "Ctrl+G", menu=VIEW, when="shows_calls"
+    ),
+    _calls(
+        "fold_all", N_("Fold all groups, or show all"), "Ctrl+Shift+G", menu=VIEW, when="is_grouped"
+    ),
     _app("next_pane", N_("Next pane"), ("F6",), VIEW),
     _app("pane_before", N_("Pane before"), ("Shift+F6",), VIEW),
     _app(
@@ -323,43 +336,22 @@ ACTIONS: tuple[Action, ...] = (
     _score("edit_note", N_("Note to the question"), "M"),
     _score("tie_span", N_("Tie the span to the question"), "V"),
     _score("play_moment", N_("Play the question's moment"), "G"),
-    Action(
+    _calls(
         "open_call",
         N_("Open the call"),
-        ("Return", "Enter"),
-        Place.CALLS,
-        "calls.open_selected",
-        Group.CALLS,
-        when="has_selected_call",
+        "Return",
+        "Enter",
+        method="open_selected",
+        when="has_selected_calls",
     ),
-    Action(
-        "name_person",
-        N_("Name the person"),
-        ("F2",),
-        Place.CALLS,
-        "calls.name_person",
-        Group.CALLS,
-        when="has_selected_call",
-    ),
-    Action(
+    _calls("name_person", N_("Name the person"), "F2", when="has_selected_calls"),
+    _calls(
         "show_in_folder",
         N_("Show the recording in its folder"),
-        (),
-        Place.CALLS,
-        "calls.show_in_folder",
-        Group.CALLS,
         icon="folder",
         when="has_selected_call",
     ),
-    Action(
-        "copy_path",
-        N_("Copy the recording's path"),
-        ("Ctrl+C",),
-        Place.CALLS,
-        "calls.copy_path",
-        Group.CALLS,
-        when="has_selected_call",
-    ),
+    _calls("copy_path", N_("Copy the recording's path"), "Ctrl+C", when="has_selected_calls"),
 )
 
 

@@ -10,6 +10,7 @@ from callreview.app.change import Change, Topic
 from callreview.app.glancing import Glances
 from callreview.domain.call import Call
 from callreview.domain.query.matching import Hits
+from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.calls.saved import (
@@ -43,6 +44,7 @@ class Finding(QObject):
         self._parts = parts
         self._query = ""
         self._sorting = Sorting()
+        self._grouping = Grouping.NONE
         self._hits: Hits = NO_HITS
         self._asked_for: tuple[str, ...] = ()
         self._shown: CallsState | None = None
@@ -63,6 +65,7 @@ class Finding(QObject):
         panel.filters.saving_asked.connect(self._on_saving_asked)
         panel.filters.forgetting_asked.connect(self._on_forgetting_asked)
         panel.sorted_by.connect(self._on_sorted)
+        panel.grouped_by.connect(self._on_grouped)
         panel.layout_changed.connect(self._on_layout_changed)
         panel.minimaps_asked.connect(self._on_minimaps_asked)
 
@@ -71,6 +74,7 @@ class Finding(QObject):
         self._panel.filters.show_searches(self._searches)
         layout = Layout.read(self._parts.preferences.held.columns)
         self._sorting = layout.sorting or Sorting()
+        self._grouping = layout.grouping
         self._panel.show_layout(layout)
 
     def close(self) -> None:
@@ -104,6 +108,7 @@ class Finding(QObject):
             self._parts.session.snapshot,
             query=self._query,
             sorting=self._sorting,
+            grouping=self._grouping,
             today=self.today(),
             hits=self._hits,
             before=self._shown,
@@ -178,6 +183,10 @@ class Finding(QObject):
 
     def _on_sorted(self, sorting: Sorting) -> None:
         self._sorting = sorting
+        self.show()
+
+    def _on_grouped(self, grouping: Grouping) -> None:
+        self._grouping = grouping
         self.show()
 
     def _on_layout_changed(self, layout: Layout) -> None:

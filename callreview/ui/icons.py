@@ -68,6 +68,7 @@ _GLYPHS = {
     "close": "x",
     "menu": "dots-three-vertical",
     "more": "caret-down",
+    "folded": "caret-right",
     "fold": "caret-double-left",
     "unfold": "caret-double-right",
     "queue": "list-bullets",

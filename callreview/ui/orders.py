@@ -68,6 +68,26 @@ class Orders(QObject):
         return self._rooms.room == "calls" and self._rooms.calls.selected_call is not None
 
     @property
+    def has_selected_calls(self) -> bool:
+        """Return whether the table of calls is in front and something in it is selected."""
+        return self._rooms.room == "calls" and self._rooms.calls.has_selected
+
+    @property
+    def has_calls_in_front(self) -> bool:
+        """Return whether calls are selected in the table, or one is open in Review."""
+        return self.has_selected_calls or (self._rooms.room == "review" and self.has_call)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Return whether the table of calls is in front, in groups."""
+        return self._rooms.room == "calls" and self._rooms.calls.is_grouped
+
+    @property
+    def shows_calls(self) -> bool:
+        """Return whether the table of calls is in front."""
+        return self._rooms.room == "calls"
+
+    @property
     def has_call_in_front(self) -> bool:
         """Return whether the table stands on a call, or one is open in Review."""
         return self.has_selected_call or (self._rooms.room == "review" and self.has_call)

@@ -53,6 +53,18 @@ def spoken_day(day: date, today: date) -> str:
     return spoken if day.year == today.year else f"{spoken} {day.year}"
 
 
+def spoken_weekday(day: date, today: date) -> str:
+    """Return "Today, Thu 12 March", "Thu 12 March" or "Thu 12 March 2025"."""
+    weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
+    year = "" if day.year == today.year else f" {day.year}"
+    written = f"{weekday} {day.day} {month}{year}"
+    if day == today:
+        return _("Today, {day}").format(day=written)
+    if day == today - timedelta(days=1):
+        return _("Yesterday, {day}").format(day=written)
+    return written
+
+
 def short_month(day: date) -> str:
     """Return the month's first three letters."""
     return _(_MONTHS[day.month - 1])[:_SHORT]

@@ -1,5 +1,6 @@
 """The search box over a real library: what is typed, what is found, what is said of mistakes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.marks import AddMark
 from callreview.app.session import Session
 from callreview.ui.calls.cells import Column
+from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.state import Sorting
@@ -25,6 +27,7 @@ from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.window import Window
 from tests.builders import add_call, mark
 from tests.ui.conftest import OpenWindow, rooms_of
+from tests.ui.hands import CTRL, press
 
 
 def three_calls(session: Session) -> None:
@@ -216,3 +219,25 @@ def test_columns_and_sorting_are_chosen_and_kept(open_window: OpenWindow, qtbot:
     assert Column.NUMBER not in table.columns
     choose(button_of(window, "Columns"), "Number")
     assert settings.load().columns.split().count("-NUMBER") == 0
+
+
+def test_grouping_is_turned_on_by_its_key_and_kept(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(three_calls)
+    rooms = rooms_of(window)
+    press(window, Qt.Key.Key_G, CTRL)
+    assert rooms.calls.is_grouped
+    assert button_of(window, "Groups").accessibleName() == "Groups: By person"
+    qtbot.waitUntil(lambda: Layout.read(settings.load().columns).grouping is Grouping.PERSON)
+    choose(button_of(window, "Groups"), "By day")
+    qtbot.waitUntil(lambda: Layout.read(settings.load().columns).grouping is Grouping.DAY)
+    QTest.keyClicks(window.header.search, "late")
+    assert shown(window) == ["late.wav"]
+    assert rooms.calls.table.model().rowCount() == 2
+
+
+def test_grouping_stands_as_it_was_left(open_window: OpenWindow) -> None:
+    def filled(session: Session) -> None:
+        settings.save(replace(settings.load(), columns=Layout(grouping=Grouping.DAY).written))
+        three_calls(session)
+
+    assert rooms_of(open_window(filled)).calls.is_grouped

@@ -20,7 +20,12 @@ class Foot(QWidget):
 
     counting = Signal()
 
-    def __init__(self, parent: QWidget, fill_columns: Callable[[QMenu], None]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        fill_groups: Callable[[QMenu], None],
+        fill_columns: Callable[[QMenu], None],
+    ) -> None:
         super().__init__(parent)
         self._shown = plain_label(parent=self, tone="soft", font=theme.font_small(self))
         self._shown.setObjectName("total")
@@ -32,6 +37,8 @@ class Foot(QWidget):
         row.addSpacing(theme.GAP_LARGE)
         row.addWidget(self._selected)
         row.addStretch(1)
+        self._groups = MenuButton(_("Groups"), self, fill_groups)
+        row.addWidget(self._groups)
         row.addWidget(MenuButton(_("Columns"), self, fill_columns))
         self._soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._soon.timeout.connect(self.counting)
@@ -39,6 +46,10 @@ class Foot(QWidget):
     def count_soon(self) -> None:
         """Have it counted again in a moment."""
         self._soon.start()
+
+    def show_grouping(self, words: str) -> None:
+        """Show what the table is grouped by; nothing if it is not."""
+        self._groups.show_words(_("Groups"), words)
 
     def show_counts(self, shown: Collection[Call], selected: Collection[Call]) -> None:
         """Show number and hours of the calls in the table, and of those selected if several."""

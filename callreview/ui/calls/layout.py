@@ -1,11 +1,12 @@
-"""How the table stands: widths, order and choice of its columns, and what it is sorted by."""
+"""How the table stands: widths, order and choice of its columns, its sorting and its groups."""
 
 from dataclasses import dataclass, field
 
 from callreview.ui.calls.cells import Column
+from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.state import Sorting
 
-_HIDDEN, _UP, _DOWN = "-", "<", ">"
+_HIDDEN, _UP, _DOWN, _GROUPED = "-", "<", ">", "/"
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,20 @@ class Layout:
     order: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     sorting: Sorting | None = None
+    grouping: Grouping = Grouping.NONE
 
     @property
     def written(self) -> str:
-        """Return it as one line, `WHEN:168 -WHO:190 FILE >WHEN`: one hidden, sorted downwards."""
+        """Return it as one line: `WHEN:168 -WHO:190 FILE >WHEN /DAY`.
+
+        One column is hidden, the table sorted downwards by another and grouped.
+        """
         words = [self._column(name) for name in self.order]
         if self.sorting is not None:
             sign = _DOWN if self.sorting.descending else _UP
             words.append(f"{sign}{self.sorting.column.name}")
+        if self.grouping is not Grouping.NONE:
+            words.append(f"{_GROUPED}{self.grouping.name}")
         return " ".join(words)
 
     @classmethod
@@ -31,7 +38,10 @@ class Layout:
         """Return the layout of such a line; what makes no sense in it is left out."""
         words = line.split()
         sorts = [word for word in words if word.startswith((_UP, _DOWN))]
-        pairs = [word.partition(":") for word in words if word not in sorts]
+        groups = [word[1:] for word in words if word.startswith(_GROUPED)]
+        pairs = [
+            word.partition(":") for word in words if not word.startswith((_UP, _DOWN, _GROUPED))
+        ]
         names = [name.removeprefix(_HIDDEN) for name, _colon, _width in pairs]
         widths = {
             name: int(width)
@@ -40,7 +50,9 @@ class Layout:
         }
         hidden = {name[1:] for name, _colon, _width in pairs if name.startswith(_HIDDEN)}
         sorting = next(filter(None, map(_sorting, sorts)), None)
-        return cls(widths, tuple(names), frozenset(hidden), sorting)
+        known = (Grouping.__members__[name] for name in groups if name in Grouping.__members__)
+        grouping = next(known, Grouping.NONE)
+        return cls(widths, tuple(names), frozenset(hidden), sorting, grouping)
 
     def _column(self, name: str) -> str:
         hidden = _HIDDEN if name in self.hidden else ""

@@ -1,5 +1,7 @@
 """The calls as a table Qt can show: cells are made when they are drawn, never before."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,7 +11,10 @@ from typing_extensions import override
 from callreview.domain.call import Call, CallState, Direction, Status
 from callreview.domain.hue import Hue
 from callreview.ui.calls.cells import COLUMNS, SILENT, Column, cell, trouble
+from callreview.ui.calls.grouping import Group, Grouping, Sum
+from callreview.ui.calls.headings import Heading, heading_details, heading_name
 from callreview.ui.calls.minimaps import Minimaps
+from callreview.ui.calls.sections import Sections
 from callreview.ui.icons import icon
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.labels import plain_rich
@@ -29,30 +34,92 @@ _SOFT = frozenset({Column.DIRECTION, Column.FILE})
 
 
 class CallsModel(QAbstractTableModel):
-    """Rows are calls in the order given."""
+    """Rows are calls in the order given, under the headings of their groups if there are any."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.minimaps = Minimaps(self)
         self.minimaps.arrived.connect(self._on_minimaps_arrived)
         self._rows: tuple[Call, ...] = ()
+        self.sections = Sections()
+        self._grouping = Grouping.NONE
+        self._sums: tuple[Sum, ...] = ()
         self._today = date.min
         self._icons: dict[object, QIcon] = {}
         self._theme: Theme | None = None
 
-    def show_rows(self, rows: tuple[Call, ...], today: date) -> None:
+    def show_rows(
+        self,
+        rows: tuple[Call, ...],
+        today: date,
+        grouping: Grouping = Grouping.NONE,
+        groups: tuple[Group, ...] = (),
+    ) -> None:
         """Show these calls; rows that are where they were stay where they are."""
-        if rows is self._rows and today == self._today:
+        is_grouped_anew = grouping is not self._grouping
+        if rows is self._rows and today == self._today and not is_grouped_anew:
             return
-        self._today = today
-        if len(rows) == len(self._rows) and _same_calls(rows, self._rows):
+        folded = frozenset[str]() if is_grouped_anew else self.sections.folded
+        sections = Sections(len(rows), groups, folded)
+        self._today, self._grouping = today, grouping
+        same = sections == self.sections and _same_calls(rows, self._rows)
+        if same:
             self._rows = rows
-            last = self.index(len(rows) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self._all_changed()
             return
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self.sections, self._sums = rows, sections, ()
         self.endResetModel()
+
+    def show_sums(self, sums: tuple[Sum, ...]) -> None:
+        """Show what the calls of each group come to."""
+        if sums != self._sums and len(sums) == len(self.sections.groups):
+            self._sums = sums
+            self._all_changed()
+
+    def fold(self, at: int, *, folded: bool) -> None:
+        """Show the heading of a group only, or its calls below it."""
+        before = self.sections
+        if before.is_folded(at) is folded:
+            return
+        line, group = before.heading_line(at), before.groups[at]
+        keys = before.folded | {group.key} if folded else before.folded - {group.key}
+        sections = replace(before, folded=keys)
+        if folded:
+            self.beginRemoveRows(QModelIndex(), line + 1, line + group.count)
+            self.sections = sections
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), line + 1, line + group.count)
+            self.sections = sections
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(line, 0), self.index(line, len(COLUMNS) - 1))
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Show all headings only, or all calls below them."""
+        keys = frozenset(group.key for group in self.sections.groups) if folded else frozenset()
+        self.beginResetModel()
+        self.sections = replace(self.sections, folded=keys)
+        self.endResetModel()
+
+    def heading(self, line: int) -> Heading | None:
+        """Return the heading that a line is; None for a call."""
+        at = self.sections.heading_at(line)
+        if at < 0:
+            return None
+        group = self.sections.groups[at]
+        return Heading(
+            heading_name(group, self._grouping, self._today),
+            heading_details(group, self._sums[at] if self._sums else None),
+            self.sections.is_folded(at),
+            group.colour,
+        )
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the groups, from the top down."""
+        groups = self.sections.groups
+        return [heading_name(group, self._grouping, self._today) for group in groups]
 
     def wear(self, theme: Theme) -> None:
         """Take icons and colours from `theme`."""
@@ -67,24 +134,36 @@ class CallsModel(QAbstractTableModel):
         }
 
     def call_at(self, row: int) -> Call | None:
-        """Return the call in a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        """Return the call in a row; None for a heading."""
+        at = self.sections.call_at(row)
+        return self._rows[at] if at >= 0 else None
 
     def calls_between(self, first: int, last: int) -> tuple[Call, ...]:
         """Return the calls of the rows from `first` to `last`."""
-        return self._rows[max(0, first) : last + 1]
+        return self._calls_of(self.sections.calls_in(first, last, folded=False))
+
+    def calls_chosen(self, first: int, last: int) -> tuple[Call, ...]:
+        """Return the calls those rows stand for: a heading for what is folded away below it."""
+        return self._calls_of(self.sections.calls_in(first, last, folded=True))
 
     def row_of(self, call_id: str) -> int:
-        """Return the row of a call, -1 if it is not shown."""
-        for row, call in enumerate(self._rows):
+        """Return the row of a call, or of the heading it is folded under; -1 if there is none."""
+        for at, call in enumerate(self._rows):
             if call.id == call_id:
-                return row
+                return self.sections.line_of(at)
         return -1
+
+    def _calls_of(self, ranges: Iterable[range]) -> tuple[Call, ...]:
+        return tuple(call for each in ranges for call in self._rows[each.start : each.stop])
+
+    def _all_changed(self) -> None:
+        last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def _on_minimaps_arrived(self) -> None:
         column = COLUMNS.index(Column.SOUND)
         if self._rows:
-            last = self.index(len(self._rows) - 1, column)
+            last = self.index(self.rowCount() - 1, column)
             self.dataChanged.emit(self.index(0, column), last, [Qt.ItemDataRole.DecorationRole])
 
     def _decoration(self, call: Call, column: Column) -> QIcon | QPixmap | None:
@@ -110,7 +189,7 @@ class CallsModel(QAbstractTableModel):
 
     @override
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self.sections.lines
 
     @override
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
@@ -130,7 +209,12 @@ class CallsModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        call, column = self._rows[index.row()], COLUMNS[index.column()]
+        at = self.sections.call_at(index.row())
+        if at < 0:
+            return self._of_heading(index.row(), role)
+        return self._of_call(self._rows[at], COLUMNS[index.column()], role)
+
+    def _of_call(self, call: Call, column: Column, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return cell(call, column, self._today)
         if role == Qt.ItemDataRole.DecorationRole:
@@ -142,6 +226,11 @@ class CallsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_rich(_tooltip(call, column))
         return None
+
+    def _of_heading(self, line: int, role: int) -> object:
+        """Return what a heading is to a screen reader; the table draws it itself."""
+        heading = self.heading(line) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return heading.spoken if heading else None
 
 
 def _tooltip(call: Call, column: Column) -> str:

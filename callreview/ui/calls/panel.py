@@ -13,9 +13,11 @@ from callreview.domain.call import Call
 from callreview.domain.thumbnail import Thumbnail
 from callreview.ui import theme
 from callreview.ui.actions import action
+from callreview.ui.calls.ahead import call_ahead, name_ahead
 from callreview.ui.calls.cells import COLUMNS, Column, exported
 from callreview.ui.calls.filters import FilterRow
 from callreview.ui.calls.foot import Foot
+from callreview.ui.calls.grouping import Grouping, sums_of
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.state import CallsState
@@ -32,6 +34,7 @@ from callreview.words.times import counted_calls
 _IN_CONTEXT_MENU = (
     "open_call", "name_person", "swap_sides", "show_details", "show_in_folder", "copy_path",
 )  # fmt: skip
+_IN_MENU_OF_GROUP = ("name_person", "swap_sides", "copy_path", "fold_all")
 
 
 class CallsPanel(QWidget):
@@ -46,6 +49,7 @@ class CallsPanel(QWidget):
     query_cleared = Signal()
     query_asked = Signal(str)
     sorted_by = Signal(object)
+    grouped_by = Signal(object)
     layout_changed = Signal(object)
     selection_moved = Signal()
     minimaps_asked = Signal(object)
@@ -60,13 +64,14 @@ class CallsPanel(QWidget):
         self.table.scrolled.connect(self._look_at_minimaps)
         self._model.minimaps.asked.connect(self.minimaps_asked)
         self.table.left.connect(self.show_all)
+        self.table.typed.connect(self._on_typed)
         self.table.arranged.connect(self.layout_changed)
         self.table.customContextMenuRequested.connect(self._on_menu_asked)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.filters = FilterRow(self)
         self.filters.query_asked.connect(self.query_asked)
         self._summary = plain_label(tone="soft")
-        self._foot = Foot(self, self._fill_columns)
+        self._foot = Foot(self, self._fill_groups, self._fill_columns)
         self._foot.counting.connect(self._count)
         self.table.selectionModel().selectionChanged.connect(self._foot.count_soon)
         self._stack = QStackedWidget(self)
@@ -89,21 +94,21 @@ class CallsPanel(QWidget):
         if state == self._state:
             return
         self._state = state
-        kept = self.selected_call
-        self._model.show_rows(state.rows, state.today)
+        kept, kept_group, line = self.selected_call, self._group_stood_on, self._line
+        self._model.show_rows(state.rows, state.today, state.grouping, state.groups)
         self._look_at_minimaps()
         self.table.show_sorting(state.sorting)
+        self.table.show_grouping(state.grouping)
         self._summary.setText(summary(state))
         self.filters.setVisible(bool(state.total))
         self.filters.show_query(state.query, people=state.people, mistakes=state.mistakes)
         self._stack.setCurrentWidget(self._page(state))
         self._foot.setVisible(bool(state.rows))
+        grouping = state.grouping
+        self._foot.show_grouping("" if grouping is Grouping.NONE else _(grouping.value))
         self._foot.count_soon()
         self._lot.setVisible(bool(state.total) and not state.read_only)
-        if kept is not None and self.selected_call is None:
-            self.select(kept.id)
-        if self.selected_call is None and state.rows:
-            self.table.stand_on(0)
+        self._stand_again(kept, kept_group, line)
         self.selection_moved.emit()
 
     def show_layout(self, layout: Layout) -> None:
@@ -116,16 +121,26 @@ class CallsPanel(QWidget):
 
     @property
     def selected_call(self) -> Call | None:
-        """Return the call the table stands on."""
-        return self._model.call_at(self.table.currentIndex().row())
+        """Return the call the table stands on; None on the heading of a group."""
+        return self._model.call_at(self._line)
+
+    @property
+    def has_selected(self) -> bool:
+        """Return whether the table stands on a call or on the heading of several."""
+        return self._line >= 0
 
     @property
     def selected_calls(self) -> tuple[Call, ...]:
         """Return all calls that are selected, from the top down."""
         chosen = self.table.selectionModel().selection()
         ranges = (chosen.at(at) for at in range(chosen.count()))
-        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
-        return tuple(call for row in rows if (call := self._model.call_at(row)))
+        lines = sorted((each.top(), each.bottom()) for each in ranges)
+        return tuple(call for each in lines for call in self._model.calls_chosen(*each))
+
+    @property
+    def is_grouped(self) -> bool:
+        """Return whether the calls stand in groups."""
+        return bool(self._model.sections.groups)
 
     @property
     def shown_calls(self) -> tuple[Call, ...]:
@@ -146,9 +161,26 @@ class CallsPanel(QWidget):
             self.table.stand_on(row)
 
     def open_selected(self) -> None:
-        """Ask for the selected call to be opened in Review."""
+        """Ask for the selected call to be opened in Review; a group is folded or shown again."""
         if self.selected_call is not None:
             self.opened.emit(self.selected_call.id)
+        else:
+            self.table.turn_fold(self._line)
+
+    def group_on(self) -> None:
+        """Ask for the next way of grouping: by person, by day, none."""
+        now = self._state.grouping if self._state else Grouping.NONE
+        ways = tuple(Grouping)
+        self.grouped_by.emit(ways[(ways.index(now) + 1) % len(ways)])
+
+    def fold_all(self) -> None:
+        """Fold all groups away, or show all again if none is shown."""
+        sections = self._model.sections
+        if sections.groups:
+            stood_on, line = self._group_stood_on, self._line
+            everything = len(sections.folded) < len(sections.groups)
+            self._model.fold_all(folded=everything)
+            self._stand_again(None, stood_on, line)
 
     def show_all(self) -> None:
         """Ask for all calls again, where only some are shown; Esc in the table."""
@@ -187,8 +219,39 @@ class CallsPanel(QWidget):
             entry.setCheckable(True)
             entry.setChecked(column in self.table.columns)
 
+    def _fill_groups(self, menu: QMenu) -> None:
+        now = self._state.grouping if self._state else Grouping.NONE
+        for grouping in Grouping:
+            entry = menu.addAction(_(grouping.value), partial(self.grouped_by.emit, grouping))
+            entry.setCheckable(True)
+            entry.setChecked(grouping is now)
+
     def _count(self) -> None:
         self._foot.show_counts(self.shown_calls, self.selected_calls)
+        self._model.show_sums(sums_of(self.shown_calls, self._model.sections.groups))
+
+    @property
+    def _line(self) -> int:
+        return self.table.currentIndex().row()
+
+    @property
+    def _group_stood_on(self) -> str | None:
+        """Return the key of the group whose heading the table stands on."""
+        sections = self._model.sections
+        at = sections.heading_at(self._line)
+        return sections.groups[at].key if at >= 0 else None
+
+    def _stand_again(self, call: Call | None, group: str | None, line: int) -> None:
+        """Stand where one stood before the rows were shown anew, or as near as can be."""
+        if self._line < 0 and call is not None:
+            self.select(call.id)
+        if self._line < 0 and group is not None:
+            sections = self._model.sections
+            keys = [each.key for each in sections.groups]
+            if group in keys:
+                self.table.stand_on(sections.heading_line(keys.index(group)))
+        if self._line < 0 and self._model.rowCount():
+            self.table.stand_on(min(max(0, line), self._model.rowCount() - 1))
 
     def _make_bar(self) -> QWidget:
         bar = framed("bar", self)
@@ -235,6 +298,17 @@ class CallsPanel(QWidget):
         minimaps.fit(self.table.minimap_size(), self.devicePixelRatioF())
         minimaps.look_at(self._model.calls_between(*self.table.rows_in_sight()))
 
+    def _on_typed(self, letters: str) -> None:
+        sections = self._model.sections
+        if sections.groups:
+            at = name_ahead(letters, self._model.names, sections.group_at(self._line))
+            line = sections.heading_line(at) if at >= 0 else -1
+        else:
+            state = self._state or CallsState()
+            line = call_ahead(letters, state.rows, state.sorting)
+        if line >= 0:
+            self.table.stand_on(line)
+
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.open_selected()
 
@@ -242,10 +316,11 @@ class CallsPanel(QWidget):
         self.selection_moved.emit()
 
     def _on_menu_asked(self, at: QPoint) -> None:
-        if self.selected_call is None:
+        if not self.has_selected:
             return
         menu = QMenu(self)
-        for action_id in _IN_CONTEXT_MENU:
+        is_call = self.selected_call is not None
+        for action_id in _IN_CONTEXT_MENU if is_call else _IN_MENU_OF_GROUP:
             each = action(action_id)
             keys = f"\t{shown(each.keys[0])}" if each.keys else ""
             menu.addAction(_(each.words) + keys, getattr(self, each.order))

@@ -9,6 +9,7 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Call
 from callreview.domain.query.matching import Hits, fitting
 from callreview.ui.calls.cells import Column, sort_value
+from callreview.ui.calls.grouping import Group, Grouping, Ranks, groups_of, in_groups, key_of
 from callreview.words.searching import asked, explained
 
 NO_HITS: Hits = {}
@@ -21,25 +22,36 @@ class Sorting:
     column: Column = Column.WHEN
     descending: bool = True
 
+    @property
+    def latest_first(self) -> bool:
+        """Return whether later days stand above earlier ones."""
+        return self.descending or self.column is not Column.WHEN
+
 
 @dataclass(frozen=True)
 class CallsState:
     """The rows as shown, how many there are in all, and what was searched for.
 
-    `mistakes` says which parts of the query are not used, and why. `everything` holds all calls
-    in the order of `sorting`, `hits` what was found in the words of calls.
+    `groups` says where in the rows each group stands; none without `grouping`. `nobodys` counts
+    the calls, of all, whose person nobody knows. `mistakes` says which parts of the query are not
+    used, and why. `everything` holds all calls in the order of `grouping` and `sorting`, `ranks`
+    the order of their groups, `hits` what was found in the words of calls.
     """
 
     rows: tuple[Call, ...] = ()
     total: int = 0
     query: str = ""
     sorting: Sorting = Sorting()
+    grouping: Grouping = Grouping.NONE
+    groups: tuple[Group, ...] = ()
+    nobodys: int = 0
     has_folders: bool = False
     today: date = date.min
     read_only: bool = False
     mistakes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     everything: tuple[Call, ...] = field(default=(), compare=False, repr=False)
+    ranks: Ranks = field(default_factory=dict, compare=False, repr=False)
     hits: Hits = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -49,6 +61,7 @@ def state_of(
     query: str,
     sorting: Sorting,
     today: date,
+    grouping: Grouping = Grouping.NONE,
     hits: Hits = NO_HITS,
     before: CallsState | None = None,
     changed: frozenset[str] | None = frozenset(),
@@ -59,30 +72,42 @@ def state_of(
     any). So calls are sorted once for many queries, and a call that was scored stays in its row.
     """
     kept = before and _kept(before, snapshot, changed)
-    if kept and kept.sorting == sorting:
-        everything = kept.everything
+    if kept and (kept.sorting, kept.grouping) == (sorting, grouping):
+        everything, ranks = kept.everything, kept.ranks
     else:
-        everything, kept = in_sorted_order(snapshot.calls.values(), sorting), None
+        ordered = in_sorted_order(snapshot.calls.values(), sorting)
+        everything, ranks = in_groups(ordered, grouping, latest_first=sorting.latest_first)
+        kept = None
     asked_for = asked(query)
     if kept and (kept.query, kept.today) == (query, today) and kept.hits is hits:
-        rows = kept.rows
-    elif asked_for.clauses:
-        rows = tuple(fitting(asked_for, everything, today=today, hits=hits))
+        rows, groups = kept.rows, kept.groups
     else:
         rows = everything
+        if asked_for.clauses:
+            rows = tuple(fitting(asked_for, everything, today=today, hits=hits))
+        groups = groups_of(rows, grouping, ranks)
     return CallsState(
         rows=rows,
         total=len(snapshot.calls),
         query=query,
         sorting=sorting,
+        grouping=grouping,
+        groups=groups,
+        nobodys=before.nobodys if kept and not changed and before else nobodys(everything),
         has_folders=bool(snapshot.folders),
         today=today,
         read_only=snapshot.read_only,
         people=tuple(agent.name for agent in snapshot.agents),
         mistakes=tuple(map(explained, asked_for.mistakes)),
         everything=everything,
+        ranks=ranks,
         hits=hits,
     )
+
+
+def nobodys(calls: Iterable[Call]) -> int:
+    """Return how many of the calls nobody knows the person of."""
+    return sum(call.agent is None and not call.facts.agent_ref for call in calls)
 
 
 def in_sorted_order(calls: Iterable[Call], sorting: Sorting) -> tuple[Call, ...]:
@@ -105,11 +130,19 @@ def _kept(
         return before
     if not all(key in snapshot.calls for key in changed):
         return None
+    if before.grouping is not Grouping.NONE and _left_their_groups(before, snapshot, changed):
+        return None
     rows = _renewed(before.rows, snapshot, changed)
     if before.rows is before.everything:
         return replace(before, rows=rows, everything=rows)
     everything = _renewed(before.everything, snapshot, changed)
     return replace(before, rows=rows, everything=everything)
+
+
+def _left_their_groups(before: CallsState, snapshot: Snapshot, changed: frozenset[str]) -> bool:
+    key = key_of(before.grouping)
+    were = (call for call in before.everything if call.id in changed)
+    return any(key(snapshot.calls[call.id]) != key(call) for call in were)
 
 
 def _renewed(

@@ -1,30 +1,43 @@
 """The table widget of the calls room: fixed rows, columns that remember their widths."""
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 from typing_extensions import override
 
 from callreview.ui import theme
+from callreview.ui.calls.ahead import TypedAhead
 from callreview.ui.calls.cells import COLUMNS, Column
+from callreview.ui.calls.delegates import AsDrawn, CutInTheMiddle
+from callreview.ui.calls.grouping import Grouping
+from callreview.ui.calls.headings import CARET_WIDTH, HeadingLook
 from callreview.ui.calls.layout import Layout
+from callreview.ui.calls.model import CallsModel
+from callreview.ui.calls.selection import CallSelection
 from callreview.ui.calls.state import Sorting
+from callreview.ui.icons import icon
+from callreview.ui.theme import Theme
 from callreview.words import _
 
 _WIDTHS = {
@@ -39,22 +52,34 @@ _WIDTHS = {
 }
 _REPORT_AFTER_MS = 300
 _BESIDE_MINIMAP, _ABOVE_MINIMAP = 8, 4
+_Move = QAbstractItemView.CursorAction
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_DRESSES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _NEWEST_FIRST = frozenset({Column.WHEN, Column.LENGTH, Column.SCORE, Column.STATE})
 
 
 class CallsTable(QTableView):
-    """One call a row; Enter and double click open, headings sort, Esc says `left`."""
+    """One call a row; Enter and double click open, columns sort, Esc says `left`.
+
+    Under headings of groups, Left and Right lead up to the heading and fold its group; who
+    stands on a heading has its calls selected. `typed` has the letters typed ahead.
+    """
 
     sorting_asked = Signal(object)
     arranged = Signal(object)
     scrolled = Signal()
     left = Signal()
+    typed = Signal(str)
 
-    def __init__(self, model: QAbstractItemModel, parent: QWidget) -> None:
+    def __init__(self, model: CallsModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._calls = model
         self.setModel(model)
+        self.setSelectionModel(CallSelection(model, self))
         self.setAccessibleName(_("Calls"))
         self._sorting = Sorting()
+        self._grouping = Grouping.NONE
+        self._ahead = TypedAhead(QApplication.keyboardInputInterval())
         self._showing = False
         self._report = QTimer(self, singleShot=True, interval=_REPORT_AFTER_MS)
         self._report.timeout.connect(self._on_arranged)
@@ -63,13 +88,14 @@ class CallsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegateForColumn(COLUMNS.index(Column.FILE), _CutInTheMiddle(self))
-        self.setItemDelegateForColumn(COLUMNS.index(Column.SOUND), _AsDrawn(self))
+        self.setItemDelegateForColumn(COLUMNS.index(Column.FILE), CutInTheMiddle(self))
+        self.setItemDelegateForColumn(COLUMNS.index(Column.SOUND), AsDrawn(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setIconSize(QSize(theme.ICON - 2, theme.ICON - 2))
         self._set_up_headers()
+        self._dress()
 
     def show_sorting(self, sorting: Sorting) -> None:
         """Show by which column the rows are sorted."""
@@ -81,6 +107,12 @@ class CallsTable(QTableView):
         blocked = header.blockSignals(True)
         header.setSortIndicator(COLUMNS.index(sorting.column), order)
         header.blockSignals(blocked)
+
+    def show_grouping(self, grouping: Grouping) -> None:
+        """Take it that the rows are grouped so."""
+        if grouping is not self._grouping:
+            self._grouping = grouping
+            self._on_section_changed(0, 0, 0)
 
     def show_layout(self, layout: Layout) -> None:
         """Give the columns widths and order, and hide those that were not chosen."""
@@ -110,7 +142,14 @@ class CallsTable(QTableView):
         """Select one row alone, whatever keys are held down meanwhile."""
         flags = QItemSelectionModel.SelectionFlag
         how = flags.ClearAndSelect | flags.Rows | flags.Current
-        self.selectionModel().setCurrentIndex(self.model().index(row, 0), how)
+        self.selectionModel().setCurrentIndex(self._calls.index(row, 0), how)
+
+    def turn_fold(self, row: int) -> None:
+        """Fold the group of a heading away, or show it again; one stands on the heading."""
+        at = self._calls.sections.heading_at(row)
+        if at >= 0:
+            self._calls.fold(at, folded=not self._calls.sections.is_folded(at))
+            self.stand_on(row)
 
     def rows_in_sight(self) -> tuple[int, int]:
         """Return the first and the last row one can see; none: the last is before the first."""
@@ -170,7 +209,35 @@ class CallsTable(QTableView):
         hidden = {column.name for column in COLUMNS if column not in self.columns}
         widths = {name: width for name, width in widths.items() if name not in hidden}
         order = tuple(COLUMNS[at].name for at in places)
-        self.arranged.emit(Layout(widths, order, frozenset(hidden), self._sorting))
+        layout = Layout(widths, order, frozenset(hidden), self._sorting, self._grouping)
+        self.arranged.emit(layout)
+
+    def _dress(self) -> None:
+        worn = Theme.of(self)
+        carets = icon("more", worn), icon("folded", worn)
+        self._look = HeadingLook(worn, self.font(), carets)
+
+    def _heading_clicked(self, event: QMouseEvent) -> int:
+        """Return the line of the heading whose caret is clicked, else -1."""
+        place = event.position().toPoint()
+        row = self.rowAt(place.y())
+        is_caret = event.button() is Qt.MouseButton.LeftButton and place.x() < CARET_WIDTH
+        return row if is_caret and self._calls.sections.heading_at(row) >= 0 else -1
+
+    def _walk_groups(self, key: int) -> None:
+        """Go up to the heading and fold it, or open it and go down into it."""
+        sections, line = self._calls.sections, self.currentIndex().row()
+        at = sections.group_at(line)
+        if at < 0:
+            return
+        heading = sections.heading_line(at)
+        if line != heading:
+            if key == Qt.Key.Key_Left:
+                self.stand_on(heading)
+        elif sections.is_folded(at) is (key == Qt.Key.Key_Right):
+            self.turn_fold(heading)
+        elif key == Qt.Key.Key_Right:
+            self.stand_on(heading + 1)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -179,33 +246,54 @@ class CallsTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if bare and event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif bare and event.key() in _SIDEWAYS and self._calls.sections.groups:
+            self._walk_groups(event.key())
         else:
             super().keyPressEvent(event)
 
-
-class _AsDrawn(QStyledItemDelegate):
-    """Shows a picture in its own colours in the chosen row too."""
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(self._ahead.add(search))
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        picture = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(picture, QPixmap):
-            icon = QIcon(picture)
-            icon.addPixmap(picture, QIcon.Mode.Selected)
-            option.icon = icon
-
-
-class _CutInTheMiddle(QStyledItemDelegate):
-    """Shows beginning and end of what is too long: a file name's end tells files apart."""
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        ends = {_Move.MoveHome: 0, _Move.MoveEnd: self._calls.rowCount() - 1}
+        if cursorAction in ends:
+            column = max(0, self.currentIndex().column())
+            return self._calls.index(ends[cursorAction], column)
+        return super().moveCursor(cursorAction, modifiers)
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideMiddle
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._heading_clicked(event)
+        if row < 0:
+            super().mousePressEvent(event)
+        else:
+            self.turn_fold(row)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._calls.sections.groups:
+            return
+        painter = QPainter(self.viewport())
+        first, last = self.rows_in_sight()
+        for row in range(first, last + 1):
+            heading = self._calls.heading(row)
+            if heading is not None:
+                top, width = self.rowViewportPosition(row), self.viewport().width()
+                line = QRect(0, top, width, self.rowHeight(row))
+                is_chosen = self.selectionModel().isRowSelected(row)
+                self._look.draw(painter, line, heading, selected=is_chosen)
+        painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _DRESSES:
+            self._dress()
