@@ -26,6 +26,7 @@ from callreview.store.talk import put_talk
 
 __all__ = [
     "Decoded",
+    "FilesAdopted",
     "FilesListed",
     "FilesMissing",
     "Finding",
@@ -90,6 +91,29 @@ class FilesListed(Finding[tuple[Met, ...]]):
             changed = {one.call_id for one in met[written:]} | listing.deprived
             yield Found(changed, folders=len(met) == len(self.files))  # to count takes long
         return tuple(met)
+
+
+@dataclass(frozen=True)
+class FilesAdopted(Finding[None]):
+    """Files as they were that lie in another added folder from now on, one of two in each other."""
+
+    folder_id: str
+    paths: tuple[str, ...]
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,  # noqa: ARG002 - every finding's shape
+        new_key: Callable[[], str],  # noqa: ARG002 - as above
+    ) -> Pieces[None]:
+        """Write as many as fit into one piece, and again."""
+        waiting = list(self.paths)
+        while waiting:
+            with library.writing() as connection:
+                end = monotonic() + PIECE_S
+                while waiting and monotonic() < end:
+                    recordings.adopt(connection, self.folder_id, waiting.pop())
+            yield Found(folders=not waiting)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ thread that adds the folder (see `adding`).
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
+from callreview.app.around import around_of, reading_of
 from callreview.app.findings import (
+    FilesAdopted,
     FilesListed,
     FilesMissing,
     FoldersListed,
@@ -21,13 +21,11 @@ from callreview.app.findings import (
     Met,
 )
 from callreview.app.jobs import Progress
-from callreview.app.session import Reader, Session
-from callreview.domain.call import Agent, Listed
-from callreview.domain.facts import Extensions
-from callreview.domain.folder import Folder
+from callreview.app.session import Session
+from callreview.domain.call import Listed
 from callreview.domain.reading import Reading
 from callreview.intake.identity import Identity
-from callreview.intake.scan import Batch, scan
+from callreview.intake.scan import Around, Batch, scan
 from callreview.intake.walk import LeftOut
 
 _FOLDERS_AT_ONCE = 200
@@ -52,6 +50,7 @@ class FolderListing:
         self._root = root
         self._progress = progress
         self._reading = Reading()
+        self._around = Around()
         self._known: Mapping[str, KnownFile] = {}
         self._below: dict[str, list[KnownFile]] = {}
         self._before: Mapping[str, ListedFolder] = {}
@@ -69,6 +68,7 @@ class FolderListing:
             self._root,
             known=identities,
             reading=self._reading,
+            around=self._around,
             is_as_before=self._is_as_before,
             reads_as_before=self._reads_as_before,
             unfinished=unfinished,
@@ -79,12 +79,17 @@ class FolderListing:
         if not self._progress.cancelled:
             self._note_missing(unfinished)
             self._note_moved()
+            self._note_adopted()
         self._note_listed()
 
     def _remember(self) -> None:
         root = str(self._root)
-        self._reading = self._session.find(partial(_reading, folder_id=self._folder_id)).wait()
-        self._known = self._session.find(lambda reader: reader.known_files(root)).wait()
+        told = self._session.find(lambda reader: (reader.folders(), reader.agents())).wait()
+        self._reading = reading_of(self._folder_id, *told)
+        self._around = around_of(self._root, told[0])
+        known = self._session.find(lambda reader: reader.known_files(root)).wait()
+        elsewhere = tuple(f"{path}{os.sep}" for path in self._around.but)
+        self._known = {path: one for path, one in known.items() if not path.startswith(elsewhere)}
         self._before = self._session.find(lambda reader: reader.listed_folders(root)).wait()
         below = defaultdict(list)
         for one in self._known.values():
@@ -174,27 +179,21 @@ class FolderListing:
             gone = [one for one in paths if _lies_in(one, away) or not os.path.lexists(one)]
             self._write_missing(gone)
 
+    def _note_adopted(self) -> None:
+        """Note what was found in a folder around this one, or in one inside that is forgotten."""
+        met = {one.path for one in self.met}
+        others = tuple(
+            path
+            for path, one in self._known.items()
+            if one.folder_id != self._folder_id and path in met
+        )
+        if others:
+            self._session.record(FilesAdopted(self._folder_id, others)).wait()
+
     def _write_missing(self, gone: Sequence[str]) -> None:
         if gone:
             self._session.record(FilesMissing(tuple(gone))).wait()
             self.written |= {self._known[path].call_id for path in gone if path in self._known}
-
-
-def reading_of(folder: Folder, agents: Iterable[Agent]) -> Reading:
-    """Return how a folder is to be read: as was said of it, with what people are known by.
-
-    Of what they are known by only what is no extension by its length, so that naming somebody
-    does not have every name read again.
-    """
-    said = folder.reading
-    known_by = {ref for agent in agents for ref in agent.refs if ref not in said.extensions}
-    listed = frozenset(said.extensions.listed | known_by)
-    return replace(said, extensions=Extensions(said.extensions.longest, listed))
-
-
-def _reading(reader: Reader, *, folder_id: str) -> Reading:
-    folder = next((one for one in reader.folders() if one.id == folder_id), None)
-    return reading_of(folder, reader.agents()) if folder else Reading()
 
 
 def _known(one: KnownFile) -> Met:

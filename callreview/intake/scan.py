@@ -20,7 +20,7 @@ from callreview.intake.folders import day_of
 from callreview.intake.identity import Identity, identity_of, is_elsewhere
 from callreview.intake.kinds import SNIFFED, Kind, is_sound, kind_by_name
 from callreview.intake.vote import Reader, profile_of, reader
-from callreview.intake.walk import Folder, LeftOut, folders_of, unreadable
+from callreview.intake.walk import Folder, LeftOut, folders_above, folders_of, unreadable
 
 BATCH = 200
 BATCH_S = 0.3
@@ -31,6 +31,18 @@ AsBefore = Callable[[str, str], bool]
 
 def _never(_folder: str, _digest: str) -> bool:
     return False
+
+
+@dataclass(frozen=True)
+class Around:
+    """Folders around a root that are looked into by themselves.
+
+    It lies `within` the outermost of those above it: what that is called, and logs on the way
+    down, tell of it too. Those of `but` lie below, and are passed by.
+    """
+
+    within: Path | None = None
+    but: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,11 +63,15 @@ class Batch:
     is_as_before: bool = False
 
 
+_ALONE = Around()
+
+
 def scan(
     root: Path,
     *,
     known: Mapping[str, Identity] = _NOTHING,
     reading: Reading = _AS_USUAL,
+    around: Around = _ALONE,
     is_as_before: AsBefore = _never,
     reads_as_before: AsBefore = _never,
     unfinished: Collection[str] = (),
@@ -70,16 +86,19 @@ def scan(
     """
     root = root.absolute()
     beside, digests = Beside(root, reading), Digests(root, reading)
-    for folder in folders_of(root):
+    for folder in folders_above(root, around.within) if around.within else ():
+        beside.enter(folder)
+        digests.of(folder)
+    for folder in folders_of(root, within=around.within, but=around.but):
         beside.enter(folder)
         digest = digests.of(folder)
         if not folder.trouble and is_as_before(str(folder.path), digest):
             yield Batch(str(folder.path), digest=digest, is_as_before=True)
             continue
         names = _recordings_among(folder.files)
-        around = digests.around(folder, profile_of(names, folder.below, reading))
+        told = digests.around(folder, profile_of(names, folder.below, reading))
         read = reader(names, folder.below, reading=reading, completed=beside.completed)
-        reads_again = reads_as_before(str(folder.path), around)
+        reads_again = reads_as_before(str(folder.path), told)
         is_whole = not folder.trouble
         for batch in _batches(folder, read, known, unfinished, reads_again=not reads_again):
             if cancelled():
@@ -87,7 +106,7 @@ def scan(
             is_whole = is_whole and not batch.left_out
             yield batch
         if is_whole and not any(str(folder.path / name) in unfinished for name in folder.files):
-            yield Batch(str(folder.path), digest=f"{digest} {around}")
+            yield Batch(str(folder.path), digest=f"{digest} {told}")
 
 
 def _batches(

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,18 +34,21 @@ class Folder:
     trouble: LeftOut | None = None
 
 
-def folders_of(root: Path) -> Iterator[Folder]:
+def folders_of(
+    root: Path, *, within: Path | None = None, but: Collection[Path] = ()
+) -> Iterator[Folder]:
     """Yield `root` and every folder below it, in the order of their names.
 
-    Links to folders are followed, but no folder is visited twice. Hidden files and folders are
-    passed over and counted. A folder that cannot be read is yielded with the trouble.
+    Links to folders are followed, but no folder is visited twice, and none of `but`. Hidden
+    files and folders are passed over and counted. A folder that cannot be read is yielded with
+    the trouble. `root` may lie `within` a folder from which `below` is to be counted.
     """
     visited: set[tuple[int, int]] = set()
-    waiting: list[tuple[Path, tuple[str, ...]]] = [(root, (root.name,))]
+    waiting: list[tuple[Path, tuple[str, ...]]] = [(root, _from(within or root, root))]
     while waiting:
         path, below = waiting.pop()
         try:
-            if not _is_new(path, visited):
+            if path in but or not _is_new(path, visited):
                 continue
             files, children, hidden = _names_in(path)
         except OSError as error:
@@ -53,6 +56,16 @@ def folders_of(root: Path) -> Iterator[Folder]:
             continue
         yield Folder(path, below, files, hidden)
         waiting.extend((path / name, (*below, name)) for name in reversed(children))
+
+
+def folders_above(root: Path, within: Path) -> Iterator[Folder]:
+    """Yield the folders from `within` down to the one `root` lies in; none that cannot be read."""
+    for path in reversed([path for path in root.parents if path.is_relative_to(within)]):
+        try:
+            files, _children, hidden = _names_in(path)
+        except OSError:
+            continue
+        yield Folder(path, _from(within, path), files, hidden)
 
 
 def unreadable(path: Path, error: OSError, reason: str | None = None) -> LeftOut:
@@ -69,6 +82,10 @@ _REASONS = {
     errno.ELOOP: "link_leads_nowhere",
     errno.ENXIO: "no_ordinary_file",
 }
+
+
+def _from(within: Path, path: Path) -> tuple[str, ...]:
+    return (within.name, *path.relative_to(within).parts)
 
 
 def _is_new(path: Path, visited: set[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ SHA-256. Whether the bytes that were heard still lie there is `recording_status_
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,18 +28,21 @@ class KnownFile:
     mtime_ns: int
     fingerprint: str
     sha256: str | None
+    folder_id: str | None
 
 
 def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str, KnownFile]:
-    """Return the files that were there, by path: all, or those below one folder."""
-    text = None if folder is None else path_as_text(folder)
+    """Return the files that were there, by path: all, or those below one folder.
+
+    Whichever added folder they were found in.
+    """
+    first, last = ("", "\U0010ffff") if folder is None else _below(path_as_text(folder))
     found = connection.execute(
         "SELECT place.*, call_id, recordings.sha256 AS whole FROM recording_paths AS place "
         "JOIN call_recordings USING (recording_id) "
         "JOIN recordings ON recordings.id = recording_id "
-        "JOIN folders ON folders.id = place.folder_id "
-        "WHERE missing_since IS NULL AND (? IS NULL OR folders.path = ?)",
-        (text, text),
+        "WHERE missing_since IS NULL AND path > ? AND path < ?",
+        (first, last),
     )
     known = (
         KnownFile(
@@ -49,10 +53,24 @@ def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str,
             row["modified_ns"],
             row["fingerprint"],
             row["whole"],
+            row["folder_id"],
         )
         for row in found.fetchall()
     )
     return {one.path: one for one in known}
+
+
+def _below(folder: str) -> tuple[str, str]:
+    """Return between which texts every path below a folder lies, and no other."""
+    start = folder.rstrip(os.sep) + os.sep
+    return start, start[:-1] + chr(ord(os.sep) + 1)
+
+
+def adopt(connection: sqlite3.Connection, folder_id: str, path: str) -> None:
+    """Note that a file lies in another added folder from now on."""
+    connection.execute(
+        "UPDATE recording_paths SET folder_id = ? WHERE path = ?", (folder_id, path_as_text(path))
+    ).close()
 
 
 def note_missing(connection: sqlite3.Connection, path: str, at: str) -> str | None:

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from callreview.app.around import reading_of
 from callreview.app.edits.agents import AddAgent, GiveRef, NameAgent
 from callreview.app.edits.calls import SwapSides
-from callreview.app.edits.folders import DescribeFolder, MapLog, UnmapLog
-from callreview.app.listing import reading_of
+from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, UnmapLog
 from callreview.app.session import Session
 from callreview.domain.call import CallFacts, Side
 from callreview.domain.errors import Refused
 from callreview.domain.folder import Folder
 from callreview.domain.reading import AgentSide, Reading
+from callreview.intake.identity import Identity, identity_of
 from tests import builders
 from tests.app.test_adding import FREEPBX, FakePool, add, put
 from tests.quick import quick_folder
@@ -113,7 +114,7 @@ def test_what_people_are_known_by_and_what_is_said_of_a_folder_are_extensions(
 def test_naming_a_short_extension_has_nothing_read_again(session: Session, folder: Path) -> None:
     known = look(session, folder)
     session.do(NameAgent("201", "Bo")).wait()
-    assert reading_of(known, session.snapshot.agents) == Reading()
+    assert reading_of(known.id, [known], session.snapshot.agents) == Reading()
 
 
 def test_when_a_folder_was_looked_at_is_kept(session: Session) -> None:
@@ -122,3 +123,79 @@ def test_when_a_folder_was_looked_at_is_kept(session: Session) -> None:
         first = look(session, folder).looked_at
         assert first
         assert (look(session, folder).looked_at or "") > first
+
+
+def test_of_two_folders_one_in_the_other_nothing_is_read_or_listed_twice(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _read_files(monkeypatch)
+    inner, outer = folder / "day", folder
+    look(session, outer)
+    calls = dict(session.snapshot.calls)
+    assert (len(calls), len(read)) == (2, 2)
+    for one in (inner, outer, inner, outer):
+        look(session, one)
+    assert dict(session.snapshot.calls) == calls
+    assert len(read) == 2
+    assert [one.calls for one in session.snapshot.folders] == [1, 1]
+    put(inner / "new.wav", b"new" * 50)
+    assert add(session, FakePool(), outer).added == 0
+    assert add(session, FakePool(), inner).added == 1
+
+
+def test_a_folder_added_around_another_leaves_it_alone_until_it_is_forgotten(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _read_files(monkeypatch)
+    inner = look(session, folder / "day")
+    look(session, folder)
+    assert [(one.calls, one.path) for one in session.snapshot.folders] == [
+        (1, inner.path),
+        (1, str(folder)),
+    ]
+    session.do(ForgetFolder(inner.id)).wait()
+    assert len(session.snapshot.calls) == 1
+    assert look(session, folder).calls == len(session.snapshot.calls) == len(read) == 2
+
+
+def test_what_lies_around_a_folder_tells_of_it_though_it_was_added_by_itself(
+    session: Session, folder: Path
+) -> None:
+    day = folder / "2026" / "03" / "12"
+    put(day / "msg0001.wav", b"day" * 50)
+    put(folder / "log.csv", b"file,agent\nmsg0001.wav,Anna\n")
+    outer = look(session, folder)
+    log = builders.log_mapping(str(folder / "log.csv"), file=0, agent=1)
+    session.do(MapLog(outer.id, log)).wait()
+    look(session, folder)
+    before = facts(session, "msg0001.wav")
+    assert before.agent_ref == "Anna"
+    look(session, day)
+    look(session, folder)
+    assert facts(session, "msg0001.wav") == before
+    assert (before.start_local or "").startswith("2026-03-12")
+
+
+def test_what_is_gone_from_a_folder_inside_is_missing_once_it_is_looked_at(
+    session: Session, folder: Path
+) -> None:
+    look(session, folder)
+    look(session, folder / "day")
+    put(folder / "day" / "b.wav", b"b" * 99)
+    look(session, folder / "day")
+    (folder / "day" / "b.wav").unlink()
+    assert add(session, FakePool(), folder).missing == 0
+    assert add(session, FakePool(), folder / "day").missing == 1
+
+
+def _read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    read = list[str]()
+
+    def noted(path: Path, before: Identity | None) -> Identity | None:
+        found = identity_of(path, before)
+        if found is not before:
+            read.append(path.name)
+        return found
+
+    monkeypatch.setattr("callreview.intake.scan.identity_of", noted)
+    return read

@@ -1,0 +1,47 @@
+"""How an added folder is to be read, and which added folders lie around it and in it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from callreview.domain.call import Agent
+from callreview.domain.facts import Extensions
+from callreview.domain.folder import Folder
+from callreview.domain.reading import Reading
+from callreview.intake.scan import Around
+
+
+def reading_of(folder_id: str, folders: Iterable[Folder], agents: Iterable[Agent]) -> Reading:
+    """Return how a folder is to be read: as was said of it, with what people are known by.
+
+    What was said of a log in a folder around it holds, too. Of what people are known by only
+    what is no extension by its length counts, so that naming somebody does not have every name
+    read again.
+    """
+    folders = tuple(folders)
+    one = next((one for one in folders if one.id == folder_id), None)
+    if one is None:
+        return Reading()
+    said = one.reading
+    known_by = {ref for agent in agents for ref in agent.refs if ref not in said.extensions}
+    listed = frozenset(said.extensions.listed | known_by)
+    outer = (log for other in _above(one.path, folders) for log in other.reading.logs)
+    return replace(
+        said,
+        extensions=Extensions(said.extensions.longest, listed),
+        logs=(*said.logs, *outer),
+    )
+
+
+def around_of(root: Path, folders: Iterable[Folder]) -> Around:
+    """Return the added folders around a root: the outermost it lies in, and those inside it."""
+    folders = tuple(folders)
+    above = _above(str(root), folders)
+    inside = {Path(one.path) for one in folders if root in Path(one.path).parents}
+    return Around(Path(above[-1].path) if above else None, frozenset(inside))
+
+
+def _above(path: str, folders: Iterable[Folder]) -> list[Folder]:
+    """Return the folders a path lies in, the nearest first."""
+    parents = {str(parent) for parent in Path(path).parents}
+    return sorted((one for one in folders if one.path in parents), key=lambda one: -len(one.path))
