@@ -5,9 +5,10 @@ Decoding, in the app: `pool` is the door; a `keeper` gives `jobs` to a `workerpr
 with its `pcm` in a `privatefile` is what one gets.
 
 Decoding, in the worker: `worker` warms up, locks itself into the `sandbox` (`landlock`,
-`seccomp`) and does its `task`: `sniff` what a file is, let a `reader` decode it, and have
-what came of it `judging`-ed. What is hardly coded is read plainly (`reader_plain`); FFmpeg
-decodes `unbroken` while all is well, else packet by packet, its frames `gathering`.
+`seccomp`) and does its `task`: `sniff` what a file is, find its `tags`, let a `reader` decode
+it, and have what came of it `judging`-ed. What is hardly coded is read plainly
+(`reader_plain`); FFmpeg decodes `unbroken` while all is well, else packet by packet, its frames
+`gathering`.
 
 Who speaks: a `listenjob` for a worker of another kind, which is `listening` to what was decoded
 with its `detector` (and `resampler`); `speech` makes spans of that. `likeness` sees one channel

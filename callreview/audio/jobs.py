@@ -15,7 +15,7 @@ from callreview.audio.handover import OpenFile
 from callreview.audio.judging import Finding
 from callreview.audio.line import Message
 from callreview.audio.opening import open_recording
-from callreview.audio.telling import finding_of, header_of
+from callreview.audio.telling import finding_of, header_of, tags_of
 from callreview.audio.watch import Patience
 from callreview.domain.audiofile import Probe, Verdict
 
@@ -96,13 +96,13 @@ class ProbeJob(Job):
             return False
         finding, header = finding_of(message), header_of(message)
         fields = {**finding.fields, "name": self.path.name}
-        self._set(Probe(finding.verdict, finding.reason, fields, header))
+        self._set(Probe(finding.verdict, finding.reason, fields, header, tags_of(message)))
         return True
 
     def settle(self, finding: Finding) -> None:
         """Take a verdict the worker could not give."""
         fields = {**finding.fields, "name": self.path.name}
-        self._set(Probe(finding.verdict, finding.reason, fields))
+        self._set(Probe(finding.verdict, finding.reason, fields, tags=None))
 
     def drop(self) -> None:
         """Take it that it will not be done."""

@@ -57,7 +57,9 @@ class Wav:
 
 
 @dataclass(frozen=True)
-class _Chunk:
+class Chunk:
+    """An outer chunk: its name, where its content begins, and the size it claims."""
+
     name: bytes
     start: int
     size: int
@@ -68,7 +70,7 @@ def walk(source: Source) -> Wav | None:
     form = b""
     size64 = None
     end = source.size
-    for chunk in _chunks(source, end):
+    for chunk in chunks(source, end):
         if chunk.name == b"ds64":
             size64 = int.from_bytes(source.bytes_at(chunk.start + 8, 8), "little")
         elif chunk.name == b"fmt ":
@@ -78,20 +80,21 @@ def walk(source: Source) -> Wav | None:
     return _read_format(form, 0, 0, 0, is_closed=True) if len(form) >= 14 else None
 
 
-def _chunks(source: Source, end: int) -> Iterator[_Chunk]:
+def chunks(source: Source, end: int) -> Iterator[Chunk]:
+    """Yield the outer chunks of a WAV of `end` bytes, each once, in the order they lie there."""
     offset = 12
     for _ in range(_MAX_CHUNKS):
         head = source.bytes_at(offset, 8)
         if len(head) < 8:
             return
         size = int.from_bytes(head[4:], "little")
-        yield _Chunk(head[:4], offset + 8, size)
+        yield Chunk(head[:4], offset + 8, size)
         offset += 8 + size + size % 2
         if offset >= end:
             return
 
 
-def _wav(source: Source, form: bytes, data: _Chunk, size64: int | None, end: int) -> Wav:
+def _wav(source: Source, form: bytes, data: Chunk, size64: int | None, end: int) -> Wav:
     present = end - data.start
     claimed = size64 if size64 is not None and data.size == 0xFFFFFFFF else data.size
     if claimed == 0 and present and not _only_chunks(source, data.start, end):

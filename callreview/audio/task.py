@@ -20,6 +20,7 @@ from callreview.audio.line import Line
 from callreview.audio.reader import CannotDecode, Reader, Refused, open_reader
 from callreview.audio.sniff import Kind, kind_of
 from callreview.audio.source import Source
+from callreview.audio.tags import tags_in
 from callreview.domain.audiofile import MAX_HOURS, Header, Verdict
 from callreview.domain.peaks import ColumnFolder, Samples
 
@@ -45,7 +46,7 @@ class Order:
 
 
 def probe(order: Order) -> None:
-    """Say what the header of a recording claims."""
+    """Say what the header of a recording claims, and what its tags say."""
     kind = kind_of(order.source)
     finding = refusal(kind, order.source.size)
     header = None
@@ -55,7 +56,9 @@ def probe(order: Order) -> None:
             header = reader.header
             finding = judged_by_header(kind, header)
             reader.close()
-    order.line.send({"say": "probed", **_spoken(finding), "header": _header(header)})
+    says = {"say": "probed", **_spoken(finding), "header": _header(header)}
+    tags = [(one.kind.value, one.name, one.text) for one in tags_in(order.source, kind.wav)]
+    order.line.send({**says, "tags": tags})
 
 
 def decode(order: Order, pcm: int) -> None:

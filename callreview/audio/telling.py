@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from callreview.audio.judging import Finding
 from callreview.audio.line import LineBroken, Message
 from callreview.domain.audiofile import MAX_CHANNELS, MAX_RATE, Header, Verdict
+from callreview.domain.tags import MOST_TAGS, Tag, TagKind
 
 
 def header_of(message: Message) -> Header | None:
@@ -52,3 +53,21 @@ def finding_of(message: Message) -> Finding:
     if (verdict is Verdict.OK) != (reason == ""):
         raise LineBroken("a verdict without its reason")
     return Finding(verdict, reason, plain)
+
+
+def tags_of(message: Message) -> tuple[Tag, ...]:
+    """Return the tags a worker tells of; raise LineBroken when they cannot be such."""
+    said = message.says.get("tags")
+    if not isinstance(said, list) or len(said) > MOST_TAGS:
+        raise LineBroken("no tags")
+    return tuple(map(_tag, said))
+
+
+def _tag(said: object) -> Tag:
+    match said:
+        case [str(kind), str(name), str(text)]:
+            try:
+                return Tag(TagKind(kind), name, text)
+            except ValueError as failure:
+                raise LineBroken(str(failure)) from failure
+    raise LineBroken("not a tag")

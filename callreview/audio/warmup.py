@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from callreview.audio.reader import open_reader
 from callreview.audio.sniff import PLAIN, PYAV, SOUNDFILE, kind_of
 from callreview.audio.source import Source
+from callreview.audio.tags import tags_in
 from callreview.domain.peaks import ColumnFolder
 
 if TYPE_CHECKING:
@@ -25,9 +26,14 @@ def write_tiny_recording(file: BinaryIO) -> None:
 
 
 def decode_tiny_recording(file: BinaryIO) -> None:
-    """Decode it with every decoder, through all the code a recording goes through."""
+    """Decode it with every decoder, through all the code a recording goes through.
+
+    Its tags need every encoding there is for tags: those are loaded late.
+    """
     source = Source(file.fileno(), ".wav")
     kind = kind_of(source)
+    if [one.text for one in tags_in(source, kind.wav)] != ["é"] * 6:
+        raise RuntimeError("tags were not read")
     for decoder in (PLAIN, SOUNDFILE, PYAV):
         reader = open_reader(decoder, source, kind)
         folder = ColumnFolder(reader.header.channels)
@@ -51,15 +57,24 @@ def listen_to_tiny_recording(detector: "Detector", file: BinaryIO) -> None:
 
 def _tiny_wav() -> bytes:
     sound = bytes(range(256)) * (_FRAMES * 2 // 256 + 1)
-    sound = sound[: _FRAMES * 2]
     form = struct.pack("<HHIIHH", 7, 2, 8000, 16000, 2, 8)
-    return (
-        b"RIFF"
-        + struct.pack("<I", 36 + len(sound))
-        + b"WAVEfmt "
-        + struct.pack("<I", 16)
-        + form
-        + b"data"
-        + struct.pack("<I", len(sound))
-        + sound
+    written = (
+        _chunk(b"fmt ", form),
+        _chunk(b"data", sound[: _FRAMES * 2]),
+        _chunk(b"LIST", b"INFO" + _chunk(b"INAM", b"\xe9\0")),
+        _chunk(b"iXML", b"<BWFXML><NOTE>\xc3\xa9</NOTE></BWFXML>"),
+        _chunk(b"id3 ", _tiny_id3()),
     )
+    inside = b"WAVE" + b"".join(written)
+    return b"RIFF" + struct.pack("<I", len(inside)) + inside
+
+
+def _tiny_id3() -> bytes:
+    encodings = ("latin-1", "utf-16", "utf-16-be", "utf-8")
+    texts = [bytes([at]) + "é".encode(name) for at, name in enumerate(encodings)]
+    frames = b"".join(b"TIT2" + struct.pack(">IH", len(text), 0) + text for text in texts)
+    return b"ID3\3\0\0\0\0\0" + bytes([len(frames)]) + frames
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return name + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from callreview.domain.errors import Unreadable
+from callreview.domain.tags import Tag
 
 MAX_CHANNELS = 16
 MIN_RATE = 4_000
@@ -70,12 +71,16 @@ class Header:
 
 @dataclass(frozen=True)
 class Probe:
-    """What can be said of a file from its first bytes, without decoding it."""
+    """What can be said of a file without decoding it: by its header, and by its tags.
+
+    `tags` is None where nobody could look for them.
+    """
 
     verdict: Verdict
     reason: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
     header: Header | None = None
+    tags: tuple[Tag, ...] | None = ()
 
     def __post_init__(self) -> None:
         _check_reason(self.verdict, self.reason)

@@ -1,7 +1,7 @@
 """XML from outside as a flat list of names and texts; anything beyond elements is refused.
 
-A document type can define entities that grow without end or read other files. None of the
-sidecars has one, so the first sign of it ends the reading.
+A document type can define entities that grow without end or read other files. Nothing that
+tells of calls has one, so the first sign of it ends the reading.
 """
 
 from collections.abc import Iterator
@@ -41,9 +41,12 @@ class _Refused(Exception):
     pass
 
 
-def leaves_of(content: bytes) -> Leaves:
-    """Return the elements and attributes that hold text; nothing if it is no harmless XML."""
-    reading = _Reading()
+def leaves_of(content: bytes, encoding: str | None = None) -> Leaves:
+    """Return the elements and attributes that hold text; nothing if it is no harmless XML.
+
+    It is read in the encoding it claims, unless one is given.
+    """
+    reading = _Reading(encoding)
     try:
         reading.parser.Parse(content, True)
     except (expat.ExpatError, _Refused, ValueError, LookupError):
@@ -52,8 +55,8 @@ def leaves_of(content: bytes) -> Leaves:
 
 
 class _Reading:
-    def __init__(self) -> None:
-        self.parser = expat.ParserCreate()
+    def __init__(self, encoding: str | None) -> None:
+        self.parser = expat.ParserCreate(encoding)
         self.parser.StartElementHandler = self._open
         self.parser.EndElementHandler = self._close
         self.parser.CharacterDataHandler = self._text
