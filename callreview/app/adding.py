@@ -1,7 +1,7 @@
 """Adding a folder of recordings, or looking at it again.
 
 Everything is listed first, so that a person sees the calls at once; then workers look at the
-headers of what is new; with `scan` they also decode every recording, which gives its true
+headers and tags of what is new; with `scan` they also decode every recording, which gives its true
 length and the SHA-256 of all its bytes, and find out who speaks in it. Nothing is ever written
 to the folder. Done twice, the second time changes nothing.
 
@@ -47,6 +47,7 @@ READ_AT_ONCE = 400  # calls, so that a person's edit in between waits for 20 ms 
 _PATIENCE_S = 0.2  # how soon a decoding notices that it is to stop
 T = TypeVar("T")
 _PLAYS = (Status.OK, Status.DAMAGED)
+_IS_THERE = (*_PLAYS, Status.EMPTY)
 _NOT_HEARD = (Status.UNPLAYABLE, Status.UNSUPPORTED, Status.SLOW)
 
 
@@ -145,8 +146,13 @@ class _Adding:
     # ------------------------------------------------------------------------- looking
 
     def probe(self) -> None:
-        """Have the headers read of what nobody has looked at yet."""
-        waiting = [one for one in self._recordings() if _is_unread(one)]
+        """Have headers and tags read of what nobody has looked at yet."""
+        untold = self._session.find(lambda reader: reader.recordings_without_tags()).wait()
+        waiting = [
+            one
+            for one in self._recordings()
+            if _is_unread(one) or (one.id in untold and one.status in _IS_THERE)
+        ]
         read: list[tuple[str, Probe]] = []
         since = monotonic()
         for recording, future in self._ahead(waiting, self._pool.probe, PROBES_AHEAD):

@@ -17,6 +17,7 @@ from callreview.domain.review import ReviewState
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
+from callreview.intake.tags import facts_of_tags
 from callreview.store import folders, recordings, reviews
 from callreview.store.library import Library
 from callreview.store.listed import ListedFolder, put_listed
@@ -38,7 +39,6 @@ __all__ = [
     "Meeting",
     "Met",
     "NoteHeard",
-    "Probed",
     "TalkFound",
 ]
 
@@ -179,27 +179,8 @@ class FilesMissing(Finding[None]):
 
 
 @dataclass(frozen=True)
-class Probed(Finding[None]):
-    """What a recording's header says; what decoding found goes before it."""
-
-    recording_id: str
-    probe: Probe
-
-    def pieces(
-        self,
-        library: Library,
-        at: str,  # noqa: ARG002 - every finding's shape
-        new_key: Callable[[], str],  # noqa: ARG002 - as above
-    ) -> Pieces[None]:
-        """Write it."""
-        with library.writing() as connection:
-            call_id = recordings.note_header(connection, self.recording_id, self.probe)
-        yield Found({call_id})
-
-
-@dataclass(frozen=True)
 class HeadersRead(Finding[None]):
-    """What the headers of many recordings say, by the recordings' keys."""
+    """What headers and tags of recordings say, by key; what decoding found goes before a header."""
 
     probes: tuple[tuple[str, Probe], ...]
 
@@ -216,7 +197,9 @@ class HeadersRead(Finding[None]):
             with library.writing() as connection:
                 end = monotonic() + PIECE_S
                 while done < len(self.probes) and (not calls or monotonic() < end):
-                    calls.add(recordings.note_header(connection, *self.probes[done]))
+                    recording_id, probe = self.probes[done]
+                    told = facts_of_tags(probe.tags or ())
+                    calls.add(recordings.note_header(connection, recording_id, probe, told))
                     done += 1
             yield Found(calls)
 

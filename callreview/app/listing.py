@@ -139,7 +139,7 @@ class FolderListing:
     def _differs_in_nothing(self, listed: Listed, before: KnownFile) -> bool:
         same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)
         call = self._session.snapshot.calls.get(before.call_id)
-        return same and call is not None and call.facts == listed.facts
+        return same and call is not None and call.facts == before.completed(listed.facts)
 
     def _note_whole(self, batch: Batch) -> None:
         recordings, passed_over = (

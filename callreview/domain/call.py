@@ -73,7 +73,10 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a fact comes from and how sure it is; `name` is that of the log, if it is from one."""
+    """Where a fact comes from and how sure it is.
+
+    `name` is that of the log, or of the kind of tags, such as "bext", if it is from one.
+    """
 
     source: Source
     confidence: Confidence = Confidence.SURE

@@ -90,9 +90,12 @@ def offset_minutes(start_local: str, epoch_s: int) -> int | None:
     Both are of one call but not of one instant, so the difference is rounded to a quarter of
     an hour. None if no zone is that far from UTC.
     """
-    local_s = datetime.fromisoformat(start_local).replace(tzinfo=UTC).timestamp()
-    minutes = round((local_s - epoch_s) / _QUARTER_S) * 15
+    minutes = round((_seconds(start_local) - epoch_s) / _QUARTER_S) * 15
     return minutes if _WESTMOST <= minutes <= _EASTMOST else None
+
+
+def _seconds(start_local: str) -> float:
+    return datetime.fromisoformat(start_local).replace(tzinfo=UTC).timestamp()
 
 
 def offset_by_epoch(start_local: str | None, epoch: str) -> int | None:
@@ -147,5 +150,40 @@ def filled(facts: CallFacts, other: CallFacts) -> CallFacts:
     return replace(facts, **missing, origins={**facts.origins, **taken})
 
 
+def with_tags(facts: CallFacts, told: CallFacts) -> CallFacts:
+    """Return `facts` with what a recording's tags have `told` where nothing better is known.
+
+    Names, files beside the recording and logs go before tags, tags before folders and the
+    file's time. A start without offset gets one where the tags surely know the moment in UTC.
+    """
+    gaps = {name: None for name in TRACED_FACTS if _is_outdone(facts.origins.get(name), told, name)}
+    if told.start_local is not None and facts.start_source in _BELOW_TAGS:
+        gaps |= dict.fromkeys(_START)
+    kept = {name: origin for name, origin in facts.origins.items() if name not in gaps}
+    facts = replace(facts, **gaps, origins=kept)
+    knows_utc = told.start_confidence is Confidence.SURE
+    return filled(with_offset(facts, told) if knows_utc else facts, told)
+
+
+def _is_outdone(origin: Origin | None, told: CallFacts, name: str) -> bool:
+    return origin is not None and origin.source in _BELOW_TAGS and getattr(told, name) is not None
+
+
+def with_offset(facts: CallFacts, other: CallFacts) -> CallFacts:
+    """Return `facts`, their start with an offset where `other` knows the moment in UTC."""
+    offset, origin = other.utc_offset_minutes, other.origin_of("utc_offset_minutes")
+    if facts.utc_offset_minutes is not None or not facts.written_start:
+        return facts
+    if offset is None or origin is None or not other.start_local:
+        return facts
+    epoch = round(_seconds(other.start_local)) - offset * 60
+    found = offset_minutes(facts.written_start, epoch)
+    if found is None:
+        return facts
+    origins = {**facts.origins, "utc_offset_minutes": origin}
+    return replace(facts, utc_offset_minutes=found, origins=origins)
+
+
+_BELOW_TAGS = (Source.FOLDER, Source.FILE_TIME)
 _START = ("start_local", "utc_offset_minutes", "start_source", "start_confidence")
 _OTHER = (*TRACED_FACTS, "profile")

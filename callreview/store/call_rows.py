@@ -136,7 +136,7 @@ def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent], beside: _Bes
     call = Call(
         row[0],
         _recording(row[0], *row[12:27]),
-        _facts(*row[1:12], origins_from_text(*row[27:29])),
+        facts_of(*row[1:12], origins_from_text(*row[27:29])),
         people.get(agent_id),
         CallState.DRAFT if has_draft else reviewed,
         percent,
@@ -149,7 +149,8 @@ def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent], beside: _Bes
     return replace(call, searchable=searchable_text(call), numbers=searchable_numbers(call))
 
 
-def _facts(*columns: Any) -> CallFacts:
+def facts_of(*columns: Any) -> CallFacts:
+    """Return the facts in the order of `FACTS`, with their origins last."""
     start, offset, source, confidence, direction = columns[:5]
     ref, number, name, call_ref, profile, channel, origins = columns[5:]
     return CallFacts(

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from callreview.domain.call import CallFacts, Listed
 from callreview.store.call_rows import FACTS
-from callreview.store.calls import fixed_facts, read_as_text
+from callreview.store.knowing import facts_with_tags, note_facts
 from callreview.store.origins import origins_as_text
 from callreview.store.place import path_as_text
 from callreview.store.recordings import call_of, fields_as_text, is_worked_on, promote_copy
@@ -84,7 +84,7 @@ class Listing:
             path,
         )
         call_id = self._call_of(recording_id)
-        self._refresh_facts(call_id, listed.facts)
+        self._refresh_facts(recording_id, call_id, listed.facts)
         return Met(listed.path, recording_id, call_id, Meeting.KNOWN)
 
     def _same_as(
@@ -119,14 +119,15 @@ class Listing:
         if not is_worked_on(self._connection, call_id):
             self._run(
                 "UPDATE recordings SET size_bytes = ?, fingerprint = ?, sha256 = NULL, "
-                "frames = NULL, length_source = NULL, decoder = '', read_at = NULL WHERE id = ?",
+                "frames = NULL, length_source = NULL, decoder = '', read_at = NULL, "
+                "told_by_tags = NULL WHERE id = ?",
                 listed.size,
                 listed.fingerprint,
                 recording_id,
             )
             put_thumbnail(self._connection, recording_id, None)
             self._write_listed(listed, recording_id)
-            self._refresh_facts(call_id, listed.facts)
+            self._refresh_facts(recording_id, call_id, listed.facts)
         return Met(listed.path, recording_id, call_id, Meeting.CHANGED)
 
     def _new(self, listed: Listed, path: str) -> Met:
@@ -192,21 +193,9 @@ class Listing:
         promote_copy(self._connection, recording_id)
         self.deprived.add(self._call_of(recording_id))
 
-    def _refresh_facts(self, call_id: str, facts: CallFacts) -> None:
-        row = self._one("SELECT * FROM calls WHERE id = ?", call_id)
-        assert row is not None
-        fixed = fixed_facts(dict(row))
-        new = {name: getattr(facts, name) for name in FACTS if name not in fixed}
-        new["origins"] = origins_as_text(facts)
-        new["facts_read"] = read_as_text({name: getattr(facts, name) for name in fixed})
-        changed = {name: value for name, value in new.items() if row[name] != value}
-        if changed:
-            columns = ", ".join(f"{name} = ?" for name in changed)
-            self._run(
-                f"UPDATE calls SET {columns} WHERE id = ?",  # noqa: S608 - names are our own
-                *changed.values(),
-                call_id,
-            )
+    def _refresh_facts(self, recording_id: str, call_id: str, facts: CallFacts) -> None:
+        facts = facts_with_tags(self._connection, recording_id, facts)
+        note_facts(self._connection, call_id, facts)
 
     def _main_place(self, recording_id: str) -> sqlite3.Row | None:
         return self._one(

@@ -27,6 +27,7 @@ from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
 from callreview.store.details import details_of
 from callreview.store.listed import ListedFolder, listed_folders
+from callreview.store.tagged import recordings_without_tags
 from callreview.store.talk import recordings_with_talk, talk_of_bytes, talk_of_call
 from callreview.store.thumbnails import thumbnails_of
 
@@ -62,6 +63,10 @@ class Reader:
     def recordings_with_talk(self, method: str) -> set[str]:
         """Return the recordings of which it is known, by `method`, who speaks in them."""
         return recordings_with_talk(self._connection, method)
+
+    def recordings_without_tags(self) -> set[str]:
+        """Return the recordings into whose tags nobody has looked yet."""
+        return recordings_without_tags(self._connection)
 
     def calls_with_words(self, parts: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Return for each part of a word the calls whose marks and reviews it stands in."""

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
-from callreview.domain.call import Status
+from callreview.domain.call import CallFacts, Status
+from callreview.domain.facts import with_tags
 from callreview.domain.thumbnail import Thumbnail
+from callreview.store.knowing import note_tags
 from callreview.store.place import path_as_text, path_from_text
+from callreview.store.tagged import tagged_from_text
 from callreview.store.thumbnails import put_thumbnail
 
 
@@ -29,6 +32,11 @@ class KnownFile:
     fingerprint: str
     sha256: str | None
     folder_id: str | None
+    told_by_tags: str | None
+
+    def completed(self, facts: CallFacts) -> CallFacts:
+        """Return what its name and what lies beside it say with what its tags told."""
+        return with_tags(facts, tagged_from_text(self.told_by_tags))
 
 
 def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str, KnownFile]:
@@ -38,7 +46,8 @@ def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str,
     """
     first, last = ("", "\U0010ffff") if folder is None else _below(path_as_text(folder))
     found = connection.execute(
-        "SELECT place.*, call_id, recordings.sha256 AS whole FROM recording_paths AS place "
+        "SELECT place.*, call_id, recordings.sha256 AS whole, told_by_tags "
+        "FROM recording_paths AS place "
         "JOIN call_recordings USING (recording_id) "
         "JOIN recordings ON recordings.id = recording_id "
         "WHERE missing_since IS NULL AND path > ? AND path < ?",
@@ -54,6 +63,7 @@ def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str,
             row["fingerprint"],
             row["whole"],
             row["folder_id"],
+            row["told_by_tags"],
         )
         for row in found.fetchall()
     )
@@ -97,13 +107,19 @@ def note_missing(connection: sqlite3.Connection, path: str, at: str) -> str | No
     return call_of(connection, place["recording_id"])
 
 
-def note_header(connection: sqlite3.Connection, recording_id: str, probe: Probe) -> str:
+def note_header(
+    connection: sqlite3.Connection, recording_id: str, probe: Probe, told: CallFacts
+) -> str:
     """Write what a header says, unless the recording was decoded already; return its call.
 
-    What kept this computer from looking says nothing about the recording.
+    `told` is what the tags say, if they were read. What kept this computer from looking says
+    nothing about the recording.
     """
+    call_id = call_of(connection, recording_id)
     if is_of_the_computer(probe.reason):
-        return call_of(connection, recording_id)
+        return call_id
+    if probe.tags is not None:
+        note_tags(connection, recording_id, call_id, told)
     header = probe.header
     connection.execute(
         "UPDATE recordings SET status = ?, reason = ?, reason_fields = ? "
@@ -128,7 +144,7 @@ def note_header(connection: sqlite3.Connection, recording_id: str, probe: Probe)
                 recording_id,
             ),
         ).close()
-    return call_of(connection, recording_id)
+    return call_id
 
 
 def note_outcome(

@@ -9,7 +9,7 @@ from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.calls import SetFacts
 from callreview.app.edits.folders import AddFolder, ForgetFolder
 from callreview.app.edits.marks import AddMark
-from callreview.app.findings import Decoded, FilesMissing, Probed
+from callreview.app.findings import Decoded, FilesMissing, HeadersRead
 from callreview.app.session import Session
 from callreview.domain.audiofile import Header, Probe, Verdict
 from callreview.domain.call import (
@@ -142,10 +142,10 @@ def test_other_bytes_of_the_same_ends_are_noticed_when_decoded(session: Session)
 def test_a_header_says_less_than_decoding(session: Session) -> None:
     (met,) = add_files(session, listed("/calls/a.wav"))
     header = Header("wav", "pcm_s16le", 8000, 2, duration_ms=99_000, frames=792_000)
-    session.record(Probed(met.recording_id, Probe(Verdict.OK, header=header))).wait()
+    session.record(HeadersRead(((met.recording_id, Probe(Verdict.OK, header=header)),))).wait()
     assert _only_call(session).recording.length_source == "header"
     session.record(Decoded(met.recording_id, outcome())).wait()
-    session.record(Probed(met.recording_id, Probe(Verdict.OK, header=header))).wait()
+    session.record(HeadersRead(((met.recording_id, Probe(Verdict.OK, header=header)),))).wait()
     heard = _only_call(session).recording
     assert (heard.length_source, heard.duration_ms) == ("decoded", builders.MINUTE_MS)
     assert heard.codec == "pcm_s16le"

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from callreview.domain.call import CallFacts, Confidence, Origin, Source
-from callreview.domain.facts import digits_of, filled, offset_minutes
+from callreview.domain.call import START_FACTS, CallFacts
+from callreview.domain.facts import digits_of, filled, with_offset
 from callreview.intake.logs.row import LogRow, merged
 from callreview.intake.stem import stem_of
 
@@ -101,30 +101,18 @@ def joined(facts: CallFacts, row: LogRow | None) -> CallFacts:
     """
     if row is None:
         return facts
-    offset = _offset_by(facts, row.facts)
-    if offset is not None:
-        by_log = {"utc_offset_minutes": Origin(Source.LOG, name=row.log)}
-        facts = replace(facts, utc_offset_minutes=offset, origins={**facts.origins, **by_log})
-    return filled(facts, _named(row))
+    told = _named(row)
+    return filled(with_offset(facts, told), told)
 
 
 def _named(row: LogRow) -> CallFacts:
     """Return what a row says, with the log's name in every origin."""
     facts = row.facts
-    origins = {fact: replace(origin, name=row.log) for fact, origin in facts.origins.items()}
-    if row.log and facts.start_local is not None:
-        confidence = facts.start_confidence or Confidence.SURE
-        origins["start_local"] = Origin(Source.LOG, confidence, row.log)
-    return replace(facts, origins=origins)
-
-
-def _offset_by(facts: CallFacts, log: CallFacts) -> int | None:
-    if facts.utc_offset_minutes is not None or not facts.written_start or not log.start_local:
-        return None
-    if log.utc_offset_minutes is None:
-        return None
-    epoch = _seconds(log.start_local) - log.utc_offset_minutes * 60
-    return offset_minutes(facts.written_start, epoch)
+    traced = (*START_FACTS, *facts.origins) if row.log else ()
+    origins = {
+        name: replace(origin, name=row.log) for name in traced if (origin := facts.origin_of(name))
+    }
+    return replace(facts, origins={**facts.origins, **origins})
 
 
 def same_number(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from callreview.domain.query.folding import folded
 from callreview.store.connection import run
 from callreview.store.migrations import (
     eighth_listed,
+    eleventh_tags,
     fifth_words,
     first_tables,
     first_views,
@@ -35,6 +36,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     eighth_listed.STATEMENTS,
     ninth_marks.STATEMENTS,
     tenth_folders.STATEMENTS,
+    eleventh_tags.STATEMENTS,
 )
 
 

@@ -168,6 +168,8 @@ def _told(origin: Origin | None) -> str:
     if origin is None:
         return ""
     words, unsure = _(_SOURCES[origin.source]), _SURENESS.get(origin.confidence)
-    if origin.name:
+    if origin.name and origin.source is Source.TAG:
+        words = _("{source}: {kind}").format(source=words, kind=origin.name)
+    elif origin.name:
         words = _("from the log {name}").format(name=origin.name)
     return f"{words}, {_(unsure)}" if unsure else words

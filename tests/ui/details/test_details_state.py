@@ -34,6 +34,8 @@ def test_every_fact_has_a_value_and_a_source() -> None:
                 "direction": named,
                 "agent_channel": Origin(Source.SIDECAR, Confidence.UNSURE),
                 "utc_offset_minutes": Origin(Source.LOG),
+                "agent_ref": Origin(Source.TAG, name="bext"),
+                "customer_number": Origin(Source.TAG, Confidence.UNSURE, "ID3"),
             },
         )
     )
@@ -43,6 +45,8 @@ def test_every_fact_has_a_value_and_a_source() -> None:
     assert told[Fact.OFFSET] == ("UTC-03:30", "from a log")
     assert told[Fact.DIRECTION] == ("in", "from the file's name")
     assert told[Fact.CHANNEL] == ("right", "from a file beside it, not sure")
+    assert told[Fact.REF] == ("200", "from the file's tags: bext")
+    assert told[Fact.NUMBER] == ("+15550100", "from the file's tags: ID3, not sure")
     assert told[Fact.NAME] == ("", "")
     assert state.title == "200, Thu 12 Mar 10:22"
 
