@@ -30,7 +30,7 @@ from callreview.ui.player.trace import Trace
 from callreview.ui.theme import Theme, font_number, font_small
 from callreview.words import _
 
-_PREPARE_S = 0.004
+_PREPARE_S = 0.003
 _FETCH_MS = 15
 _MOST_LETTERS = 120
 _MOST_LARGER = 12

@@ -6,7 +6,7 @@ waveform are, and made outside of any paint event. What changes is redrawn only 
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -27,13 +27,8 @@ from callreview.ui.player.layers.talk import TalkRow, paint_talk
 from callreview.ui.player.layers.waveform import Cut, Sound, paint_tiles
 from callreview.ui.player.mark_rows import PlacedMark
 from callreview.ui.player.stage import GUTTER, Stage
+from callreview.ui.player.strip_row import Paint, StripRow
 from callreview.ui.player.tiles import TILE, Tile
-
-Paint = Callable[[QPainter, Stage, QRectF], None]
-_AROUND = 3
-"""How many pictures on each side of the view are kept."""
-_SPARE = 8
-"""How many are kept to be painted on: new ones cost the system a page fault a page."""
 
 
 @dataclass(frozen=True)
@@ -65,36 +60,6 @@ class _Look:
             stage.theme.name,
             (fonts[0].key(), fonts[1].key()),
         )
-
-
-@dataclass(eq=False)
-class _Row:
-    """The pictures of one strip by their place, each with what it was made of."""
-
-    images: dict[int, QImage] = field(default_factory=dict)
-    made_of: dict[int, object] = field(default_factory=dict)
-    spare: list[QImage] = field(default_factory=list)
-
-    def is_made(self, index: int, made_of: object = None) -> bool:
-        return index in self.images and self.made_of[index] == made_of
-
-    def keep(self, index: int, image: QImage, made_of: object = None) -> None:
-        self.images[index] = image
-        self.made_of[index] = made_of
-
-    def forget(self, indices: Iterable[int]) -> None:
-        for index in indices:
-            image = self.images.pop(index, None)
-            if image is not None and len(self.spare) < _SPARE:
-                self.spare.append(image)
-
-    def forget_all(self) -> None:
-        self.forget(list(self.images))
-
-    def forget_outside(self, first: int, last: int) -> None:
-        if len(self.images) > last - first + 4 * _AROUND:
-            near = range(first - _AROUND, last + _AROUND)
-            self.forget([index for index in self.images if index not in near])
 
 
 @dataclass(frozen=True)
@@ -129,8 +94,8 @@ class Strips:
         self._clock = clock
         self._before: _Before | None = None
         self._look: _Look | None = None
-        self._ruler, self._sound, self._lane = _Row(), _Row(), _Row()
-        self._talk, self._who_speaks = _Row(), TalkRow()
+        self._ruler, self._sound, self._lane = StripRow(), StripRow(), StripRow()
+        self._talk, self._who_speaks = StripRow(), TalkRow()
         self._rows = (self._ruler, self._sound, self._talk, self._lane)
         self._marks: tuple[PlacedMark, ...] = ()
         self._lit = Lit()
@@ -174,9 +139,7 @@ class Strips:
         for row in self._rows:
             row.forget_outside(first, last)
         words, numbers = fonts
-        for index in range(first, last + 2):
-            if not self._ruler.is_made(index):
-                self._draw(self._ruler, stage, index, stage.ruler, _ruler_in(numbers))
+        self._ruler.draw_missing(stage, range(first, last + 2), stage.ruler, _ruler_in(numbers))
         cut = Cut(stage, sound)
         for index in range(first, last + 2):
             tiles_made = self._tiles.prepare(cut.at(index), seconds=until - self._clock())
@@ -192,9 +155,9 @@ class Strips:
         """Make what stands below the sound in one place; return whether anything was made."""
         talk, lane = self._talk.is_made(index), self._lane.is_made(index)
         if not talk:
-            self._draw(self._talk, stage, index, stage.talk, self._talk_in)
+            self._talk.draw(stage, index, stage.talk, self._talk_in)
         if not lane:
-            self._draw(self._lane, stage, index, stage.marks, self._lane_in(font, index))
+            self._lane.draw(stage, index, stage.marks, self._lane_in(font, index))
         return not (talk and lane)
 
     def paint(self, painter: QPainter, stage: Stage, place: QRectF) -> None:
@@ -208,39 +171,40 @@ class Strips:
         painter.scale(1 / stage.dpr, 1 / stage.dpr)
         left = round(GUTTER * stage.dpr) - stage.origin
         first, last = _range(stage, place)
-        for row, strip in (
-            (self._ruler, stage.ruler),
-            (self._sound, stage.sound),
-            (self._talk, stage.talk),
-            (self._lane, stage.marks),
-        ):
-            top = round(strip.top() * stage.dpr)
+        strips = (stage.ruler, stage.sound, stage.talk, stage.marks)
+        for row, strip in zip(self._rows, strips, strict=True):
+            top, bottom = round(strip.top() * stage.dpr), _bottom(strip, stage)
+            missing = [index for index in range(first, last + 1) if index not in row.images]
+            if missing:
+                there = QRectF(left + missing[0] * TILE, top, 0, bottom - top)
+                there.setRight(left + (missing[-1] + 1) * TILE)
+                self._paint_stand_ins(painter, stage, row, there, left)
             for index in range(first, last + 1):
                 image = row.images.get(index)
                 if image is not None:
                     painter.drawImage(QPoint(left + index * TILE, top), image)
-                else:
-                    place = QRectF(left + index * TILE, top, TILE, _bottom(strip, stage) - top)
-                    self._paint_stand_in(painter, stage, row, place, index)
         painter.restore()
 
-    def _paint_stand_in(
-        self, painter: QPainter, stage: Stage, row: _Row, place: QRectF, index: int
+    def _paint_stand_ins(
+        self, painter: QPainter, stage: Stage, row: StripRow, there: QRectF, left: int
     ) -> None:
-        """Paint what the zoom before showed there, stretched; else the bare ground."""
-        painter.fillRect(place, stage.theme.surface)
+        """Paint what the zoom before showed there, stretched; the bare ground where it has none.
+
+        Everything in device pixels; the call begins at `left`.
+        """
+        painter.fillRect(there, stage.theme.surface)
         if self._before is None:
             return
         images = self._before.images[self._rows.index(row)]
-        wider = self._before.ms_per_column / stage.ms_per_column
+        width = self._before.ms_per_column / stage.ms_per_column * TILE
         painter.save()
-        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
-        for other in range(int(index / wider), int((index + 1) / wider) + 1):
-            image = images.get(other)
+        painter.setClipRect(there, Qt.ClipOperation.IntersectClip)
+        first, last = (int((edge - left) / width) for edge in (there.left(), there.right()))
+        for index in range(first, last + 1):
+            image = images.get(index)
             if image is not None:
-                left = place.left() + (other * wider - index) * TILE
-                stretched = QRectF(left, place.top(), TILE * wider, place.height())
-                painter.drawImage(stretched, image)
+                place = QRectF(left + index * width, there.top(), width, there.height())
+                painter.drawImage(place, image)
         painter.restore()
 
     def _take_look(self, look: _Look, *, crowded: bool) -> None:
@@ -299,7 +263,7 @@ class Strips:
             paint_bands(painter, piece, marks, self._lit.chosen, crowded=self._is_crowded)
             paint_lines(painter, piece)
 
-        self._draw(self._sound, cut.stage, index, cut.stage.sound, paint, made_of)
+        self._sound.draw(cut.stage, index, cut.stage.sound, paint, made_of)
         return True
 
     def _lane_in(self, font: QFont, index: int) -> Paint:
@@ -312,14 +276,6 @@ class Strips:
 
     def _talk_in(self, painter: QPainter, piece: Stage, _place: QRectF) -> None:
         paint_talk(painter, piece, self._who_speaks)
-
-    @staticmethod
-    def _draw(
-        row: _Row, stage: Stage, index: int, strip: QRect, paint: Paint, made_of: object = None
-    ) -> None:
-        row.forget([index])
-        spare = row.spare.pop() if row.spare else None
-        row.keep(index, _drawn(stage, index, strip, paint, spare), made_of)
 
 
 def _bottom(strip: QRect, stage: Stage) -> int:
@@ -363,25 +319,3 @@ def _range(stage: Stage, place: QRectF) -> tuple[int, int]:
     left = (place.left() - GUTTER) * stage.dpr + stage.origin
     right = (place.right() - GUTTER) * stage.dpr + stage.origin
     return max(0, int(left // TILE)), int(right // TILE)
-
-
-def _drawn(stage: Stage, index: int, strip: QRect, paint: Paint, spare: QImage | None) -> QImage:
-    """Return one picture of a strip, painted as a timeline that shows just that much.
-
-    It is painted on a `spare` picture if that is as large.
-    """
-    dpr = stage.dpr
-    start = index * TILE * stage.ms_per_column
-    view = replace(stage.view, start_ms=start, width=max(1.0, TILE / dpr))
-    piece = replace(stage, view=view, width=GUTTER + round(TILE / dpr) + 1)
-    top, bottom = (round(edge * dpr) for edge in (strip.top(), strip.bottom() + 1))
-    image = spare
-    if image is None or image.height() != bottom - top:
-        image = QImage(TILE, bottom - top, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(dpr)
-    painter = QPainter(image)
-    painter.translate(-GUTTER, -top / dpr)
-    paint(painter, piece, QRectF(GUTTER, strip.top(), TILE / dpr, strip.height()))
-    painter.end()
-    image.setDevicePixelRatio(1.0)  # from now on it is put down pixel on pixel
-    return image
