@@ -6,11 +6,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 PEOPLES = (
-    "folders", "agents", "agent_refs", "calls", "marks", "rubric_versions", "reviews", "answers",
-    "evidence", "queues", "queue_calls", "settings",
+    "folders", "log_mappings", "agents", "agent_refs", "calls", "marks", "rubric_versions",
+    "reviews", "answers", "evidence", "queues", "queue_calls", "settings",
 )  # fmt: skip
 MACHINES = ("recordings", "recording_paths", "call_recordings")
-_BY_MACHINE = ("heard", "active_ms")
+_BY_MACHINE = ("heard", "active_ms", "looked_at")
 
 Dump = dict[str, list[tuple[object, ...]]]
 

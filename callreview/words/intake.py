@@ -25,6 +25,18 @@ SENTENCES: dict[str, str] = {
         "“{name}” is a capture of network traffic. Export the call from it as sound, then add the"
         " folder again."
     ),
+    "log_missing": N_("There is no file “{name}” any more. Choose the log again."),
+    "log_too_large": N_(
+        "“{name}” is larger than {most} MB. Export a shorter time from the phone system, or split"
+        " the file."
+    ),
+    "log_unreadable": N_(
+        "“{name}” cannot be read. Check that it is on this computer and that you may open it."
+    ),
+    "log_no_text": N_(
+        "“{name}” is no text. Save it as CSV, or choose another encoding if it is one."
+    ),
+    "log_empty": N_("There is nothing in “{name}”."),
     "is_chat": N_("“{name}” is a written conversation, not a recording."),
     "template_says_nothing": N_(
         "Nothing of the name is known yet{place}. Say at least of one part what it is."
