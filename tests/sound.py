@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,6 +114,33 @@ def likeness(part: Samples, whole: Samples) -> tuple[float, int]:
     scores = np.divide(lags, scale, out=np.zeros_like(lags), where=scale > 1e-6)
     best = int(np.argmax(scores))
     return float(scores[best]), best
+
+
+def tape_from(times: Sequence[float], recorded: Sequence[float]) -> float:
+    """Return what to add to a moment of `time.monotonic` to find on a tape what is heard then.
+
+    `recorded` is how long the tape was at each of the `times`. The sink works in blocks and is
+    ahead of what it says is heard by none to one of them, half of one in the middle.
+    """
+    ahead = np.subtract(recorded, times)
+    steps = np.diff(recorded)
+    return float(np.median(ahead) - np.median(steps[steps > 0]) / 2)
+
+
+def off_in_every_run(
+    measure: Callable[[], dict[float, float]], limit: float, runs: int = 3
+) -> dict[float, list[float]]:
+    """Return what `measure` finds off by `limit` or more each time, with all its values.
+
+    It is asked again only while something is off. An error of ours is there in every run; what
+    a stumble of a busy machine or the blocks of a null sink do is not.
+    """
+    off = {what: [value] for what, value in measure().items() if abs(value) >= limit}
+    for _ in range(runs - 1):
+        if off:
+            again = measure()
+            off = {what: [*off[what], again[what]] for what in off if abs(again[what]) >= limit}
+    return off
 
 
 @contextmanager
