@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from callreview.domain.errors import CallReviewError
 from callreview.domain.template.dates import forms_like, forms_of_date, forms_of_time, when
 from callreview.domain.template.file import template_as_text, template_from_text
-from callreview.domain.template.learning import Pointed, learned, parts_of
-from callreview.domain.template.matching import reading, readings
+from callreview.domain.template.learning import Pointed, learned, parts_of, pointed_in
+from callreview.domain.template.matching import reading, ways_to_read
 from callreview.domain.template.parts import ANY_DIGITS, Meaning, Part, Template, Words
 from callreview.domain.template.voting import vote_on_date, with_date_form
 from callreview.words import sentence
@@ -135,10 +135,7 @@ def test_names_are_read_by_a_template_of_one(name: str, expected: dict[str, str]
 def test_what_could_be_read_in_two_ways_is_not_read() -> None:
     template = learned("Anna_Bob", pointed("Anna_Bob", agent="Anna", customer="Bob"))
     assert reading(template, "Anna_Maria_Bob") is None
-    assert set(readings(template, "Anna_Maria_Bob")) == {
-        ("Anna", "Maria_Bob"),
-        ("Anna_Maria", "Bob"),
-    }
+    assert len(ways_to_read(template, "Anna_Maria_Bob")) == 2
 
 
 def test_what_does_not_matter_makes_no_second_way() -> None:
@@ -151,6 +148,16 @@ def test_a_text_stops_where_its_own_name_would_say_two_things() -> None:
     texts = {"agent": "Anna", "skip": "by phone"}
     assert said("for Anna by phone", "for Anna by phone", **texts) == {"agent": "Anna"}
     assert said("for Bo at home", "for Anna by phone", **texts) == {"agent": "Bo"}
+
+
+def test_what_was_pointed_at_in_one_name_is_found_in_another() -> None:
+    shown = "for Anna by phone 200"
+    template = learned(shown, pointed(shown, agent="Anna", skip="by phone", number="200"))
+    other = "for Bo out of office 77"
+    assert pointed_in(other, template) == tuple(
+        pointed(other, agent="Bo", skip="out of office", number="77")
+    )
+    assert pointed_in("of Bo", template) is None
 
 
 def test_a_number_may_be_written_with_blanks_and_brackets() -> None:
@@ -367,5 +374,5 @@ def _any_after_any(template: Template) -> bool:
 @given(st.text(alphabet="_ 5a", min_size=200, max_size=255), st.integers(1, 29))
 def test_the_work_is_bounded_whatever_the_name(name: str, count: int) -> None:
     parts = [Part(Meaning.SKIP), Part(Meaning.TEXT, text="_")] * count + [Part(Meaning.NUMBER)]
-    assert len(readings(Template(tuple(parts)), name)) <= 2
+    assert len(ways_to_read(Template(tuple(parts)), name)) <= 2
     assert ANY_DIGITS == 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from callreview.domain.errors import Refused
 from callreview.domain.facts import number
 from callreview.domain.template.dates import forms_of_date, forms_of_time
-from callreview.domain.template.matching import reading
+from callreview.domain.template.matching import reading, ways_to_read
 from callreview.domain.template.parts import (
     ANY_DIGITS,
     NO_WORDS,
@@ -81,6 +81,18 @@ def parts_of(name: str, pointed: Iterable[Pointed]) -> list[tuple[Part, str]]:
         at = one.end
     found += _unpointed(name[at:])
     return list(_of_fixed_length_beside_digits(found))
+
+
+def pointed_in(name: str, template: Template) -> tuple[Pointed, ...] | None:
+    """Return what one would point at in a name for this template; None if it is not read."""
+    found = ways_to_read(template, name)
+    if len(found) != 1:
+        return None
+    return tuple(
+        Pointed(start, end, part.meaning, part.form, part.words)
+        for part, (start, end) in found[0]
+        if end > start and (part.says_something or part.digits is None)
+    )
 
 
 def part_at(name: str, one: Pointed) -> Part:

@@ -6,18 +6,22 @@ work is bounded by the length of the name and the number of parts, whatever they
 """
 
 import re
-from bisect import bisect_right
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 
 from callreview.domain.facts import is_nobody, number
 from callreview.domain.template.dates import shape, when
 from callreview.domain.template.parts import LONGEST_TEXT, NUMBERS, Meaning, Part, Template
 
-Said = tuple[str, ...]
-"""What the parts that say something hold, in their order."""
+Span = tuple[int, int]
+Held = tuple[tuple[Part, Span], ...]
+"""Where the parts that are no fixed text stand, in their order."""
 
-Ways = dict[int, tuple[Said, ...]]
-"""For each place in the name, what ways to come there say: one, or two that differ."""
+Way = tuple[tuple[Span, ...], Held]
+"""How a name is divided: by what says something, and by all that is held."""
+
+Ways = dict[int, tuple[Way, ...]]
+"""For each place in the name, the ways to come there: one, or two that say different things."""
 
 _LONGEST_NUMBER = 40
 _PLAIN = re.compile(r"\+?[0-9*#]{1,40}")
@@ -29,29 +33,33 @@ _DIGITS = "0123456789"
 _MAY_BE_EMPTY = frozenset({Meaning.SKIP, Meaning.CUSTOMER})
 
 
-def readings(template: Template, name: str) -> tuple[Said, ...]:
-    """Return what a name says: nothing if it is not of the template, two if it could be either."""
+def ways_to_read(template: Template, name: str) -> tuple[Held, ...]:
+    """Return how a name is divided: in no way if it is not of the template, in two if it could be.
+
+    Ways that differ only in what does not matter are one.
+    """
     if len(name) > LONGEST_TEXT:
         return ()
-    ways: Ways = {0: ((),)}
+    ways: Ways = {0: (((), ()),)}
     for at, part in enumerate(template.parts):
         ends: Collection[int] = ()
         if part.is_any_text or _is_written_number(part):
             ends = _places_before(template.parts[at + 1 : at + 2], name)
-        go_on = _after_any_text if part.is_any_text else _after
-        ways = go_on(part, name, ways, ends)
+        if part.is_any_text:
+            ways = _after_any_text(part, ways, ends)
+        else:
+            ways = _after(part, name, ways, ends)
         if not ways:
             return ()
-    return ways.get(len(name), ())
+    return tuple(held for _said, held in ways.get(len(name), ()))
 
 
 def reading(template: Template, name: str) -> dict[Meaning, str] | None:
     """Return what each part that says something holds; None if that is not certain."""
-    found = readings(template, name)
+    found = ways_to_read(template, name)
     if len(found) != 1:
         return None
-    meanings = (part.meaning for part in template.parts if part.says_something)
-    return dict(zip(meanings, found[0], strict=True))
+    return {part.meaning: name[start:end] for part, (start, end) in found[0] if part.says_something}
 
 
 def _is_written_number(part: Part) -> bool:
@@ -74,36 +82,48 @@ def _places_before(following: Sequence[Part], name: str) -> Collection[int]:
 def _after(part: Part, name: str, ways: Ways, ends: Collection[int]) -> Ways:
     """Return where the ways lead that go on by a part of a known shape."""
     onward: Ways = {}
-    for start, said in ways.items():
+    for start, begun in ways.items():
         for end in _ends_of(part, name, start, ends):
-            text = (name[start:end],) if part.says_something else ()
-            onward[end] = _two_of((*onward.get(end, ()), *(way + text for way in said)))
+            went_on = [_went_on(way, part, (start, end)) for way in begun]
+            onward[end] = _two_of([*onward.get(end, ()), *went_on])
     return onward
 
 
-def _after_any_text(part: Part, name: str, ways: Ways, ends: Collection[int]) -> Ways:
+def _after_any_text(part: Part, ways: Ways, ends: Collection[int]) -> Ways:
     """Return where the ways lead that go on by any text."""
     onward: Ways = {}
-    starts = sorted(ways)
+    begun: list[tuple[int, Way]] = []  # where the text may have begun, the last two
+    waiting = deque(sorted(ways))
     least = 0 if part.meaning in _MAY_BE_EMPTY else 1
-    begun_at = 0
     for end in ends:
-        reached = bisect_right(starts, end - least)
-        begun = starts[begun_at:reached]
-        if not begun:
-            continue
+        while waiting and waiting[0] <= end - least:
+            start = waiting.popleft()
+            begun = _last_two([*begun, *((start, way) for way in ways[start])], part)
+        if begun:
+            onward[end] = _two_of([_went_on(way, part, (start, end)) for start, way in begun])
         if part.stops:
-            begun_at = reached
-        if part.says_something:  # texts of another length differ, so the last two are enough
-            said = [(*way, name[one:end]) for one in begun[-2:] for way in ways[one]]
-            onward[end] = _two_of(said)
-        else:
-            onward[end] = _two_of([way for one in begun for way in ways[one]])
+            begun = []
     return onward
 
 
-def _two_of(said: Sequence[Said]) -> tuple[Said, ...]:
-    return tuple(said) if len(said) == 1 else tuple(dict.fromkeys(said))[:2]
+def _last_two(begun: Sequence[tuple[int, Way]], part: Part) -> list[tuple[int, Way]]:
+    """Return two beginnings that say different things: of other texts, any two do."""
+    if part.says_something:
+        return list(begun[-2:])
+    return list({way[0]: (start, way) for start, way in begun}.values())[-2:]
+
+
+def _went_on(way: Way, part: Part, span: Span) -> Way:
+    if part.meaning is Meaning.TEXT:
+        return way
+    said, held = way
+    return (*said, span) if part.says_something else said, (*held, (part, span))
+
+
+def _two_of(ways: Sequence[Way]) -> tuple[Way, ...]:
+    if len(ways) == 1:
+        return tuple(ways)
+    return tuple({said: (said, held) for said, held in reversed(ways)}.values())[:2]
 
 
 def _ends_of(part: Part, name: str, start: int, ends: Collection[int]) -> Iterator[int]:

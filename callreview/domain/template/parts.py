@@ -103,8 +103,10 @@ class Template:
 
     @property
     def with_stops(self) -> "Template":
-        """Return the template in which every part of any text stops."""
-        stopping = (replace(part, stops=part.is_any_text) for part in self.parts)
+        """Return the template in which every part of any text that says something stops."""
+        stopping = (
+            replace(part, stops=part.is_any_text and part.says_something) for part in self.parts
+        )
         return Template(tuple(stopping))
 
     def part_of(self, meaning: Meaning) -> Part | None:
