@@ -34,6 +34,8 @@ from callreview.domain.mark import Category, Mark
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, Option, Rubric, RubricVersion, Section
+from callreview.domain.template.learning import Pointed, learned
+from callreview.domain.template.parts import Meaning, Template
 from callreview.domain.timebase import Span
 
 COMPUTER = "01a20000-0000-7000-8000-000000000000"
@@ -130,6 +132,19 @@ def log_mapping(path: str = "/calls/log.csv", **columns: int) -> LogMapping:
     """Return how a CSV is read; columns, with their own names above, by what they say."""
     said = tuple(Column(at, says, Says(says)) for says, at in columns.items())
     return LogMapping(path, Dialect(), said, width=max(columns.values(), default=0) + 1)
+
+
+def template(name: str, **texts: str) -> Template:
+    """Return the template of a name whose parts are pointed at by what they are."""
+    return learned(name, pointed(name, **texts))
+
+
+def pointed(name: str, **texts: str) -> tuple[Pointed, ...]:
+    """Return parts of a name as they are pointed at, by what they are."""
+    return tuple(
+        Pointed(name.index(text), name.index(text) + len(text), Meaning(meaning))
+        for meaning, text in texts.items()
+    )
 
 
 def rubric(title: str = "Five questions", lines: int = 3) -> Rubric:

@@ -54,6 +54,7 @@ class Source(StrEnum):
     """Where a fact about a call comes from."""
 
     NAME = "name"
+    TEMPLATE = "template"
     LOG = "log"
     SIDECAR = "sidecar"
     TAG = "tag"

@@ -6,6 +6,7 @@ from enum import StrEnum
 from callreview.domain.call import Direction, Side
 from callreview.domain.facts import Extensions
 from callreview.domain.logmapping import LogMapping
+from callreview.domain.template.parts import Template
 
 
 class AgentSide(StrEnum):
@@ -32,8 +33,12 @@ class AgentSide(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What was said of one folder. Two that are equal read the same names the same way."""
+    """What was said of one folder. Two that are equal read the same names the same way.
+
+    `template` is how its files are named, where a person has shown it.
+    """
 
     side: AgentSide = AgentSide.AS_KNOWN
     extensions: Extensions = field(default_factory=Extensions)
     logs: tuple[LogMapping, ...] = ()
+    template: Template | None = None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from callreview import __version__
 from callreview.domain.reading import Reading
+from callreview.domain.template.file import template_as_text
 from callreview.intake.beside import is_log, logs_elsewhere
 from callreview.intake.kinds import Kind, kind_by_name
 from callreview.intake.walk import Folder
@@ -50,7 +51,9 @@ def _as_text(root: Path, reading: Reading) -> str:
     """Return what was said of a folder, the same in every process, with logs that lie elsewhere."""
     ours = reading.extensions
     looks = [(path, _look(path)) for path in logs_elsewhere(root, reading)]
-    return repr((reading.side.value, ours.longest, sorted(ours.listed), reading.logs, looks))
+    names = template_as_text(reading.template) if reading.template else ""
+    side = reading.side.value
+    return repr((side, ours.longest, sorted(ours.listed), reading.logs, looks, names))
 
 
 def _look(path: str) -> tuple[int, int] | None:

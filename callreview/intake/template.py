@@ -7,13 +7,10 @@ from callreview.domain.call import CallFacts, Confidence, Direction
 from callreview.domain.facts import number, party_name
 from callreview.domain.template.dates import When, when
 from callreview.domain.template.matching import reading
-from callreview.domain.template.parts import SIDES, Meaning, Template
+from callreview.domain.template.parts import OWN_TEMPLATE, SIDES, Meaning, Template
 from callreview.intake.folders import day_of
 from callreview.intake.profiles.profile import Profile, Surroundings
 from callreview.intake.profiles.sides import sides_by
-
-OWN = "template"
-"""What the names of files read by a template are said to be read as."""
 
 
 def profile_by(template: Template) -> Profile:
@@ -25,7 +22,7 @@ def profile_by(template: Template) -> Profile:
             return None
         return _with_start(_about_sides(template, said, around), template, said, around)
 
-    return Profile(OWN, read)
+    return Profile(OWN_TEMPLATE, read)
 
 
 def _about_sides(
@@ -38,7 +35,7 @@ def _about_sides(
         customer_number=number(said.get(Meaning.NUMBER)),
         customer_name=party_name(said.get(Meaning.CUSTOMER)),
         call_ref=said.get(Meaning.ID),
-        profile=OWN,
+        profile=OWN_TEMPLATE,
     )
     if not said.keys() >= SIDES:
         return facts

@@ -9,6 +9,7 @@ from callreview.intake.channels import with_agent_channel, with_side_of_folder
 from callreview.intake.folders import told_by, with_folders
 from callreview.intake.profiles import PROFILES, Profile, Surroundings
 from callreview.intake.stem import is_one_sided, stem_of, stems
+from callreview.intake.template import profile_by
 
 ASKED_AT_MOST = 500
 
@@ -50,22 +51,24 @@ def reader(
 ) -> Reader:
     """Return what reads the names of one folder: `read(name)`, empty facts where none can.
 
-    The elected profile reads first. A name it cannot read may still be of another family: it
-    is read by that one, marked unsure, if there is exactly one such. `completed` adds what is
-    known from elsewhere, folders fill the gaps that are left, and on which channel the person
-    is goes by what was said of the folder, if it was.
+    The folder's own template goes before all, then the elected profile. A name it cannot read
+    may still be of another family: it is read by that one, marked unsure, if there is exactly
+    one such. `completed` adds what is known from elsewhere, folders fill the gaps that are left,
+    and on which channel the person is goes by what was said of the folder, if it was.
     """
     around = Surroundings(folders, reading.extensions)
     first = elected(names, around, profiles)
+    own = profile_by(reading.template) if reading.template else None
     others = [profile for profile in profiles if profile is not first]
 
     by_folders = told_by(folders, around.extensions)
 
     def by_name(name: str) -> CallFacts:
         readings = tuple(stems(name))
-        facts = _read(first, readings, around) if first else None
-        if facts is not None:
-            return said_by(Source.NAME, facts)
+        for profile, source in ((own, Source.TEMPLATE), (first, Source.NAME)):
+            facts = _read(profile, readings, around) if profile else None
+            if facts is not None:
+                return said_by(source, facts)
         found = [facts for other in others if (facts := _read(other, readings, around))]
         return said_by(Source.NAME, found[0], Confidence.UNSURE) if len(found) == 1 else CallFacts()
 

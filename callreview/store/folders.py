@@ -5,12 +5,15 @@ Its calls go out of sight, but for those somebody worked on.
 
 import json
 import sqlite3
+from functools import lru_cache
 from pathlib import PurePath
 
 from callreview.domain.errors import Refused
 from callreview.domain.facts import Extensions
 from callreview.domain.folder import Folder
 from callreview.domain.reading import AgentSide, Reading
+from callreview.domain.template.file import template_as_text, template_from_text
+from callreview.domain.template.parts import Template
 from callreview.store.log_mappings import all_mappings
 from callreview.store.page import Page
 from callreview.store.place import path_as_text, path_from_text
@@ -33,6 +36,7 @@ def all_folders(connection: sqlite3.Connection) -> tuple[Folder, ...]:
                 AgentSide(row["agent_side"]),
                 Extensions(row["longest_extension"], frozenset(json.loads(row["own_extensions"]))),
                 mappings.get(row["id"], ()),
+                _template(row["template"]),
             ),
             row["looked_at"],
         )
@@ -79,6 +83,18 @@ def describe(page: Page, folder_id: str, side: AgentSide, extensions: Extensions
         longest_extension=extensions.longest,
         own_extensions=json.dumps(sorted(extensions.listed)),
     )
+
+
+def keep_template(page: Page, folder_id: str, template: Template | None) -> None:
+    """Keep how the files of a folder are named; None lets go what was kept."""
+    folder(page, folder_id)
+    text = template_as_text(template) if template else ""
+    page.update("folders", (folder_id,), template=text)
+
+
+@lru_cache(64)
+def _template(text: str) -> Template | None:
+    return template_from_text(text, "template") if text else None
 
 
 def note_looked_at(connection: sqlite3.Connection, folder_id: str, at: str) -> None:

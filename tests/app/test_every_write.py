@@ -22,12 +22,12 @@ pytestmark = [
 ]
 _REPOSITORY = Path(__file__).parents[2]
 _CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,unlink"
-EDITS = ["mark", "words", "answer", "facts", "discard", "finish", "log", "forget"]
+EDITS = ["mark", "words", "answer", "facts", "discard", "finish", "log", "names", "forget"]
 _CHILD = """
 import sys
 from pathlib import Path
 from callreview.app.edits.calls import SetFacts
-from callreview.app.edits.folders import ForgetFolder, MapLog
+from callreview.app.edits.folders import ForgetFolder, MapLog, TellNames
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
 from callreview.domain.review import Answer
@@ -42,6 +42,7 @@ edits = {
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=0, agent=1)),
+    "names": lambda call: TellNames(folder.id, builders.template("201-a", extension="201")),
     "forget": lambda call: ForgetFolder(folder.id),
 }
 with builders.opened(Path(sys.argv[1]), clock=scoring_child.clock()) as session:

@@ -26,7 +26,7 @@ from callreview.app.edits.agents import (
 )
 from callreview.app.edits.calls import ReleaseFacts, SetFacts, SwapSides
 from callreview.app.edits.edit import Edit, PutBack, Way
-from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, UnmapLog
+from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames, UnmapLog
 from callreview.app.edits.imports import ImportMarks
 from callreview.app.edits.marks import KEEP, AddMark, ChangeMark, RemoveMark
 from callreview.app.edits.reviews import (
@@ -201,6 +201,10 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
             draw(st.sampled_from(["/calls/a.csv", "/b.csv"])),
             **{says: at for at, says in enumerate(draw(st.lists(st.sampled_from(Says))))},
         ),
+    ),
+    TellNames: lambda draw, shelf: TellNames(
+        draw(st.sampled_from(shelf.folders())),
+        draw(st.none() | st.sampled_from([builders.template("201-a", extension="201")])),
     ),
     UnmapLog: lambda draw, shelf: UnmapLog(
         draw(st.sampled_from(shelf.folders())), draw(st.sampled_from(["/calls/a.csv", "/b.csv"]))

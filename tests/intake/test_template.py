@@ -5,18 +5,15 @@ import pytest
 from callreview.domain.call import CallFacts, Confidence, Direction
 from callreview.domain.facts import Extensions
 from callreview.domain.template.learning import Pointed, learned
-from callreview.domain.template.parts import Meaning
+from callreview.domain.template.parts import OWN_TEMPLATE, Meaning
 from callreview.intake.profiles import Surroundings
-from callreview.intake.template import OWN, profile_by
+from callreview.intake.template import profile_by
+from tests.builders import template
 
 
 def read(name: str, *folders: str, **texts: str) -> CallFacts:
     """Return what a name says whose parts were pointed at."""
-    parts = [
-        Pointed(name.index(text), name.index(text) + len(text), Meaning(meaning))
-        for meaning, text in texts.items()
-    ]
-    facts = profile_by(learned(name, parts)).read(name, Surroundings(folders))
+    facts = profile_by(template(name, **texts)).read(name, Surroundings(folders))
     assert facts is not None
     return facts
 
@@ -35,7 +32,7 @@ def test_the_parts_of_a_name_are_facts_of_its_call() -> None:
         customer_number="5125550142",
         customer_name="Bo",
         call_ref="x77",
-        profile=OWN,
+        profile=OWN_TEMPLATE,
     )
 
 
@@ -59,7 +56,7 @@ def test_nobody_has_no_number() -> None:
     shown = "5125550142_201"
     parts = [Pointed(0, 10, Meaning.NUMBER), Pointed(11, 14, Meaning.EXTENSION)]
     facts = profile_by(learned(shown, parts)).read("anonymous_202", Surroundings())
-    assert facts == CallFacts(agent_ref="202", profile=OWN)
+    assert facts == CallFacts(agent_ref="202", profile=OWN_TEMPLATE)
 
 
 @pytest.mark.parametrize(

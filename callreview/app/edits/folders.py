@@ -10,6 +10,7 @@ from callreview.domain.facts import Extensions
 from callreview.domain.folder import Folder
 from callreview.domain.logmapping import LogMapping
 from callreview.domain.reading import AgentSide
+from callreview.domain.template.parts import Template
 from callreview.store import folders, log_mappings
 from callreview.store.page import Page
 
@@ -81,6 +82,24 @@ class DescribeFolder(Edit[None]):
         own = known.extensions.listed if self.own is None else frozenset(_tidy(self.own))
         side = known.side if self.side is None else self.side
         folders.describe(page, self.folder_id, side, Extensions(longest, own))
+
+
+@dataclass(frozen=True)
+class TellNames(Edit[None]):
+    """Say how the files of a folder are named; None takes back what was said."""
+
+    folder_id: str
+    template: Template | None
+    kind = "tell_names"
+
+    @property
+    def target(self) -> str:
+        """Return the folder's key."""
+        return self.folder_id
+
+    def apply(self, page: Page) -> None:
+        """Write it down; Refused "folder_unknown" if there is none of that id."""
+        folders.keep_template(page, self.folder_id, self.template)
 
 
 @dataclass(frozen=True)

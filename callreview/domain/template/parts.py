@@ -9,6 +9,8 @@ from callreview.domain.template.dates import date_forms, time_forms
 MOST_PARTS = 60
 LONGEST_TEXT = 255
 ANY_DIGITS = 0
+OWN_TEMPLATE = "template"
+"""What a name that was read by a folder's own template is said to be read as."""
 
 
 class Meaning(StrEnum):

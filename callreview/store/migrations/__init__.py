@@ -21,6 +21,7 @@ from callreview.store.migrations import (
     sixth_people,
     tenth_folders,
     third_origins,
+    twelfth_template,
 )
 
 Migration = Sequence[str]
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ninth_marks.STATEMENTS,
     tenth_folders.STATEMENTS,
     eleventh_tags.STATEMENTS,
+    twelfth_template.STATEMENTS,
 )
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from callreview.domain.call import Agent, Confidence, Direction, Origin, Side, Source
 from callreview.domain.details import Details
+from callreview.domain.template.parts import OWN_TEMPLATE
 from callreview.ui.details.recording import recording_lines
 from callreview.words import _
 from callreview.words.marking import N_
@@ -16,6 +17,7 @@ Choices = tuple[tuple[str, str], ...]
 
 _SOURCES = {
     Source.NAME: N_("from the file's name"),
+    Source.TEMPLATE: N_("from the file's name, by the folder's own template"),
     Source.LOG: N_("from a log"),
     Source.SIDECAR: N_("from a file beside it"),
     Source.TAG: N_("from the file's tags"),
@@ -161,7 +163,8 @@ def _words(fact: Fact, value: object) -> str:
         return _(_DIRECTIONS[Direction(str(value))])
     if fact is Fact.CHANNEL:
         return _(_SIDES[Side(str(value))])
-    return str(value)
+    is_own = fact is Fact.PROFILE and value == OWN_TEMPLATE
+    return _("the folder's own template") if is_own else str(value)
 
 
 def _told(origin: Origin | None) -> str:

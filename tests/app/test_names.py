@@ -1,0 +1,81 @@
+"""How files are named is kept with their folder: what is known is read anew, what is new by it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from callreview.app.edits.calls import SetFacts
+from callreview.app.edits.folders import TellNames
+from callreview.app.session import Session
+from callreview.domain.call import Origin, Source
+from callreview.domain.errors import Refused
+from callreview.domain.template.parts import OWN_TEMPLATE
+from tests import builders
+from tests.app.test_adding import FREEPBX, put
+from tests.app.test_folders import facts, look
+
+OURS = "Anna calls 5125550142 (12.03.2026 10.20).wav"
+TEMPLATE = builders.template(
+    OURS.removesuffix(".wav"),
+    agent="Anna", number="5125550142", date="12.03.2026 10.20",
+)  # fmt: skip
+
+
+@pytest.fixture
+def session(quick_path: Path) -> Iterator[Session]:
+    with builders.opened(quick_path / "library.db") as session:
+        yield session
+
+
+@pytest.fixture
+def folder(quick_path: Path) -> Path:
+    put(quick_path / "calls" / OURS, b"one" * 50)
+    put(quick_path / "calls" / FREEPBX, b"two" * 50)
+    return quick_path / "calls"
+
+
+def test_names_are_read_by_the_folders_own_template_and_no_longer_once_it_is_undone(
+    session: Session, folder: Path
+) -> None:
+    known = look(session, folder)
+    assert facts(session, OURS).profile is None
+    session.do(TellNames(known.id, TEMPLATE)).wait()
+    assert look(session, folder).reading.template == TEMPLATE
+    found = facts(session, OURS)
+    assert (found.start_local, found.agent_ref) == ("2026-03-12T10:20:00", "Anna")
+    assert (found.profile, found.start_source) == (OWN_TEMPLATE, Source.TEMPLATE)
+    assert found.origin_of("customer_number") == Origin(Source.TEMPLATE)
+    assert facts(session, FREEPBX).profile == "FreePBX"
+    session.undo().wait()
+    assert look(session, folder).reading.template is None
+    assert facts(session, OURS).profile is None
+
+
+def test_new_recordings_in_the_folder_and_below_are_read_by_it(
+    session: Session, folder: Path
+) -> None:
+    session.do(TellNames(look(session, folder).id, TEMPLATE)).wait()
+    put(folder / "below" / OURS.replace("Anna", "Bo"), b"three" * 50)
+    look(session, folder)
+    assert facts(session, OURS.replace("Anna", "Bo")).agent_ref == "Bo"
+
+
+def test_what_a_person_wrote_down_survives_and_can_go_back_to_what_is_read_now(
+    session: Session, folder: Path
+) -> None:
+    known = look(session, folder)
+    (call_id,) = (c.id for c in session.snapshot.calls.values() if c.recording.name == OURS)
+    session.do(SetFacts(call_id, customer_number="777")).wait()
+    session.do(TellNames(known.id, TEMPLATE)).wait()
+    look(session, folder)
+    assert (facts(session, OURS).customer_number, facts(session, OURS).agent_ref) == ("777", "Anna")
+    details = session.find(lambda reader: reader.details(call_id)).wait()
+    assert details
+    assert details.read["customer_number"] == "5125550142"
+
+
+def test_a_folder_that_is_not_there_has_no_names(session: Session) -> None:
+    with pytest.raises(Refused) as refused:
+        session.do(TellNames("gone", TEMPLATE)).wait()
+    assert refused.value.code == "folder_unknown"
