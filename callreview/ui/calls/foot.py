@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from callreview.domain.call import Call
 from callreview.ui import theme
+from callreview.ui.calls.grouping import length_ms_of
 from callreview.ui.calls.menubutton import MenuButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
@@ -61,5 +62,4 @@ class Foot(QWidget):
 
 def counted(calls: Collection[Call]) -> str:
     """Return "212 calls, 14 h 20 min"; the lengths that are known are added up."""
-    total_ms = sum(call.recording.duration_ms or 0 for call in calls)
-    return f"{counted_calls(len(calls))}, {spoken_length(total_ms)}"
+    return f"{counted_calls(len(calls))}, {spoken_length(length_ms_of(calls))}"

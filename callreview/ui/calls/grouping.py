@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 
 from callreview.domain.call import Call, CallState
 from callreview.domain.hue import Hue
@@ -23,6 +24,7 @@ class Grouping(Enum):
     DAY = N_("By day")
 
 
+_LENGTH, _STATE = attrgetter("recording.duration_ms"), attrgetter("state")
 Ranks = Mapping[str, int]
 """By the key of a group, which of all it is."""
 
@@ -107,11 +109,13 @@ def sums_of(calls: Sequence[Call], groups: Iterable[Group]) -> tuple[Sum, ...]:
     return tuple(_sum(calls[group.first : group.end]) for group in groups)
 
 
+def length_ms_of(calls: Iterable[Call]) -> int:
+    """Return how long calls are together; the lengths that are known are added up."""
+    return sum(filter(None, map(_LENGTH, calls)))
+
+
 def _sum(calls: Sequence[Call]) -> Sum:
-    return Sum(
-        sum(call.recording.duration_ms or 0 for call in calls),
-        sum(call.state is CallState.REVIEWED for call in calls),
-    )
+    return Sum(length_ms_of(calls), [*map(_STATE, calls)].count(CallState.REVIEWED))
 
 
 def _end(calls: Sequence[Call], first: int, rank: Callable[[Call], int]) -> int:
