@@ -105,6 +105,32 @@ def test_chips_write_the_language_and_show_what_is_typed(open_window: OpenWindow
     assert window.header.search.text() == "unreviewed"
 
 
+def test_one_chip_finds_the_calls_nobody_knows_the_person_of(open_window: OpenWindow) -> None:
+    def filled(session: Session) -> None:
+        three_calls(session)
+        add_call(session, "whose.wav", agent_ref=None)
+
+    window = open_window(filled)
+    chip = button_of(window, "No person yet")
+    assert chip.text() == "No person yet: 1"
+    QTest.keyClicks(window.header.search, "agent:201 -x")
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert window.header.search.text() == "agent:none -x"
+    assert shown(window) == ["whose.wav"]
+    assert chip.isChecked()
+    chip.click()
+    assert window.header.search.text() == "-x"
+    assert not chip.isChecked()
+
+
+def test_no_chip_stands_there_while_everybody_is_known(open_window: OpenWindow) -> None:
+    window = open_window(three_calls)
+    assert not button_of(window, "No person yet").isVisible()
+    QTest.keyClicks(window.header.search, "agent:none")
+    assert button_of(window, "No person yet").isVisible()
+
+
 def test_a_search_is_saved_found_again_and_forgotten(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(three_calls)
     rooms = rooms_of(window)

@@ -26,6 +26,7 @@ from callreview.words.marking import N_
 from callreview.words.searching import typed
 
 MOST_PEOPLE = 40
+NOBODY = Person("")
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,19 @@ class Chip:
 def chips(people: tuple[str, ...]) -> tuple[Chip, ...]:
     """Return the filters in the order they stand; `people` are the names to choose from."""
     of_people = tuple((name, Person(name)) for name in people[:MOST_PEOPLE])
-    person = Chip(_PERSON, ((N_("Nobody known"), Person("")), *of_people), _is_person)
+    person = Chip(_PERSON, ((N_("No person yet"), NOBODY), *of_people), _is_person)
     return (_STATE, _PERIOD, person, _DIRECTION, _SCORE, _HAS)
+
+
+def asks_for_nobodys(query: Query) -> bool:
+    """Return whether a query is for the calls whose person nobody knows."""
+    return Clause(NOBODY) in query.clauses
+
+
+def turned_to_nobodys(query: Query) -> Query:
+    """Return the query for the calls whose person nobody knows, or for everybody's again."""
+    person = next(chip for chip in chips(()) if chip.name == _PERSON)
+    return person.setting(query, None if asks_for_nobodys(query) else NOBODY)
 
 
 def _is_person(term: Term) -> bool:

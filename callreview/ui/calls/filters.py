@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from callreview.domain.query.terms import Query
 from callreview.ui import theme
-from callreview.ui.calls.chips import Chip, chips
-from callreview.ui.calls.menubutton import MenuButton, plain
+from callreview.ui.calls.chips import Chip, asks_for_nobodys, chips, turned_to_nobodys
+from callreview.ui.calls.menubutton import MenuButton, plain, show_chosen
 from callreview.ui.calls.saved import Search
 from callreview.ui.dialogs.asking import NameQuestion
 from callreview.ui.widgets.announce import announce
@@ -35,10 +35,13 @@ class FilterRow(QWidget):
         row = QWidget(self)
         self._buttons = FlowLayout(row, gap=theme.GAP_SMALL)
         self._chips = [self._make_chip(at, chip) for at, chip in enumerate(chips(()))]
+        self._nobodys = WordButton(_("No person yet"), row, kind="chip")
+        self._nobodys.setCheckable(True)
+        self._nobodys.clicked.connect(self._on_nobodys_clicked)
         self._saved = MenuButton(_("Saved searches"), row, self._fill_saved)
         how = WordButton(_("How to find a call"), row, kind="link")
         how.clicked.connect(self.help_asked)
-        for button in (*self._chips, self._saved, how):
+        for button in (*self._chips, self._nobodys, self._saved, how):
             self._buttons.addWidget(button)
         self._mistakes = plain_label(tone="warning", wraps=True)
         self._mistakes.setObjectName("mistakes")
@@ -49,12 +52,18 @@ class FilterRow(QWidget):
         column.addWidget(self._mistakes)
         column.addWidget(row)
 
-    def show_query(self, text: str, *, people: tuple[str, ...], mistakes: tuple[str, ...]) -> None:
-        """Show what is asked for, which people one may choose, and what is not understood."""
+    def show_query(
+        self, text: str, *, people: tuple[str, ...], nobodys: int, mistakes: tuple[str, ...]
+    ) -> None:
+        """Show what is asked for, which people one may choose, and what is not understood.
+
+        `nobodys` is how many calls, of all, nobody knows the person of.
+        """
         self._text, self._people = text, people
         query = asked(text)
         for button, chip in zip(self._chips, chips(people), strict=True):
             button.show_words(_(chip.name), chip.words(query))
+        self._show_nobodys(nobodys, chosen=asks_for_nobodys(query))
         words = "\n".join(mistakes)
         if words != self._mistakes.text():
             self._mistakes.setText(words)
@@ -65,6 +74,18 @@ class FilterRow(QWidget):
     def show_searches(self, searches: tuple[Search, ...]) -> None:
         """Offer these searches."""
         self._searches = searches
+
+    def _show_nobodys(self, count: int, *, chosen: bool) -> None:
+        words = _("No person yet: {count}").format(count=f"{count:,}")
+        if self._nobodys.text() != words:
+            self._nobodys.setText(words)
+            self._nobodys.setAccessibleName(words)
+        self._nobodys.setVisible(count > 0 or chosen)
+        self._nobodys.setChecked(chosen)
+        show_chosen(self._nobodys, chosen=chosen)
+
+    def _on_nobodys_clicked(self) -> None:
+        self._ask(turned_to_nobodys(asked(self._text)))
 
     def _make_chip(self, at: int, chip: Chip) -> MenuButton:
         return MenuButton(_(chip.name), self, partial(self._fill_chip, at))

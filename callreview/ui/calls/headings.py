@@ -15,7 +15,7 @@ from callreview.words.times import counted_calls, spoken_length, spoken_weekday
 
 CARET_WIDTH = 30
 """How much at the left of a heading folds it when it is clicked."""
-_CARET, _DOT = 12, 14
+_CARET, _DOT = 12, 11
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -73,10 +73,11 @@ class HeadingLook:
         caret.paint(painter, QRect(line.left() + theme.GAP_WIDE, middle, _CARET, _CARET))
         left = line.left() + CARET_WIDTH
         if heading.colour:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(worn.hue(heading.colour))
-            painter.drawEllipse(left + 2, line.center().y() - 3, _DOT // 2, _DOT // 2)
-            left += _DOT
+            painter.drawEllipse(left, line.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+            left += _DOT + theme.GAP
         self._write(painter, line.adjusted(left - line.left(), 0, -theme.GAP_WIDE, 0), heading)
 
     def _write(self, painter: QPainter, room: QRect, heading: Heading) -> None:

@@ -27,13 +27,19 @@ class MenuButton(WordButton):
             self.setAccessibleName(words)
             short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
             self.setText(plain(short))
-            self.setProperty("chosen", bool(chosen))
-            self.style().unpolish(self)
-            self.style().polish(self)
+            show_chosen(self, chosen=bool(chosen))
 
     def _on_about_to_show(self) -> None:
         self._menu.clear()
         self._fill(self._menu)
+
+
+def show_chosen(chip: QWidget, *, chosen: bool) -> None:
+    """Let a chip stand out while it filters."""
+    if chip.property("chosen") != chosen:
+        chip.setProperty("chosen", chosen)
+        chip.style().unpolish(chip)
+        chip.style().polish(chip)
 
 
 def plain(words: str) -> str:

@@ -101,7 +101,9 @@ class CallsPanel(QWidget):
         self.table.show_grouping(state.grouping)
         self._summary.setText(summary(state))
         self.filters.setVisible(bool(state.total))
-        self.filters.show_query(state.query, people=state.people, mistakes=state.mistakes)
+        self.filters.show_query(
+            state.query, people=state.people, nobodys=state.nobodys, mistakes=state.mistakes
+        )
         self._stack.setCurrentWidget(self._page(state))
         self._foot.setVisible(bool(state.rows))
         grouping = state.grouping
