@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from callreview.domain.call import CallFacts, Direction, Origin, Side, Source
+from callreview.domain.call import CallFacts, Confidence, Direction, Origin, Side, Source
+from callreview.domain.facts import said_by
 from callreview.domain.reading import AgentSide
 
 ANY = None
@@ -42,3 +43,15 @@ def with_side_of_folder(facts: CallFacts, said: AgentSide) -> CallFacts:
     if side:
         origins["agent_channel"] = Origin(Source.SETTING)
     return replace(facts, agent_channel=side, origins=origins)
+
+
+def with_side_of_pair(facts: CallFacts, said: AgentSide) -> CallFacts:
+    """Return `facts` of a call in two one-sided files with the side the person is on.
+
+    That is what the rule of a profile says; else what is `said` by names of that kind. It is not
+    sure: recorders have been set up both ways.
+    """
+    ruled = with_agent_channel(facts)
+    if ruled.agent_channel is None:
+        ruled = replace(facts, agent_channel=said.of(facts.direction))
+    return facts if ruled == facts else said_by(Source.NAME, ruled, Confidence.UNSURE)

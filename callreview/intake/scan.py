@@ -13,12 +13,14 @@ from time import monotonic
 from types import MappingProxyType
 
 from callreview.domain.call import CallFacts, Confidence, Listed, Source
-from callreview.domain.reading import Reading
+from callreview.domain.reading import AgentSide, Reading
 from callreview.intake.beside import Beside
+from callreview.intake.channels import with_side_of_folder, with_side_of_pair
 from callreview.intake.digest import Digests
 from callreview.intake.folders import day_of
 from callreview.intake.identity import Identity, identity_of, is_elsewhere
 from callreview.intake.kinds import SNIFFED, Kind, is_sound, kind_by_name
+from callreview.intake.legs import Pair, groups_of
 from callreview.intake.vote import Reader, profile_of, reader
 from callreview.intake.walk import Folder, LeftOut, folders_above, folders_of, unreadable
 
@@ -51,7 +53,8 @@ class Batch:
 
     `unread` are paths of recordings that need not be read again. The last batch of a folder has
     its `digest`, two hashes (see `digest`); alone, if the folder `is_as_before`. There is none if
-    something in it was left out or is still being written: it is to be looked at again.
+    something in it was left out or is still being written: it is to be looked at again. With it
+    come the `pairs`: paths of the left and the right side of one call.
     """
 
     folder: str
@@ -61,6 +64,7 @@ class Batch:
     passed_over: int = 0
     digest: str = ""
     is_as_before: bool = False
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 _ALONE = Around()
@@ -96,8 +100,13 @@ def scan(
             yield Batch(str(folder.path), digest=digest, is_as_before=True)
             continue
         names = _recordings_among(folder.files)
+        pairs = [pair for group in groups_of(names) if (pair := group.pair)]
         told = digests.around(folder, profile_of(names, folder.below, reading))
-        read = reader(names, folder.below, reading=reading, completed=beside.completed)
+        read = _with_sides(
+            reader(names, folder.below, reading=reading, completed=beside.completed),
+            pairs,
+            reading.side,
+        )
         reads_again = reads_as_before(str(folder.path), told)
         is_whole = not folder.trouble
         for batch in _batches(folder, read, known, unfinished, reads_again=not reads_again):
@@ -105,8 +114,34 @@ def scan(
                 return
             is_whole = is_whole and not batch.left_out
             yield batch
-        if is_whole and not any(str(folder.path / name) in unfinished for name in folder.files):
-            yield Batch(str(folder.path), digest=f"{digest} {told}")
+        if any(str(folder.path / name) in unfinished for name in folder.files):
+            is_whole = False
+        if is_whole or pairs:
+            yield Batch(
+                str(folder.path),
+                digest=f"{digest} {told}" if is_whole else "",
+                pairs=tuple(_in(folder, pair) for pair in pairs),
+            )
+
+
+def _in(folder: Folder, pair: Pair) -> tuple[str, str]:
+    return str(folder.path / pair.left), str(folder.path / pair.right)
+
+
+def _with_sides(read: Reader, pairs: Collection[Pair], said: AgentSide) -> Reader:
+    """Return a reader that tells, of the two sides of one call, which is the person's.
+
+    What was `said` of the folder goes before what names say.
+    """
+    agents = {name: pair.agent for pair in pairs for name in (pair.left, pair.right)}
+
+    def read_side(name: str) -> CallFacts:
+        facts = read(name)
+        if name not in agents:
+            return facts
+        return with_side_of_folder(with_side_of_pair(facts, agents[name]), said)
+
+    return read_side if agents else read
 
 
 def _batches(

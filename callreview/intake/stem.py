@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from callreview.intake.kinds import is_sound_extension
 
 # What is appended to the name of one call: a side ("-in"), a second download (" (1)", "_2").
-_SUFFIX = re.compile(r"(?:-(?:in|out|all|r|t|L|R)| \([0-9]{1,3}\)|_[0-9])$")
-_ONE_SIDE = re.compile(r"-(?:in|out|r|t|L|R)(?: \([0-9]{1,3}\))?$")
+_SUFFIX = re.compile(r"(?:-(?:in|out|all|r|t|L|R)|[-_][rt]x| \([0-9]{1,3}\)|_[0-9])$")
+_ONE_SIDE = re.compile(r"(?:-(?:in|out|r|t|L|R)|[-_][rt]x)(?: \([0-9]{1,3}\))?$")
 _MOST_SUFFIXES = 2
 
 
