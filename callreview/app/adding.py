@@ -234,6 +234,7 @@ class _Adding:
             self._session.record(FolderLookedAt(self._folder_id)).wait()
         calls = self._calls()
         meetings = Counter(one.meeting for one in self._listing.met)
+        known = {one.call_id for one in self._listing.met if one.meeting is Meeting.KNOWN}
         statuses = Counter(call.recording.status for call in calls)
         listing = self._listing
         starts = sorted(filter(None, (call.facts.written_start for call in calls)))
@@ -241,7 +242,7 @@ class _Adding:
             folder_id=self._folder_id,
             path=str(self._root),
             added=meetings[Meeting.NEW],
-            known=meetings[Meeting.KNOWN],
+            known=len(known),
             copies=meetings[Meeting.COPY],
             moved=meetings[Meeting.MOVED],
             changed=meetings[Meeting.CHANGED],
@@ -275,7 +276,7 @@ class _Adding:
         return tuple(sorted(found.values(), key=lambda call: call.recording.path))
 
     def _recordings(self) -> list[Recording]:
-        return [call.recording for call in self._calls()]
+        return [file for call in self._calls() for file in call.files]
 
 
 def _read(reader: Reader, *, call_ids: Sequence[str]) -> Mapping[str, Call]:
@@ -288,6 +289,6 @@ def _is_unread(recording: Recording) -> bool:
 
 
 def _not_heard(calls: Iterable[Call]) -> Iterator[LeftOut]:
-    for recording in (call.recording for call in calls):
+    for recording in (file for call in calls for file in call.files):
         if recording.status in _NOT_HEARD:
             yield LeftOut(recording.path, recording.reason, recording.reason_fields)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from callreview.app.jobs import Progress
 from callreview.app.session import Session
+from callreview.domain.call import Call, Recording
 from callreview.domain.errors import LibraryTrouble
 from callreview.intake.identity import identity_of
 from callreview.store.check import FileCheck, damage_of
@@ -83,14 +84,24 @@ def damage(library: Path) -> tuple[str, ...]:
 
 def _known(session: Session) -> Iterator[_Known]:
     heard: Mapping[str, str] = session.find(lambda reader: reader.heard_hashes()).wait()
+    main = set[str]()
     for call in session.snapshot.calls.values():
-        recording = call.recording
-        sha256 = heard.get(call.id)
-        yield _Known(recording.path, recording.size, recording.fingerprint, sha256)
-    main = {call.recording.path for call in session.snapshot.calls.values()}
+        for file in call.files:
+            main.add(file.path)
+            yield _Known(file.path, file.size, file.fingerprint, _heard(call, file, heard))
     for place in session.find(lambda reader: reader.known_files()).wait().values():
         if place.path not in main:
             yield _Known(place.path, place.size, place.fingerprint)
+
+
+def _heard(call: Call, file: Recording, heard: Mapping[str, str]) -> str | None:
+    """Return the hash of a file's bytes when its call was signed off.
+
+    A review holds that of one of two files; the other is known by its own.
+    """
+    signed_off = heard.get(call.id)
+    known = signed_off in [one.sha256 for one in call.files]
+    return file.sha256 if call.legs and known else signed_off
 
 
 def _is_as_it_was(known: _Known) -> bool:

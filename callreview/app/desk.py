@@ -95,6 +95,7 @@ class Desk:
         """Read a call with its marks and reviews, and keep it read; Refused "call_unknown"."""
         topics = Topic.OPEN_CALL | Topic.MARKS | Topic.REVIEW
         with self.library.reading() as reader:
+            call_id = None if call_id is None else reader.call_now(call_id)
             found = None if call_id is None else opened(reader, call_id)
         if call_id is not None and found is None:
             raise Refused("call_unknown")
@@ -188,8 +189,11 @@ class Desk:
 
     def _read_found(self, found: Found) -> Refresh:
         topics = Topic.FOLDERS if found.folders else Topic(0)
-        touched = Touched(topics, set(found.calls), reviews_of=set(found.reviews_of))
+        topics |= Topic.QUEUE if found.queue else Topic(0)
+        touched = Touched(topics, set(found.calls), set(found.marks_of), set(found.reviews_of))
         with self.library.reading() as reader:
+            if self._open_id in touched.marks_of:
+                self._open_id = reader.call_now(self._open_id)
             return refresh(reader, touched, self._open_id)
 
     def _done(self, value: T, shown: Refresh) -> Done[T]:

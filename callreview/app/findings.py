@@ -23,6 +23,7 @@ from callreview.store.library import Library
 from callreview.store.listed import ListedFolder, put_listed
 from callreview.store.listing import Listing, Meeting, Met
 from callreview.store.recordings import KnownFile
+from callreview.store.sides import Joined, join_sides
 from callreview.store.talk import put_talk
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Meeting",
     "Met",
     "NoteHeard",
+    "SidesFound",
     "TalkFound",
 ]
 
@@ -48,11 +50,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Found:
-    """The calls one piece changed, or only their reviews, and whether the counts of folders did."""
+    """The calls one piece changed, or what was made of them: marks, reviews.
+
+    And whether it did so to the counts of folders, or to the queue.
+    """
 
     calls: Collection[str] = ()
+    marks_of: Collection[str] = ()
     reviews_of: Collection[str] = ()
     folders: bool = False
+    queue: bool = False
 
 
 Pieces = Generator[Found, None, T]
@@ -114,6 +121,34 @@ class FilesAdopted(Finding[None]):
                 while waiting and monotonic() < end:
                     recordings.adopt(connection, self.folder_id, waiting.pop())
             yield Found(folders=not waiting)
+
+
+@dataclass(frozen=True)
+class SidesFound(Finding[tuple[Joined, ...]]):
+    """Paths of the left and the right side of one call; comes back as which calls became one."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,  # noqa: ARG002 - every finding's shape
+        new_key: Callable[[], str],  # noqa: ARG002 - as above
+    ) -> Pieces[tuple[Joined, ...]]:
+        """Make one call of as many pairs as fit into one piece, and again."""
+        joined: list[Joined] = []
+        done = 0
+        while done < len(self.pairs):
+            written, begun = len(joined), done
+            with library.writing() as connection:
+                end = monotonic() + PIECE_S
+                while done < len(self.pairs) and (done == begun or monotonic() < end):
+                    one = join_sides(connection, *self.pairs[done])
+                    joined += [one] if one else []
+                    done += 1
+            keys = {key for one in joined[written:] for key in (one.kept_id, one.gone_id)}
+            yield Found(keys, keys, keys, folders=done == len(self.pairs), queue=bool(keys))
+        return tuple(joined)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ thread that adds the folder (see `adding`).
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from callreview.app.around import around_of, reading_of
@@ -19,6 +20,7 @@ from callreview.app.findings import (
     ListedFolder,
     Meeting,
     Met,
+    SidesFound,
 )
 from callreview.app.jobs import Progress
 from callreview.app.session import Session
@@ -119,6 +121,7 @@ class FolderListing:
         self._counts[batch.folder, "recordings"] += len(batch.listed) + len(batch.unread)
         self._counts[batch.folder, "passed_over"] += batch.passed_over
         self._write(batch.listed)
+        self._join(batch.pairs)
         if batch.digest:
             self._note_whole(batch)
 
@@ -135,6 +138,20 @@ class FolderListing:
             written = self._session.record(FilesListed(self._folder_id, tuple(new))).wait()
             self.met += written
             self.written |= {one.call_id for one in written}
+
+    def _join(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Make one call of two files that are its sides, unless they are one already."""
+        calls = {path: one.call_id for path, one in self._known.items()}
+        new = tuple(
+            (left, right)
+            for left, right in pairs
+            if left not in calls or calls[left] != calls.get(right)
+        )
+        joined = self._session.record(SidesFound(new)).wait() if new else ()
+        kept = {one.gone_id: one.kept_id for one in joined}
+        if kept:
+            self.met = [_of_call_now(one, kept) for one in self.met]
+            self.written |= set(kept.values())
 
     def _differs_in_nothing(self, listed: Listed, before: KnownFile) -> bool:
         same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)
@@ -175,7 +192,7 @@ class FolderListing:
             calls = self._session.find(lambda reader: reader.calls(copies)).wait().values()
             roots = [folder.path for folder in self._session.snapshot.folders]
             away = [root for root in roots if not Path(root).is_dir()]
-            paths = {call.recording.path for call in calls}
+            paths = {file.path for call in calls for file in call.files}
             gone = [one for one in paths if _lies_in(one, away) or not os.path.lexists(one)]
             self._write_missing(gone)
 
@@ -194,6 +211,11 @@ class FolderListing:
         if gone:
             self._session.record(FilesMissing(tuple(gone))).wait()
             self.written |= {self._known[path].call_id for path in gone if path in self._known}
+
+
+def _of_call_now(one: Met, kept: Mapping[str, str]) -> Met:
+    call_id = kept.get(one.call_id)
+    return replace(one, call_id=call_id, meeting=Meeting.SIDE) if call_id else one
 
 
 def _known(one: KnownFile) -> Met:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from callreview.app.adding import AddReport, LeftOut, add_folder, folder_at
 from callreview.app.jobs import Progress, Reached
 from callreview.cli.common import DONE, DONE_IN_PART, Given, as_json
 from callreview.cli.printing import ProgressLine, print_json, say
-from callreview.cli.recordings import reason_words, recording_json
+from callreview.cli.recordings import reason_words, recordings_json
 from callreview.domain.call import Status
 from callreview.words import _, ngettext
 from callreview.words.times import counted_calls, counted_people, spoken_span
@@ -116,9 +117,10 @@ def _print(report: AddReport) -> None:
 
 
 def _print_json(report: AddReport) -> None:
-    for call in report.calls:
-        print_json(recording_json(call))
-    told = {(call.recording.path, call.recording.reason) for call in report.calls}
+    files = [file for call in report.calls for file in call.files]
+    for recording in chain.from_iterable(map(recordings_json, report.calls)):
+        print_json(recording)
+    told = {(file.path, file.reason) for file in files}
     for one in report.left_out:
         if (one.path, one.reason) not in told:
             status = _STATUSES.get(one.reason, Status.UNSUPPORTED)

@@ -9,7 +9,7 @@ import click
 
 from callreview.cli.common import Given, as_json
 from callreview.cli.printing import print_json, say, visible, wide
-from callreview.cli.recordings import FACTS, FILE, HEADS, cells, recording_json
+from callreview.cli.recordings import FACTS, FILE, HEADS, call_json, cells, recordings_json
 from callreview.domain.call import Call
 from callreview.domain.query.matching import fitting
 from callreview.exports.table import defused
@@ -41,7 +41,8 @@ def command(given: Given, words: tuple[str, ...], as_json: bool, as_csv: bool) -
         click.echo(explained(mistake), err=True)
     if as_json:
         for call in calls:
-            print_json(recording_json(call))
+            for recording in recordings_json(call):
+                print_json(recording)
     elif as_csv:
         click.echo(_table(calls), nl=False)
     elif calls:
@@ -62,7 +63,7 @@ def _table(calls: Sequence[Call]) -> str:
     rows = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     rows.writeheader()
     for call in calls:
-        rows.writerow({key: defused(value) for key, value in recording_json(call).items()})
+        rows.writerow({key: defused(value) for key, value in call_json(call).items()})
     return text.getvalue()
 
 

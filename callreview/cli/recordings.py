@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from callreview.domain.call import Call, CallState, Direction, Status
+from callreview.domain.call import Call, CallState, Direction, Recording, Side, Status
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
 from callreview.words import _, sentence
@@ -45,13 +45,27 @@ FILE = (
 )
 
 
-def recording_json(call: Call) -> dict[str, Fact]:
-    """Return the JSON object of a recording; what is not known is None, never guessed.
+def call_json(call: Call) -> dict[str, Fact]:
+    """Return the JSON object of a call's recording; what is not known is None, never guessed.
 
     `reason` is the sentence people read and `reason_code` what it is known by; `person`,
     `state`, `score_percent`, `marks` and `copies` are what the library knows of the call.
     """
-    recording = call.recording
+    return _recording_json(call, call.recording)
+
+
+def recordings_json(call: Call) -> list[dict[str, Fact]]:
+    """Return the JSON object of each file of a call: one, or that of the left and the right side.
+
+    As `call_json`; `side` is None where one file holds the whole call.
+    """
+    if not call.legs:
+        return [{**call_json(call), "side": None}]
+    sides = zip(Side, call.legs, strict=True)
+    return [{**_recording_json(call, leg), "side": side.value} for side, leg in sides]
+
+
+def _recording_json(call: Call, recording: Recording) -> dict[str, Fact]:
     return {
         "id": recording.id,
         "call_id": call.id,

@@ -210,6 +210,8 @@ class Agent:
 class Call:
     """One row of the calls table: a call with its recording and where its review stands.
 
+    Of a call in two files, one for each side, `legs` are the left and the right, and `recording`
+    is what they are together (`domain.legs`).
     `score_percent` is that of the newest final review, before fails; None when there is
     none or it is not scored. `copies` counts further files with the same bytes. `categories`
     are those of its marks, `books` those of its reviews. `searchable` and `numbers` are what it
@@ -229,6 +231,12 @@ class Call:
     books: frozenset[Book] = frozenset()
     searchable: str = ""
     numbers: str = ""
+    legs: tuple[Recording, ...] = ()
+
+    @property
+    def files(self) -> tuple[Recording, ...]:
+        """Return the recordings as they lie on the disk: one, or the left and the right side."""
+        return self.legs or (self.recording,)
 
     @property
     def who(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from callreview.domain.call import Call
+from callreview.domain.call import Call, Recording
 
 
 @dataclass(frozen=True)
@@ -17,19 +17,30 @@ class Place:
 
 
 @dataclass(frozen=True)
+class File:
+    """One file of a call, and where it lies.
+
+    `decoder` decoded it, "" while none did; `decoded_at` is `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+    """
+
+    recording: Recording
+    places: tuple[Place, ...] = ()
+    decoder: str = ""
+    decoded_at: str | None = None
+
+
+@dataclass(frozen=True)
 class Details:
     """A call, and what its row in the table does not tell.
 
     `by_person` names the facts a person wrote down, `read` what the sources say of those.
-    `is_assigned` where a person said whose call it was. `decoder` decoded the recording, ""
-    while none did. Times are `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+    `is_assigned` where a person said whose call it was. `files` are those of `call.files`.
+    `added_at` is `YYYY-MM-DDTHH:MM:SS.mmmZ`.
     """
 
     call: Call
     by_person: frozenset[str] = frozenset()
     read: Mapping[str, str | int | None] = field(default_factory=dict)
     is_assigned: bool = False
-    places: tuple[Place, ...] = ()
-    decoder: str = ""
+    files: tuple[File, ...] = ()
     added_at: str = ""
-    decoded_at: str | None = None

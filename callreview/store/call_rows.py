@@ -26,6 +26,7 @@ from callreview.domain.call import (
     Source,
     Status,
 )
+from callreview.domain.legs import as_one
 from callreview.domain.mark import Category
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Book
@@ -38,10 +39,12 @@ FACTS: tuple[str, ...] = (
     "agent_ref", "customer_number", "customer_name", "call_ref", "profile", "agent_channel",
 )  # fmt: skip
 
-_COLUMNS = f"""
-    calls.id, {", ".join(FACTS)},
+_RECORDING = """
     recordings.id, last_path, size_bytes, fingerprint, standing.status, recordings.reason,
-    reason_fields, container, codec, rate_hz, channels, duration_ms, length_source, frames, sha256,
+    reason_fields, container, codec, rate_hz, channels, duration_ms, length_source, frames, sha256
+"""
+_COLUMNS = f"""
+    calls.id, {", ".join(FACTS)}, {_RECORDING},
     calls.origins, facts_by_person, people.agent_id,
     EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id AND state = 'draft'),
     score.id, score.percent, score.passed,
@@ -71,6 +74,13 @@ WHERE {_IN_SIGHT}
 """  # noqa: S608 - put together from constants
 _AMONG = "(SELECT value FROM json_each(?))"
 _SELECT_SOME = f"{_SELECT} AND calls.id IN {_AMONG}"
+# Asked apart: few calls have two files, and to look for a second one of each takes long.
+_RIGHT_SIDES = f"""
+SELECT call_id, {_RECORDING} FROM call_recordings
+JOIN recordings ON recordings.id = call_recordings.recording_id
+JOIN recording_status_view AS standing ON standing.recording_id = recordings.id
+WHERE side = 'right' {{}}
+"""  # noqa: S608 - put together from constants
 _MARKS = "SELECT call_id, category, count(*) FROM marks {} GROUP BY call_id, category"
 _BOOKS = "SELECT DISTINCT call_id, book FROM reviews {}"
 
@@ -108,8 +118,20 @@ def _calls(
     cursor = connection.cursor()
     cursor.row_factory = None
     beside = _all_beside(cursor, among, values)
+    rights = _right_sides(cursor, among, values)
     rows = cursor.execute(select, values).fetchall()
-    return {row[0]: _call(row, people, beside.get(row[0], _NOTHING_BESIDE)) for row in rows}
+    return {
+        row[0]: _call(row, people, beside.get(row[0], _NOTHING_BESIDE), rights.get(row[0]))
+        for row in rows
+    }
+
+
+def _right_sides(
+    cursor: sqlite3.Cursor, among: str, values: tuple[str, ...]
+) -> Mapping[str, Recording]:
+    among = among.replace("WHERE", "AND")
+    found = cursor.execute(_RIGHT_SIDES.format(among), values).fetchall()
+    return {row[0]: _recording(*row) for row in found}
 
 
 def _all_beside(
@@ -130,12 +152,18 @@ def _with_category(known: frozenset[Category], category: str) -> frozenset[Categ
     return known | {Category(category)}
 
 
-def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent], beside: _Beside) -> Call:
+def _call(
+    row: tuple[Any, ...],
+    people: Mapping[str | None, Agent],
+    beside: _Beside,
+    right: Recording | None,
+) -> Call:
     agent_id, has_draft, score_id, percent, passed, copies = row[-6:]
     reviewed = CallState.NEW if score_id is None else CallState.REVIEWED
+    recording = _recording(row[0], *row[12:27])
     call = Call(
         row[0],
-        _recording(row[0], *row[12:27]),
+        as_one(recording, right) if right else recording,
         facts_of(*row[1:12], origins_from_text(*row[27:29])),
         people.get(agent_id),
         CallState.DRAFT if has_draft else reviewed,
@@ -145,6 +173,7 @@ def _call(row: tuple[Any, ...], people: Mapping[str | None, Agent], beside: _Bes
         copies,
         beside.categories,
         beside.books,
+        legs=(recording, right) if right else (),
     )
     return replace(call, searchable=searchable_text(call), numbers=searchable_numbers(call))
 

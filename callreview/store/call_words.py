@@ -54,7 +54,26 @@ def follow(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> None
     """Write down anew the words of the calls these changes belong to."""
     calls = {_call_of(connection, change) for change in changes if _is_about_words(change)}
     for call_id in sorted(calls - {""}):
-        _write(connection, call_id)
+        write(connection, call_id)
+
+
+def write(connection: sqlite3.Connection, call_id: str) -> None:
+    """Write down anew the words of one call."""
+    texts = connection.execute(_OF_CALL, {"call": call_id}).fetchall()
+    words = _BETWEEN.join(filter(None, (folded(row[0]) for row in texts)))
+    old = connection.execute(
+        "SELECT number, words FROM call_words WHERE call_id = ?", (call_id,)
+    ).fetchone()
+    if old is not None and old["words"] != words:
+        _take_out(connection, old["number"], old["words"])
+    if words and (old is None or old["words"] != words):
+        number = connection.execute(
+            "INSERT INTO call_words (call_id, words) VALUES (?, ?) RETURNING number",
+            (call_id, words),
+        ).fetchall()[0]["number"]
+        connection.execute(
+            "INSERT INTO call_words_index (rowid, words) VALUES (?, ?)", (number, words)
+        ).close()
 
 
 def _is_about_words(change: RowChange) -> bool:
@@ -73,24 +92,6 @@ def _call_of(connection: sqlite3.Connection, change: RowChange) -> str:
         (change.key[0],),
     ).fetchone()
     return "" if found is None else str(found[0])
-
-
-def _write(connection: sqlite3.Connection, call_id: str) -> None:
-    texts = connection.execute(_OF_CALL, {"call": call_id}).fetchall()
-    words = _BETWEEN.join(filter(None, (folded(row[0]) for row in texts)))
-    old = connection.execute(
-        "SELECT number, words FROM call_words WHERE call_id = ?", (call_id,)
-    ).fetchone()
-    if old is not None and old["words"] != words:
-        _take_out(connection, old["number"], old["words"])
-    if words and (old is None or old["words"] != words):
-        number = connection.execute(
-            "INSERT INTO call_words (call_id, words) VALUES (?, ?) RETURNING number",
-            (call_id, words),
-        ).fetchall()[0]["number"]
-        connection.execute(
-            "INSERT INTO call_words_index (rowid, words) VALUES (?, ?)", (number, words)
-        ).close()
 
 
 def _take_out(connection: sqlite3.Connection, number: int, words: str) -> None:

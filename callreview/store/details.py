@@ -3,19 +3,16 @@
 import json
 import sqlite3
 
-from callreview.domain.details import Details, Place
+from callreview.domain.call import Recording
+from callreview.domain.details import Details, File, Place
 from callreview.store.call_rows import some_calls
 from callreview.store.place import path_from_text
 
 _OF_CALL = """
-SELECT facts_by_person, facts_read, agent_id IS NOT NULL AS is_assigned, calls.added_at,
-    recordings.id AS recording_id, recordings.decoder, recordings.read_at
-FROM calls
-JOIN call_recordings ON call_recordings.call_id = calls.id
-    AND coalesce(call_recordings.side, 'left') = 'left'
-JOIN recordings ON recordings.id = call_recordings.recording_id
-WHERE calls.id = ?
+SELECT facts_by_person, facts_read, agent_id IS NOT NULL AS is_assigned, added_at
+FROM calls WHERE id = ?
 """
+_OF_RECORDING = "SELECT decoder, read_at FROM recordings WHERE id = ?"
 _PLACES = """
 SELECT place.path, folders.path AS folder, is_copy, missing_since
 FROM recording_paths AS place LEFT JOIN folders ON folders.id = place.folder_id
@@ -29,17 +26,20 @@ def details_of(connection: sqlite3.Connection, call_id: str) -> Details | None:
     if call is None:
         return None
     row = connection.execute(_OF_CALL, (call_id,)).fetchone()
-    places = connection.execute(_PLACES, (row["recording_id"],)).fetchall()
     return Details(
         call,
         frozenset(json.loads(row["facts_by_person"])),
         json.loads(row["facts_read"]),
         bool(row["is_assigned"]),
-        tuple(_place(place) for place in places),
-        row["decoder"],
+        tuple(_file(connection, recording) for recording in call.files),
         row["added_at"],
-        row["read_at"],
     )
+
+
+def _file(connection: sqlite3.Connection, recording: Recording) -> File:
+    row = connection.execute(_OF_RECORDING, (recording.id,)).fetchone()
+    places = connection.execute(_PLACES, (recording.id,)).fetchall()
+    return File(recording, tuple(_place(place) for place in places), row["decoder"], row["read_at"])
 
 
 def _place(row: sqlite3.Row) -> Place:

@@ -24,7 +24,10 @@ def all_folders(connection: sqlite3.Connection) -> tuple[Folder, ...]:
     mappings = all_mappings(connection)
     found = connection.execute(
         "SELECT *, (SELECT count(*) FROM recording_paths "
-        "WHERE folder_id = folders.id AND is_copy = 0 AND missing_since IS NULL) AS calls "
+        "WHERE folder_id = folders.id AND is_copy = 0 AND missing_since IS NULL) "
+        "- (SELECT count(*) FROM call_recordings JOIN recording_paths USING (recording_id) "
+        "WHERE side = 'right' AND folder_id = folders.id AND is_copy = 0 "
+        "AND missing_since IS NULL) AS calls "
         "FROM folders WHERE forgotten_at IS NULL ORDER BY added_at, id"
     )
     return tuple(

@@ -14,8 +14,14 @@ from callreview.store.call_rows import FACTS
 from callreview.store.knowing import facts_with_tags, note_facts
 from callreview.store.origins import origins_as_text
 from callreview.store.place import path_as_text
-from callreview.store.recordings import call_of, fields_as_text, is_worked_on, promote_copy
-from callreview.store.thumbnails import put_thumbnail
+from callreview.store.recordings import (
+    call_of,
+    fields_as_text,
+    forget_heard,
+    is_right_side,
+    is_worked_on,
+    promote_copy,
+)
 
 # So small a file holds no sound. Unanswered calls leave many of the same bytes, and each is a
 # call of its own.
@@ -23,13 +29,14 @@ HEADER_ALONE = 64
 
 
 class Meeting(StrEnum):
-    """What a listed file turned out to be."""
+    """What a listed file turned out to be; a side is of a call that has another file."""
 
     NEW = "new"
     KNOWN = "known"
     COPY = "copy"
     MOVED = "moved"
     CHANGED = "changed"
+    SIDE = "side"
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ class Listing:
                 listed.fingerprint,
                 recording_id,
             )
-            put_thumbnail(self._connection, recording_id, None)
+            forget_heard(self._connection, call_id)
             self._write_listed(listed, recording_id)
             self._refresh_facts(recording_id, call_id, listed.facts)
         return Met(listed.path, recording_id, call_id, Meeting.CHANGED)
@@ -194,6 +201,9 @@ class Listing:
         self.deprived.add(self._call_of(recording_id))
 
     def _refresh_facts(self, recording_id: str, call_id: str, facts: CallFacts) -> None:
+        """Write what is said of a call now; of two files, the one of the left side has the say."""
+        if is_right_side(self._connection, recording_id):
+            return
         facts = facts_with_tags(self._connection, recording_id, facts)
         note_facts(self._connection, call_id, facts)
 

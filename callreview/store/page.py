@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from callreview.domain.errors import Refused
+from callreview.store.joined import call_now
 
 Value = str | int | float | None
 Row = dict[str, Any]  # what SQLite gives; the columns are known to who reads them
@@ -35,7 +36,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 # What the machine writes into a person's row; it neither hinders an undo nor is undone.
 BY_MACHINE: Mapping[str, frozenset[str]] = {
     "folders": frozenset({"looked_at"}),
-    "reviews": frozenset({"heard", "active_ms"}),
+    "marks": frozenset({"call_id"}),  # a call may become one with another (see `sides`)
+    "reviews": frozenset({"call_id", "heard", "active_ms"}),
+    "queue_calls": frozenset({"call_id"}),
 }
 
 
@@ -170,7 +173,7 @@ class Page:
         try:  # what others will refer to comes first, what others referred to goes last
             for change in ordered:
                 if change.before is None and change.after is not None:
-                    self.insert(change.table, change.after)
+                    self.insert(change.table, self._of_call_now(change.after))
             for change in ordered:
                 if change.before is not None and change.after is not None:
                     self.update(change.table, change.key, **change.after)
@@ -181,6 +184,12 @@ class Page:
             if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
                 raise
             raise Refused("changed_since") from error
+
+    def _of_call_now(self, row: Row) -> Row:
+        """Return a row of a call that has become one with another as a row of that one."""
+        if "call_id" not in row:
+            return row
+        return {**row, "call_id": call_now(self.connection, row["call_id"])}
 
     def _check_as_left(self, change: RowChange) -> None:
         now = self.row(change.table, *change.key)

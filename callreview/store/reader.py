@@ -26,6 +26,7 @@ from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
 from callreview.store.details import details_of
+from callreview.store.joined import call_now
 from callreview.store.listed import ListedFolder, listed_folders
 from callreview.store.tagged import recordings_without_tags
 from callreview.store.talk import recordings_with_talk, talk_of_bytes, talk_of_call
@@ -43,6 +44,10 @@ class Reader:
         if call_ids is None:
             return call_rows.all_calls(self._connection)
         return call_rows.some_calls(self._connection, call_ids) if call_ids else {}
+
+    def call_now(self, call_id: str) -> str:
+        """Return the call that a call has become one with; of any other, itself."""
+        return call_now(self._connection, call_id)
 
     def details(self, call_id: str) -> Details | None:
         """Return everything known about a call; None if it is not in sight."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
 from callreview.domain.call import CallFacts, Status
 from callreview.domain.facts import with_tags
+from callreview.domain.legs import Standing, standing_of_both
 from callreview.domain.thumbnail import Thumbnail
 from callreview.store.knowing import note_tags
 from callreview.store.place import path_as_text, path_from_text
@@ -220,6 +221,24 @@ def call_of(connection: sqlite3.Connection, recording_id: str) -> str:
     return str(row["call_id"])
 
 
+def is_right_side(connection: sqlite3.Connection, recording_id: str) -> bool:
+    """Return whether a recording is the right side of a call in two files."""
+    row = connection.execute(
+        "SELECT side FROM call_recordings WHERE recording_id = ?", (recording_id,)
+    ).fetchone()
+    return row is not None and row["side"] == "right"
+
+
+def forget_heard(connection: sqlite3.Connection, call_id: str) -> None:
+    """Forget what was found in a call's sound: it has other sound now."""
+    for table in ("thumbnails", "talk"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE recording_id IN "  # noqa: S608 - one of two names
+            "(SELECT recording_id FROM call_recordings WHERE call_id = ?)",
+            (call_id,),
+        ).close()
+
+
 def is_worked_on(connection: sqlite3.Connection, call_id: str) -> bool:
     """Return whether anybody has marked or reviewed a call."""
     row = connection.execute(
@@ -246,12 +265,18 @@ class Pins:
 
 
 def pins(connection: sqlite3.Connection, call_id: str) -> Pins:
-    """Return what is known of a call's recording; of two, of the one with the smaller hash."""
-    row = connection.execute(
+    """Return what is known of a call's recording; of two, of the one with the smaller hash.
+
+    The length is that of the longer one, the status that of both.
+    """
+    rows = connection.execute(
         "SELECT sha256, duration_ms, decoder, standing.status FROM recordings "
         "JOIN call_recordings ON call_recordings.recording_id = recordings.id "
         "JOIN recording_status_view AS standing ON standing.recording_id = recordings.id "
-        "WHERE call_id = ? ORDER BY sha256 LIMIT 1",
+        "WHERE call_id = ? ORDER BY sha256 IS NULL, sha256",
         (call_id,),
-    ).fetchone()
-    return Pins(row["sha256"], row["duration_ms"], row["decoder"], Status(row["status"]))
+    ).fetchall()
+    standings = [Standing(Status(row["status"])) for row in rows]
+    status = standing_of_both(*standings).status if len(rows) > 1 else standings[0].status
+    lengths = [row["duration_ms"] for row in rows if row["duration_ms"] is not None]
+    return Pins(rows[0]["sha256"], max(lengths, default=None), rows[0]["decoder"], status)

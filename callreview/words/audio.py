@@ -46,6 +46,30 @@ _DECODING: dict[str, str] = {
         "Who speaks in “{name}” could not be found out: the part of the app that listens does not "
         "start or gave up. Open the call again; “callreview doctor” says more."
     ),
+    "left_side_missing": N_(
+        "The left side of this call is not there: “{name}” was moved, renamed or removed. "
+        "The right side plays. Add the folder the file is in now."
+    ),
+    "right_side_missing": N_(
+        "The right side of this call is not there: “{name}” was moved, renamed or removed. "
+        "The left side plays. Add the folder the file is in now."
+    ),
+    "left_side_empty": N_(
+        "The left side of this call is silent: nothing was recorded in “{name}”. "
+        "The right side plays."
+    ),
+    "right_side_empty": N_(
+        "The right side of this call is silent: nothing was recorded in “{name}”. "
+        "The left side plays."
+    ),
+    "left_side_unheard": N_(
+        "The left side of this call cannot be heard: “{name}” cannot be played. "
+        "The right side plays. Copy the file again from where it was recorded if you can."
+    ),
+    "right_side_unheard": N_(
+        "The right side of this call cannot be heard: “{name}” cannot be played. "
+        "The left side plays. Copy the file again from where it was recorded if you can."
+    ),
     "no_sound_inside": N_(
         "“{name}” holds no sound ({what}). Choose a file that holds a recording."
     ),

@@ -119,14 +119,15 @@ def test_details_tell_where_the_recording_lies_and_who_said_whose_call_it_was(
     )
     session.do(AddAgent("Cy", (only(session),))).wait()
     known = details(session)
-    assert known.places == (
+    (file,) = known.files
+    assert file.places == (
         Place("/calls/a.wav", "/calls"),
         Place("/other/b.wav", "/other", is_copy=True),
     )
     assert known.is_assigned
     assert known.call == session.snapshot.calls[only(session)]
     assert known.added_at
-    assert known.decoded_at is None
+    assert file.decoded_at is None
 
 
 def test_a_call_that_is_gone_has_no_details(session: Session) -> None:

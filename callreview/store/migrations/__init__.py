@@ -21,6 +21,7 @@ from callreview.store.migrations import (
     sixth_people,
     tenth_folders,
     third_origins,
+    thirteenth_sides,
     twelfth_template,
 )
 
@@ -39,6 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     tenth_folders.STATEMENTS,
     eleventh_tags.STATEMENTS,
     twelfth_template.STATEMENTS,
+    thirteenth_sides.STATEMENTS,
 )
 
 

@@ -1,10 +1,11 @@
 """What the details tell of a recording, in lines of a title and a value."""
 
 from datetime import date, datetime
+from itertools import chain
 from pathlib import PurePath
 
 from callreview.domain.call import Recording
-from callreview.domain.details import Details, Place
+from callreview.domain.details import Details, File, Place
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
 from callreview.words import _, ngettext, sentence, sentences
@@ -14,24 +15,38 @@ _KIB, _MIB = 1024, 1024 * 1024
 
 
 def recording_lines(details: Details, today: date) -> tuple[tuple[str, str], ...]:
-    """Return title and value of everything known; what is not known is left out."""
-    recording = details.call.recording
-    lines = (
-        (_("File"), recording.name),
+    """Return title and value of everything known; what is not known is left out.
+
+    Of a call in two files, what is known of the left side goes before what is of the right.
+    """
+    added = ((_("Added"), _moment(details.added_at, today)),)
+    if len(details.files) == 1:
+        lines = (*_lines_of(details.files[0], _("File"), today), *added)
+    else:
+        call = ((_("Trouble"), _trouble(details.call.recording)),)
+        titles = (_("File, left side"), _("File, right side"))
+        files = zip(details.files, titles, strict=True)
+        told = (_lines_of(file, title, today) for file, title in files)
+        lines = (*call, *chain.from_iterable(told), *added)
+    return tuple((title, value) for title, value in lines if value)
+
+
+def _lines_of(file: File, title: str, today: date) -> tuple[tuple[str, str], ...]:
+    recording = file.recording
+    return (
+        (title, recording.name),
         (_("Trouble"), _trouble(recording)),
         (_("Format"), " / ".join(filter(None, (recording.container, recording.codec)))),
         (_("Sound"), _sound(recording)),
         (_("Length"), _length(recording)),
         (_("Size"), _size(recording.size)),
-        *((_title(place), place.path) for place in details.places),
-        (_("Added folder"), _folder(details)),
+        *((_title(place), place.path) for place in file.places),
+        (_("Added folder"), _folder(file)),
         (_("SHA-256 of all bytes"), recording.sha256 or _("not counted yet")),
         (_("SHA-256 of both ends"), recording.fingerprint),
-        (_("Read by"), details.decoder),
-        (_("Added"), _moment(details.added_at, today)),
-        (_("Read whole"), _moment(details.decoded_at, today)),
+        (_("Read by"), file.decoder),
+        (_("Read whole"), _moment(file.decoded_at, today)),
     )
-    return tuple((title, value) for title, value in lines if value)
 
 
 def _trouble(recording: Recording) -> str:
@@ -72,8 +87,8 @@ def _title(place: Place) -> str:
     return _("Copy") if place.is_copy else _("Path")
 
 
-def _folder(details: Details) -> str:
-    folders = {place.folder: None for place in details.places if place.folder}
+def _folder(file: File) -> str:
+    folders = {place.folder: None for place in file.places if place.folder}
     return ", ".join(str(PurePath(folder)) for folder in folders)
 
 

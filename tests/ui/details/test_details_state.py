@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from callreview.domain.call import Agent, Confidence, Direction, Origin, Side, Source, Status
-from callreview.domain.details import Details, Place
+from callreview.domain.details import Details, File, Place
+from callreview.domain.legs import as_one
 from callreview.ui.details.state import DetailsState, Fact, state_of
 from tests.builders import call, recording
 
@@ -19,7 +20,8 @@ def shown(details: Details) -> DetailsState:
 
 
 def details(**known: Any) -> Details:
-    return Details(call(**known), places=(Place("/calls/call.wav", "/calls"),))
+    told = call(**known)
+    return Details(told, files=(File(told.recording, (Place("/calls/call.wav", "/calls"),)),))
 
 
 def test_every_fact_has_a_value_and_a_source() -> None:
@@ -93,15 +95,12 @@ def test_nobody_is_offered_only_where_no_extension_says_who_it_was() -> None:
 
 def test_a_recording_is_told_with_its_places_and_how_its_length_is_known() -> None:
     heard = recording(container="WAV", reason="", status=Status.OK)
-    one = Details(
-        call(recording=heard),
-        places=(
-            Place("/calls/call.wav", "/calls"),
-            Place("/other/b.wav", "/other", is_copy=True),
-            Place("/old/c.wav", None, is_missing=True),
-        ),
-        decoder="soundfile 0.13",
+    places = (
+        Place("/calls/call.wav", "/calls"),
+        Place("/other/b.wav", "/other", is_copy=True),
+        Place("/old/c.wav", None, is_missing=True),
     )
+    one = Details(call(recording=heard), files=(File(heard, places, "soundfile 0.13"),))
     lines = dict(shown(one).recording)
     assert lines["Format"] == "WAV / pcm_s16le"
     assert lines["Length"] == "1:00, counted in the sound"
@@ -115,6 +114,20 @@ def test_a_recording_is_told_with_its_places_and_how_its_length_is_known() -> No
 
 def test_a_length_of_the_header_is_told_as_such() -> None:
     heard = recording(length_source="header", sha256=None)
-    lines = dict(shown(Details(call(recording=heard))).recording)
+    told = Details(call(recording=heard), files=(File(heard),))
+    lines = dict(shown(told).recording)
     assert lines["Length"] == "1:00, as the file's header says"
     assert lines["SHA-256 of all bytes"] == "not counted yet"
+
+
+def test_of_a_call_in_two_files_both_are_told() -> None:
+    left = recording("a-in.wav", channels=1)
+    right = recording("a-out.wav", channels=1, size=1024, status=Status.MISSING)
+    told = call(recording=as_one(left, right), legs=(left, right))
+    files = (File(left, (Place(left.path, "/calls"),)), File(right, (Place(right.path, "/calls"),)))
+    lines = shown(Details(told, files=files)).recording
+    assert ("File, left side", "a-in.wav") in lines
+    assert ("File, right side", "a-out.wav") in lines
+    assert [value for title, value in lines if title == "Size"] == ["937.5 KiB", "1.0 KiB"]
+    assert [value for title, value in lines if title == "Path"] == [left.path, right.path]
+    assert "a-out.wav" in dict(lines)["Trouble"]
