@@ -15,6 +15,7 @@ COMMANDS = (
     "demo",
     "add",
     "calls",
+    "names",
     "peaks",
     "play",
     "talk",

@@ -21,6 +21,7 @@ SUMMARIES = {
     "demo": N_("Do the whole job on the sample calls, or open the app on them."),
     "add": N_("Add a folder of recordings, or look at it again."),
     "calls": N_("List calls."),
+    "names": N_("Say how the files of a folder are named."),
     "peaks": N_("Write the waveform of a recording in audiowaveform's format."),
     "play": N_("Play a recording without a window."),
     "talk": N_("Say who speaks when in a recording."),

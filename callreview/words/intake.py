@@ -71,6 +71,15 @@ SENTENCES: dict[str, str] = {
     "template_too_new": N_(
         "“{name}” was made by a newer version of Call Review (schema {schema}). Install that one."
     ),
+    "template_none": N_(
+        "Nobody has said yet how the files of this folder are named. Say it in the window, or"
+        " import it from a file."
+    ),
+    "template_over_recording": N_(
+        "“{name}” is the name of a recording, and recordings are never written over. "
+        "Choose another name."
+    ),
+    "folder_not_added": N_("The folder “{path}” has not been added yet. Add it first."),
     "part_not_date": N_("“{text}” is not a date that a calendar has."),
     "part_not_time": N_("“{text}” is not a time of day."),
     "part_not_number": N_("“{text}” is not a telephone number."),

@@ -13,7 +13,7 @@ from callreview.domain.template.file import template_as_text, template_from_text
 from callreview.domain.template.learning import Pointed, learned, parts_of, pointed_in
 from callreview.domain.template.matching import reading, ways_to_read
 from callreview.domain.template.parts import ANY_DIGITS, Meaning, Part, Template, Words
-from callreview.domain.template.voting import vote_on_date, with_date_form
+from callreview.domain.template.voting import Ballot, Vote, with_date_form
 from callreview.words import sentence
 from tests.builders import pointed
 
@@ -236,6 +236,13 @@ def dated(form: str) -> Template:
     return Template((Part(Meaning.DATE, form=form), Part(Meaning.SKIP)))
 
 
+def vote_on(template: Template, names: list[str]) -> Vote:
+    ballot = Ballot(template, TODAY)
+    for name in names:
+        ballot.take(["no name of this template", name])
+    return ballot.vote
+
+
 @pytest.mark.parametrize(
     ("names", "winner"),
     [
@@ -247,13 +254,11 @@ def dated(form: str) -> Template:
     ],
 )
 def test_the_folder_votes_on_day_and_month(names: list[str], winner: str | None) -> None:
-    found = vote_on_date(dated("DD.MM.YYYY"), names, TODAY)
-    assert found is not None
-    assert found.winner == winner
+    assert vote_on(dated("DD.MM.YYYY"), names).winner == winner
 
 
 def test_a_template_without_a_date_needs_no_vote() -> None:
-    assert vote_on_date(Template((Part(Meaning.ID),)), ["a"], TODAY) is None
+    assert vote_on(Template((Part(Meaning.ID),)), ["a"]) == Vote({})
     assert with_date_form(dated("DD.MM.YYYY"), "MM.DD.YYYY") == dated("MM.DD.YYYY")
 
 

@@ -6,7 +6,6 @@ from callreview.domain.placed import Placed, parsed, table_of
 from callreview.domain.template.parts import Meaning, Part, Template, Words
 
 SCHEMA = 1
-MOST_BYTES = 100_000
 _KIND = "callreview names"
 _WAYS = ("in", "out", "internal")
 
