@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from callreview.domain.errors import Refused
+from callreview.store import readings
 from callreview.store.joined import call_now
 
 Value = str | int | float | None
@@ -35,6 +36,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 # What the machine writes into a person's row; it neither hinders an undo nor is undone.
 BY_MACHINE: Mapping[str, frozenset[str]] = {
+    "calls": frozenset({readings.COLUMN}),
     "folders": frozenset({"looked_at"}),
     "marks": frozenset({"call_id"}),  # a call may become one with another (see `sides`)
     "reviews": frozenset({"call_id", "heard", "active_ms"}),
@@ -176,7 +178,7 @@ class Page:
                     self.insert(change.table, self._of_call_now(change.after))
             for change in ordered:
                 if change.before is not None and change.after is not None:
-                    self.update(change.table, change.key, **change.after)
+                    self.update(change.table, change.key, **self._settled(change))
             for change in reversed(ordered):
                 if change.after is None:
                     self.delete(change.table, *change.key)
@@ -199,6 +201,10 @@ class Page:
         for column, value in (change.before or {}).items():
             if column not in ignored and now is not None and now[column] != value:
                 raise Refused("changed_since")
+
+    def _settled(self, change: RowChange) -> Row:
+        now = self.row(change.table, *change.key) if change.table == "calls" else None
+        return readings.settled(now or {}, change.after or {}) if now else change.after or {}
 
     def _note(self, change: RowChange) -> None:
         place = (change.table, change.key)

@@ -121,6 +121,22 @@ def test_what_a_person_wrote_wins_over_tags_and_goes_back_to_them(session: Sessi
     assert only(session).facts.agent_ref == "999"
 
 
+def test_an_edit_can_be_undone_after_the_tags_were_read(session: Session) -> None:
+    list_again(session, guessed(agent_ref="300"))
+    call_id = only(session).id
+    session.do(SetFacts(call_id, agent_ref="999")).wait()
+    session.do(SetFacts(call_id, customer_number="1")).wait()
+    look(session, *TAGS)
+    for _step in range(2):
+        session.undo().wait()
+    facts = only(session).facts
+    assert (facts.agent_ref, facts.origin_of("agent_ref")) == ("201", AGENT)
+    assert details(session).by_person == details(session).read.keys() == set()
+    session.redo().wait()
+    assert only(session).facts.agent_ref == "999"
+    assert details(session).read == {"agent_ref": "201"}
+
+
 def test_tags_read_twice_change_nothing(session: Session) -> None:
     list_again(session, guessed())
     look(session, *TAGS)
