@@ -91,7 +91,12 @@ def offset_minutes(start_local: str, epoch_s: int) -> int | None:
     an hour. None if no zone is that far from UTC.
     """
     minutes = round((_seconds(start_local) - epoch_s) / _QUARTER_S) * 15
-    return minutes if _WESTMOST <= minutes <= _EASTMOST else None
+    return minutes if is_offset(minutes) else None
+
+
+def is_offset(minutes: int) -> bool:
+    """Return whether a zone may be that many minutes east of UTC."""
+    return _WESTMOST <= minutes <= _EASTMOST
 
 
 def _seconds(start_local: str) -> float:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callreview.domain.facts import local_time, utc_time
+from callreview.domain.facts import is_offset, local_time, utc_time
 
 _ZONE = r" ?(?P<zone>Z|UTC|GMT|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])?"
 _WRITTEN = re.compile(
@@ -12,6 +12,11 @@ _WRITTEN = re.compile(
     rf"(?:[.,][0-9]{{1,9}})?{_ZONE}",
 )
 _EPOCH = re.compile(r"(?P<seconds>[0-9]{9,10})(?:[0-9]{3}|\.[0-9]{1,9})?")
+_DISTANCE = re.compile(
+    r"(?:Z|UTC|GMT|(?:UTC ?|GMT ?)?(?P<sign>[+-]) ?(?P<hours>[0-9]{1,2})"
+    r"(?::?(?P<minutes>[0-5][0-9]))?)",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(
     r"(?P<a>[0-9]{1,4})[-/.](?P<b>[0-9]{1,2})[-/.](?P<c>[0-9]{1,4})[T, ]+"
     r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2}))?"
@@ -56,6 +61,16 @@ def written_moment(text: str) -> Moment | None:
     digits = re.sub("[^0-9]", "", found["day"] + found["time"])
     start = local_time(digits.ljust(14, "0"))
     return Moment(start, _offset(found["zone"])) if start else None
+
+
+def written_offset(text: str) -> int | None:
+    """Return the minutes east of UTC of `+02:00`, `UTC-3:30`, `+2` or `UTC`; None if it is none."""
+    found = _DISTANCE.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
+    if found is None:
+        return None
+    minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or 0)
+    minutes = -minutes if found["sign"] == "-" else minutes
+    return minutes if is_offset(minutes) else None
 
 
 def epoch_moment(text: str) -> Moment | None:

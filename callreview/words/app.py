@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
     "fact_not_read": N_(
         "What the recording says of this is not kept. Add its folder again, then go back."
     ),
+    "offset_unreadable": N_(
+        "“{text}” is not a time zone. Write how far it is from UTC, such as +02:00."
+    ),
     "start_unreadable": N_("“{text}” is not a date and time. Write 2026-03-12 10:22:00."),
     "mark_unknown": N_("This mark is not there any more."),
     "mark_misplaced": N_("A mark must end after it starts."),

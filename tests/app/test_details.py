@@ -65,6 +65,12 @@ def test_what_a_person_says_wins_and_one_can_go_back_to_what_is_read_now(session
     assert facts_of(session).customer_number == "+4930"
 
 
+@pytest.mark.parametrize("offset", [15 * 60, -13 * 60, "Berlin"])
+def test_a_zone_nobody_lives_in_is_refused(session: Session, offset: int | str) -> None:
+    with pytest.raises(Refused, match="offset_unreadable"):
+        session.do(SetFacts(only(session), utc_offset_minutes=offset)).wait()
+
+
 def test_going_back_frees_the_fact_for_what_is_read_later(session: Session) -> None:
     session.do(SwapSides((only(session),))).wait()
     assert facts_of(session).agent_channel is Side.RIGHT

@@ -142,10 +142,11 @@ def _words(draw: Draw, shelf: Shelf) -> Edit[Any]:
 
 
 def _facts(draw: Draw, shelf: Shelf) -> Edit[Any]:
-    names = ["customer_name", "customer_number", "agent_ref", "start_local"]
+    names = ["customer_name", "customer_number", "agent_ref", "start_local", "utc_offset_minutes"]
     chosen = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
     moments = st.sampled_from(["2026-03-01T10:00:00", "soon"])
-    said = {name: draw(st.none() | (moments if name == "start_local" else REFS)) for name in chosen}
+    kinds = {"start_local": moments, "utc_offset_minutes": st.sampled_from([-210, 120, 9999])}
+    said = {name: draw(st.none() | kinds.get(name, REFS)) for name in chosen}
     return SetFacts(draw(st.sampled_from(["gone", *shelf.calls])), **said)
 
 

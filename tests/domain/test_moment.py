@@ -2,7 +2,7 @@
 
 import pytest
 
-from callreview.domain.moment import DayOrder, Moment, ordered_moment, seconds_of
+from callreview.domain.moment import DayOrder, Moment, ordered_moment, seconds_of, written_offset
 
 YMD, DMY, MDY, EPOCH = DayOrder
 
@@ -58,3 +58,16 @@ def test_what_is_no_such_moment_is_none(text: str, order: DayOrder) -> None:
 )
 def test_a_length_is_read(text: str, seconds: int | None) -> None:
     assert seconds_of(text) == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("+02:00", 120), ("UTC+02:00", 120), ("utc +2", 120), ("-0330", -210), ("GMT-3:30", -210),
+        ("\N{MINUS SIGN}5", -300), ("+14:00", 840), ("UTC", 0), ("z", 0), (" +00:00 ", 0),
+        ("+15", None), ("-13:00", None), ("+2:75", None), ("2", None), ("Berlin", None),
+        ("", None), ("+", None), ("+1234567", None),
+    ],
+)  # fmt: skip
+def test_a_zone_is_read_by_its_distance_from_utc(text: str, minutes: int | None) -> None:
+    assert written_offset(text) == minutes

@@ -8,7 +8,7 @@ from enum import StrEnum
 from callreview.app.edits.edit import Edit
 from callreview.domain.call import Confidence, Side, Source
 from callreview.domain.errors import Refused
-from callreview.domain.facts import local_time
+from callreview.domain.facts import is_offset, local_time
 from callreview.store import calls
 from callreview.store.call_rows import FACTS
 from callreview.store.page import Page, Value
@@ -44,10 +44,13 @@ class SetFacts(Edit[None]):
         return self.call_id
 
     def apply(self, page: Page) -> None:
-        """Write them down; Refused "call_unknown" or "start_unreadable"."""
+        """Write them down; Refused "call_unknown", "start_unreadable" or "offset_unreadable"."""
         start = self.facts.get("start_local")
         if start is not None and local_time(_BETWEEN_DIGITS.sub("", str(start))) != start:
             raise Refused("start_unreadable", text=str(start))
+        offset = self.facts.get("utc_offset_minutes")
+        if offset is not None and not (isinstance(offset, int) and is_offset(offset)):
+            raise Refused("offset_unreadable", text=str(offset))
         calls.set_facts(page, self.call_id, self.facts)
 
 

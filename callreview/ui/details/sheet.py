@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from callreview.app.edits.agents import AddAgent, AssignAgent
 from callreview.app.edits.calls import ReleaseFacts, SetFacts
-from callreview.domain.moment import written_moment
+from callreview.domain.moment import written_moment, written_offset
 from callreview.ui import theme
 from callreview.ui.details.fields import ChosenField, ValueField, WrittenField
 from callreview.ui.details.state import CHOSEN, TITLES, WRITTEN, DetailsState, Fact
@@ -146,6 +146,8 @@ class DetailsSheet(EditingSheet):
             self.ask(AssignAgent((self.call_id,), value or None))
         elif fact is Fact.START:
             self._say_start(value)
+        elif fact is Fact.OFFSET:
+            self._say_offset(value)
         else:
             self.ask(SetFacts(self.call_id, **{fact.value: value or None}))
 
@@ -159,6 +161,11 @@ class DetailsSheet(EditingSheet):
             offset = moment.utc_offset_minutes
             start = moment.start_local
             self.ask(SetFacts(self.call_id, start_local=start, utc_offset_minutes=offset))
+
+    def _say_offset(self, text: str) -> None:
+        offset = written_offset(text)
+        said = (text or None) if offset is None else offset
+        self.ask(SetFacts(self.call_id, utc_offset_minutes=said))
 
     def _on_named(self, name: str) -> None:
         self.ask(AddAgent(name, (self.call_id,)))

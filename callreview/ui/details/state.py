@@ -62,7 +62,7 @@ TITLES: Mapping[Fact, str] = {
     Fact.CALL_REF: N_("Phone system's own id"),
     Fact.PROFILE: N_("Name is read as"),
 }
-WRITTEN = frozenset({Fact.START, Fact.NUMBER, Fact.NAME})
+WRITTEN = frozenset({Fact.START, Fact.OFFSET, Fact.NUMBER, Fact.NAME, Fact.REF, Fact.CALL_REF})
 CHOSEN = frozenset({Fact.DIRECTION, Fact.PERSON, Fact.CHANNEL})
 
 

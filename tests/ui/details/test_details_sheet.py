@@ -194,3 +194,38 @@ def test_once_closed_it_stays_closed_whatever_was_still_being_read(
     sheet.reject()
     rooms.parts.session.find(lambda _reader: None).wait()
     assert not sheet.isVisible()
+
+
+def test_the_extension_is_mended_and_found_by_and_the_table_goes_by_it(
+    sheet: DetailsSheet, window: Window, rooms: Rooms, qtbot: QtBot
+) -> None:
+    write(sheet, Fact.REF, "77")
+    qtbot.waitUntil(lambda: known(rooms).agent_ref == "77")
+    QTest.keyClicks(window.header.search, "agent:7")
+    assert not rooms.calls.shown_calls
+    QTest.keyClicks(window.header.search, "7")
+    assert len(rooms.calls.shown_calls) == 1
+    assert who(rooms) == "77"
+    back = sheet.backs[Fact.REF]
+    qtbot.waitUntil(back.isVisible)
+    back.click()
+    qtbot.waitUntil(lambda: who(rooms) == "Ana")
+    sheet.undo.click()
+    qtbot.waitUntil(lambda: known(rooms).agent_ref == "77")
+
+
+def test_a_time_zone_is_written_and_nonsense_is_refused(
+    sheet: DetailsSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    write(sheet, Fact.OFFSET, "Berlin")
+    qtbot.waitUntil(sheet.refusal.isVisible)
+    assert "+02:00" in sheet.refusal.text()
+    field = sheet.fields[Fact.OFFSET]
+    assert isinstance(field, WrittenField)
+    assert field.text() == ""
+    write(sheet, Fact.OFFSET, "-3:30")
+    qtbot.waitUntil(lambda: known(rooms).utc_offset_minutes == -210)
+    qtbot.waitUntil(lambda: field.text() == "UTC-03:30")
+    assert not sheet.refusal.isVisible()
+    sheet.backs[Fact.OFFSET].click()
+    qtbot.waitUntil(lambda: known(rooms).utc_offset_minutes is None)
