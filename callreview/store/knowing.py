@@ -8,7 +8,7 @@ from callreview.store.call_rows import FACTS, facts_of
 from callreview.store.calls import fixed_facts, read_as_text, read_facts
 from callreview.store.origins import origins_as_text, origins_from_text
 from callreview.store.page import Row
-from callreview.store.tagged import tagged, tagged_as_text
+from callreview.store.tagged import tagged_as_text, told_of_call
 
 
 def note_facts(connection: sqlite3.Connection, call_id: str, facts: CallFacts) -> None:
@@ -36,15 +36,13 @@ def note_tags(
         "UPDATE recordings SET told_by_tags = ? WHERE id = ?", (text, recording_id)
     ).close()
     if told != CallFacts():
-        facts = with_tags(_facts_as_read(_row(connection, call_id)), told)
-        note_facts(connection, call_id, facts)
+        facts = _facts_as_read(_row(connection, call_id))
+        note_facts(connection, call_id, facts_with_tags(connection, call_id, facts))
 
 
-def facts_with_tags(
-    connection: sqlite3.Connection, recording_id: str, facts: CallFacts
-) -> CallFacts:
-    """Return what was listed of a recording with what its tags told when they were looked at."""
-    return with_tags(facts, tagged(connection, recording_id))
+def facts_with_tags(connection: sqlite3.Connection, call_id: str, facts: CallFacts) -> CallFacts:
+    """Return what was listed of a call with what tags told when they were looked at."""
+    return with_tags(facts, told_of_call(connection, call_id))
 
 
 def _facts_as_read(row: Row) -> CallFacts:

@@ -204,7 +204,7 @@ class Listing:
         """Write what is said of a call now; of two files, the one of the left side has the say."""
         if is_right_side(self._connection, recording_id):
             return
-        facts = facts_with_tags(self._connection, recording_id, facts)
+        facts = facts_with_tags(self._connection, call_id, facts)
         note_facts(self._connection, call_id, facts)
 
     def _main_place(self, recording_id: str) -> sqlite3.Row | None:

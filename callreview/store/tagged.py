@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
+from functools import reduce
 from typing import Any
 
 from callreview.domain.call import CallFacts, Confidence, Direction, Origin, Source
+from callreview.domain.facts import filled
 
 _FACTS = (
     "start_local", "utc_offset_minutes", "direction", "agent_ref", "customer_number",
@@ -17,12 +19,15 @@ def tagged_as_text(told: CallFacts) -> str:
     return json.dumps({name: _kept(told, name) for name in _FACTS if told.origin_of(name)})
 
 
-def tagged(connection: sqlite3.Connection, recording_id: str) -> CallFacts:
-    """Return what the tags of a recording say; nothing while nobody has looked."""
-    row = connection.execute(
-        "SELECT told_by_tags FROM recordings WHERE id = ?", (recording_id,)
-    ).fetchone()
-    return tagged_from_text(row["told_by_tags"])
+def told_of_call(connection: sqlite3.Connection, call_id: str) -> CallFacts:
+    """Return what the tags of a call's recordings say, of two that of the left side first."""
+    rows = connection.execute(
+        "SELECT told_by_tags FROM recordings "
+        "JOIN call_recordings ON call_recordings.recording_id = recordings.id "
+        "WHERE call_id = ? ORDER BY side",
+        (call_id,),
+    ).fetchall()
+    return reduce(filled, (tagged_from_text(row["told_by_tags"]) for row in rows), CallFacts())
 
 
 def tagged_from_text(text: str | None) -> CallFacts:

@@ -7,7 +7,7 @@ import pytest
 
 from callreview.app.adding import add_folder
 from callreview.app.edits.calls import ReleaseFacts, SetFacts
-from callreview.app.findings import HeadersRead
+from callreview.app.findings import HeadersRead, SidesFound
 from callreview.app.session import Session
 from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Header, Probe, Verdict
@@ -151,6 +151,20 @@ def test_a_file_that_says_what_it_said_differs_in_nothing(session: Session) -> N
     look(session, *TAGS)
     (known,) = session.find(lambda reader: reader.known_files()).wait().values()
     assert known.completed(guessed()) == only(session).facts
+
+
+def test_of_two_sides_the_tags_of_either_count_and_stay(session: Session) -> None:
+    sides = [builders.listed(f"/calls/a-{side}.wav", facts=guessed()) for side in ("in", "out")]
+    left, right = builders.add_files(session, *sides)
+    session.record(SidesFound(((left.path, right.path),))).wait()
+    for met, tag in zip((right, left), TAGS, strict=True):
+        probe = Probe(Verdict.OK, header=HEADER, tags=(tag,))
+        session.record(HeadersRead(((met.recording_id, probe),))).wait()
+    facts = only(session).facts
+    assert (facts.start_local, facts.agent_ref) == ("2024-04-10T10:12:13", "201")
+    for files in (sides, sides[::-1]):
+        builders.add_files(session, *files)
+        assert only(session).facts == facts
 
 
 def test_other_bytes_have_other_tags(session: Session) -> None:
