@@ -41,7 +41,7 @@ edits = {
     "facts": lambda call: SetFacts(call, customer_name="Somebody"),
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
-    "log": lambda call: MapLog(folder.id, builders.log_mapping(file=0, agent=1)),
+    "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),
     "names": lambda call: TellNames(folder.id, builders.template("201-a", extension="201")),
     "forget": lambda call: ForgetFolder(folder.id),
 }
@@ -53,6 +53,7 @@ with builders.opened(Path(sys.argv[1]), clock=scoring_child.clock()) as session:
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from callreview.app.edits.folders import MapLog
     from callreview.app.edits.marks import AddMark
     from callreview.app.edits.reviews import NoteHeard, SetAnswer, StartReview
     from callreview.app.edits.rubrics import AddRubric
@@ -63,6 +64,8 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with builders.opened(path, clock=builders.SteadyClock()) as session:
         call_id = builders.add_call(session)
         session.do(AddMark(builders.mark(id="there", call_id=call_id))).wait()
+        (folder,) = session.snapshot.folders
+        session.do(MapLog(folder.id, builders.log_mapping(file=0, agent=1))).wait()
         version = session.do(AddRubric(builders.rubric())).wait()
         session.do(StartReview(builders.review(version, id="draft", call_id=call_id))).wait()
         for line in ("q1", "q2", "q3"):
