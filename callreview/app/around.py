@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from callreview.domain.call import Agent
-from callreview.domain.facts import Extensions
+from callreview.domain.facts import LONGEST_EXTENSION, Extensions
 from callreview.domain.folder import Folder
 from callreview.domain.reading import Reading
 from callreview.intake.scan import Around
@@ -14,23 +14,20 @@ from callreview.intake.scan import Around
 def reading_of(folder_id: str, folders: Iterable[Folder], agents: Iterable[Agent]) -> Reading:
     """Return how a folder is to be read: as was said of it, with what people are known by.
 
-    What was said of a log in a folder around it holds, too. Of what people are known by only
-    what is no extension by its length counts, so that naming somebody does not have every name
-    read again.
+    Where nothing was said of it, what was said of a folder around it holds. Of what people are
+    known by only what is no extension by its length counts, so that naming somebody does not
+    have every name read again.
     """
     folders = tuple(folders)
     one = next((one for one in folders if one.id == folder_id), None)
     if one is None:
         return Reading()
     said = one.reading
+    for other in _above(one.path, folders):
+        said = _completed(said, other.reading)
     known_by = {ref for agent in agents for ref in agent.refs if ref not in said.extensions}
     listed = frozenset(said.extensions.listed | known_by)
-    outer = (log for other in _above(one.path, folders) for log in other.reading.logs)
-    return replace(
-        said,
-        extensions=Extensions(said.extensions.longest, listed),
-        logs=(*said.logs, *outer),
-    )
+    return replace(said, extensions=Extensions(said.extensions.longest, listed))
 
 
 def around_of(root: Path, folders: Iterable[Folder]) -> Around:
@@ -39,6 +36,19 @@ def around_of(root: Path, folders: Iterable[Folder]) -> Around:
     above = _above(str(root), folders)
     inside = {Path(one.path) for one in folders if root in Path(one.path).parents}
     return Around(Path(above[-1].path) if above else None, frozenset(inside))
+
+
+def _completed(said: Reading, outer: Reading) -> Reading:
+    """Return what was said of a folder with what was said of one around it."""
+    ours, theirs = said.extensions, outer.extensions
+    longest = theirs.longest if ours.longest == LONGEST_EXTENSION else ours.longest
+    return replace(
+        said,
+        side=said.side or outer.side,
+        extensions=Extensions(longest, ours.listed | theirs.listed),
+        logs=(*said.logs, *outer.logs),
+        template=said.template or outer.template,
+    )
 
 
 def _above(path: str, folders: Iterable[Folder]) -> list[Folder]:

@@ -30,7 +30,7 @@ class Watching:
     """Watches every folder of a library until `close`.
 
     On the main thread `on_due` is told of one folder at a time and answers with `done`;
-    `on_away` of a folder all of which is gone, once until it is back.
+    `on_away` of a folder all of which is gone, once, and `on_back` when it is there again.
     """
 
     def __init__(
@@ -40,12 +40,14 @@ class Watching:
         *,
         on_due: Callable[[Due], None],
         on_away: Callable[[Path], None],
+        on_back: Callable[[Path], None],
         watch: Callable[[Path], Watch] = Watch,
     ) -> None:
         self._session = session
         self._deliver = deliver
         self._on_due = on_due
         self._on_away = on_away
+        self._on_back = on_back
         self._watch = watch
         self._watches: dict[Path, Watch] = {}
         self._next: dict[Path, float] = {}
@@ -86,9 +88,10 @@ class Watching:
         seen = watch.look()
         if seen.is_away and watch.root not in self._away:
             self._away.add(watch.root)
-            self._deliver(lambda: self._tell_away(watch.root))
-        elif not seen.is_away:
+            self._deliver(lambda: self._tell(self._on_away, watch.root))
+        elif not seen.is_away and watch.root in self._away:
             self._away.discard(watch.root)
+            self._deliver(lambda: self._tell(self._on_back, watch.root))
         if seen.is_due and self._ask(watch.root, seen):
             watch.done()
 
@@ -105,6 +108,6 @@ class Watching:
         if not self._stop.is_set():
             self._on_due(due)
 
-    def _tell_away(self, path: Path) -> None:
+    def _tell(self, listener: Callable[[Path], None], path: Path) -> None:
         if not self._stop.is_set():
-            self._on_away(path)
+            listener(path)

@@ -80,6 +80,17 @@ def small_content(path: Path, most: int) -> bytes | None:
     return content if len(content) <= most else None
 
 
+def start_of(path: Path, most: int) -> bytes:
+    """Return the first bytes of a file, at most `most`; none where `small_content` has none."""
+    try:
+        if is_elsewhere(path.stat()):
+            return b""
+        with os.fdopen(_opened(path), "rb") as file:
+            return file.read(most) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+    except OSError:
+        return b""
+
+
 def _opened(path: Path) -> int:
     try:
         # Looking is not to be seen on the recording, not even by its time of last access.

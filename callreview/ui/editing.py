@@ -1,5 +1,7 @@
 """Whoever opens a sheet in which things are changed: has its edits done, keeps it showing."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +13,11 @@ from callreview.ui.dialogs.editing import EditingSheet
 from callreview.ui.doing import Doing
 from callreview.ui.failure import told
 
-_SHOWN = Topic.CALLS | Topic.AGENTS | Topic.UNDO
-
 
 class Editing(QObject):
-    """Wires one sheet at a time; `show` is what a kind of it adds."""
+    """Wires one sheet at a time; `show` is what a kind of it adds, when one of `shown` changed."""
+
+    shown: ClassVar[Topic] = Topic.CALLS | Topic.AGENTS | Topic.UNDO
 
     def __init__(self, window: QWidget, session: Session, doing: Doing) -> None:
         super().__init__(window)
@@ -34,7 +36,7 @@ class Editing(QObject):
 
     def show_change(self, change: Change) -> None:
         """Show what changed, while a sheet is open."""
-        if self._sheet is not None and change.touches(_SHOWN):
+        if self._sheet is not None and change.touches(self.shown):
             self.show()
 
     def show(self) -> None:

@@ -38,6 +38,8 @@ class Folders(QObject):
         self._pool = pool
         self._job: Job | None = None
         self._path = ""
+        self._looked_at = ""
+        self._away: set[str] = set()
 
     @property
     def adding(self) -> Adding | None:
@@ -46,6 +48,22 @@ class Folders(QObject):
             return None
         reached = self._job.reached
         return Adding(self._path, reached.done, reached.total)
+
+    @property
+    def being_read(self) -> frozenset[str]:
+        """Return the paths of folders that are being read, or looked at again."""
+        adding = {self._path} if self._job is not None else set()
+        return frozenset(adding | {self._looked_at} - {""})
+
+    @property
+    def away(self) -> frozenset[str]:
+        """Return the paths of folders all of which is gone, as a share that is not connected."""
+        return frozenset(self._away)
+
+    def note_away(self, path: str, *, is_away: bool) -> None:
+        """Take note that a folder went away, or is back."""
+        (self._away.add if is_away else self._away.discard)(path)
+        self.moved.emit()
 
     def ask(self) -> None:
         """Let the person choose a folder."""
@@ -77,27 +95,34 @@ class Folders(QObject):
     ) -> None:
         """Look quietly at a folder that has changed; tell `when_over` whether it was done.
 
-        Not while a folder is being added.
+        Not while a folder is being added, or another looked at.
         """
-        if self._job is not None:
+        if self.being_read:
             when_over(False)
             return
         from callreview.app.adding import add_folder
 
+        def over(*, was_done: bool) -> None:
+            self._looked_at = ""
+            when_over(was_done)
+            self.moved.emit()
+
         def failed(error: Exception) -> None:
-            when_over(False)
+            over(was_done=False)
             if not isinstance(error, CallReviewError):
                 raise error
 
+        self._looked_at = str(path)
         self._jobs.start(
             _("Looking into {name} again").format(name=path.name or str(path)),
             lambda progress: add_folder(
                 self._session, self._pool(), path, unfinished=unfinished, progress=progress
             ),
-            on_done=lambda report: when_over(not report.cancelled),
+            on_done=lambda report: over(was_done=not report.cancelled),
             on_failed=failed,
             is_quiet=True,
         )
+        self.moved.emit()
 
     def cancel(self) -> None:
         """Stop reading; what was found by then stays."""

@@ -191,6 +191,10 @@ class Orders(QObject):
         sheet.test_asked.connect(partial(self._test_by_clicks, sheet))
         sheet.open()
 
+    def show_folders(self) -> None:
+        """Show the folders that were added."""
+        self._rooms.tending.open()
+
     def show_people(self) -> None:
         """Show who takes the calls."""
         self._rooms.directory.open()

@@ -24,6 +24,7 @@ from callreview.ui.naming import Naming
 from callreview.ui.orders import Orders
 from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
+from callreview.ui.tending import Tending
 from callreview.ui.welcome.panel import WelcomePanel
 from callreview.words import _
 
@@ -57,6 +58,9 @@ class Rooms(QObject):
         self.naming = Naming(window, parts.session, self.doing)
         self.directory = Directory(window, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
+        self.tending = Tending(
+            window, parts.session, self.doing, self.folders, parts.jobs, self.finding.today
+        )
         self.detailing = Detailing(window, parts.session, self.doing, self.finding.today)
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
         self.orders = Orders(window, self)
@@ -184,6 +188,7 @@ class Rooms(QObject):
         if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS):
             self.first_run.show()
         self.directory.show_change(change)
+        self.tending.show_change(change)
         self.detailing.show_change(change)
         if self._desk is not None:
             self._desk.reviewing.show_change(change)

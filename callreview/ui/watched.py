@@ -21,7 +21,9 @@ class Watched(QObject):
         super().__init__(folders)
         self._folders = folders
         self._say = say
-        self._watching = Watching(session, deliver, on_due=self._on_due, on_away=self._on_away)
+        self._watching = Watching(
+            session, deliver, on_due=self._on_due, on_away=self._on_away, on_back=self._on_back
+        )
 
     def close(self) -> None:
         """Watch no more."""
@@ -32,5 +34,9 @@ class Watched(QObject):
             due.path, due.unfinished, lambda was_done: self._watching.done(was_done=was_done)
         )
 
+    def _on_back(self, path: Path) -> None:
+        self._folders.note_away(str(path), is_away=False)
+
     def _on_away(self, path: Path) -> None:
+        self._folders.note_away(str(path), is_away=True)
         self._say(told(CallReviewError("folder_away", path=str(path))))

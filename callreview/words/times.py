@@ -37,6 +37,14 @@ def spoken_time(start_local: str | None, today: date) -> str:
     return f"{day}{year} {moment:%H:%M}"
 
 
+def spoken_moment(written: str | None, today: date) -> str:
+    """Return `YYYY-MM-DDTHH:MM:SS.mmmZ` as `spoken_time` by the clock of this computer."""
+    if not written:
+        return ""
+    moment = datetime.fromisoformat(written).astimezone().replace(tzinfo=None)
+    return spoken_time(moment.isoformat(), today)
+
+
 def spoken_start(facts: CallFacts, today: date) -> str:
     """Return when a call began, with "about" before what is only the file's time."""
     spoken = spoken_time(facts.start_local, today)

@@ -45,6 +45,7 @@ class Room:
             self.letters.put,
             on_due=self.due.append,
             on_away=lambda path: self.away.append(path.name),
+            on_back=lambda path: self.away.append(f"not {path.name}"),
             watch=self._watch,
         )
 
@@ -100,10 +101,10 @@ def test_a_folder_that_is_away_is_told_once_until_it_is_back(room: Room) -> None
     room.until_looked("calls")
     away = Seen(is_away=True)
     room.watches["calls"].sees += [away, away, away, Seen(), away]
-    room.open_letter()
-    room.open_letter()
+    for _ in range(4):
+        room.open_letter()
     room.until_looked("calls")
-    assert room.away == ["calls", "calls"]
+    assert room.away == ["calls", "not calls", "calls", "not calls"]
     assert room.letters.empty()
 
 

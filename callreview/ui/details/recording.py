@@ -1,6 +1,6 @@
 """What the details tell of a recording, in lines of a title and a value."""
 
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from pathlib import PurePath
 
@@ -9,7 +9,7 @@ from callreview.domain.details import Details, File, Place
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
 from callreview.words import _, ngettext, sentence, sentences
-from callreview.words.times import spoken_time
+from callreview.words.times import spoken_moment
 
 _KIB, _MIB = 1024, 1024 * 1024
 
@@ -19,7 +19,7 @@ def recording_lines(details: Details, today: date) -> tuple[tuple[str, str], ...
 
     Of a call in two files, what is known of the left side goes before what is of the right.
     """
-    added = ((_("Added"), _moment(details.added_at, today)),)
+    added = ((_("Added"), spoken_moment(details.added_at, today)),)
     if len(details.files) == 1:
         lines = (*_lines_of(details.files[0], _("File"), today), *added)
     else:
@@ -45,7 +45,7 @@ def _lines_of(file: File, title: str, today: date) -> tuple[tuple[str, str], ...
         (_("SHA-256 of all bytes"), recording.sha256 or _("not counted yet")),
         (_("SHA-256 of both ends"), recording.fingerprint),
         (_("Read by"), file.decoder),
-        (_("Read whole"), _moment(file.decoded_at, today)),
+        (_("Read whole"), spoken_moment(file.decoded_at, today)),
     )
 
 
@@ -90,10 +90,3 @@ def _title(place: Place) -> str:
 def _folder(file: File) -> str:
     folders = {place.folder: None for place in file.places if place.folder}
     return ", ".join(str(PurePath(folder)) for folder in folders)
-
-
-def _moment(written: str | None, today: date) -> str:
-    if not written:
-        return ""
-    moment = datetime.fromisoformat(written).astimezone().replace(tzinfo=None)
-    return spoken_time(moment.isoformat(), today)

@@ -1,0 +1,1 @@
+"""The folders that were added: what is in them, and how they are read."""

@@ -1,0 +1,138 @@
+"""The folders at work: their sheet, and having one read again when it is to be read otherwise."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from callreview.app.around import around_of, reading_of
+from callreview.app.change import Change, Topic
+from callreview.app.jobs import Job, Jobs, Progress
+from callreview.app.session import Session
+from callreview.domain.folder import Folder
+from callreview.ui.doing import Doing
+from callreview.ui.editing import Editing
+from callreview.ui.folders import Folders
+from callreview.words import _
+
+if TYPE_CHECKING:
+    from callreview.ui.addedfolders.sheet import FoldersSheet
+
+
+class Tending(Editing):
+    """Opens the sheet of folders, and has a folder read again when something was said of it."""
+
+    shown = Topic.FOLDERS | Topic.UNDO
+    _folders_sheet: "FoldersSheet"
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        doing: Doing,
+        folders: Folders,
+        jobs: Jobs,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(window, session, doing)
+        self._folders = folders
+        self._jobs = jobs
+        self._today = today
+        self._ways: dict[str, object] = {}
+        self._due: set[str] = set()
+        self._searches: list[Job] = []
+        self._unread_logs: dict[str, tuple[str, ...]] = {}
+        folders.moved.connect(self._on_moved)
+
+    def open(self) -> None:
+        """Show the folders, and look for logs nobody reads."""
+        from callreview.ui.addedfolders.sheet import FoldersSheet
+
+        self._folders_sheet = FoldersSheet(self.window)
+        self._folders_sheet.add_asked.connect(self._folders.ask)
+        self._folders_sheet.look_asked.connect(lambda folder: self._folders.add(Path(folder.path)))
+        self._folders_sheet.finished.connect(self._stop_searching)
+        self.wire(self._folders_sheet)
+        self.show()
+        self._folders_sheet.open()
+        self._search()
+
+    @override
+    def show(self) -> None:
+        from callreview.ui.addedfolders.state import Standings, state_of
+
+        now = self.session.snapshot
+        known = Standings(self._folders.being_read, self._folders.away, self._unread_logs)
+        state = state_of(now.folders, known, self._today(), read_only=now.read_only)
+        self._folders_sheet.show_state(state, can_undo=now.can_undo)
+
+    @override
+    def show_change(self, change: Change) -> None:
+        super().show_change(change)
+        if change.touches(Topic.FOLDERS | Topic.AGENTS) and not self.session.snapshot.read_only:
+            self._note_ways()
+
+    def _note_ways(self) -> None:
+        """Have those folders read again that are to be read otherwise than before."""
+        now = self.session.snapshot
+        ways = {one.id: self._way_of(one) for one in now.folders}
+        changed = {key for key, way in ways.items() if self._ways.get(key, way) != way}
+        self._ways = ways
+        self._due |= changed
+        self._read_again()
+
+    def _way_of(self, folder: Folder) -> object:
+        now = self.session.snapshot
+        reading = reading_of(folder.id, now.folders, now.agents)
+        return reading, around_of(Path(folder.path), now.folders)
+
+    def _read_again(self) -> None:
+        """Begin with one folder that is due, if no other is being read."""
+        paths = {one.id: one.path for one in self.session.snapshot.folders}
+        self._due &= paths.keys()
+        if self._due and not self._folders.being_read:
+            # One that is away, or is stopped by the person, is read when it is looked at next.
+            self._folders.look_again(Path(paths[self._due.pop()]), (), lambda _was_done: None)
+
+    def _on_moved(self) -> None:
+        if self._sheet is not None:
+            self.show()
+        self._read_again()
+
+    # ---- logs nobody reads
+
+    def _search(self) -> None:
+        from callreview.intake.strangers import logs_nobody_reads
+
+        now = self.session.snapshot
+        for one in now.folders:
+            search = partial(
+                logs_nobody_reads, Path(one.path), reading_of(one.id, now.folders, now.agents)
+            )
+            job = self._jobs.start(
+                _("Looking for logs in {name}").format(name=Path(one.path).name or one.path),
+                partial(_until_stopped, search),
+                on_done=partial(self._on_searched, one.path),
+                is_quiet=True,
+            )
+            self._searches.append(job)
+
+    def _on_searched(self, path: str, found: tuple[str, ...]) -> None:
+        self._unread_logs[path] = found
+        if self._sheet is not None:
+            self.show()
+
+    def _stop_searching(self) -> None:
+        for job in self._searches:
+            job.cancel()
+        self._searches = []
+
+
+def _until_stopped(
+    search: Callable[[Callable[[], bool]], tuple[str, ...]], progress: Progress
+) -> tuple[str, ...]:
+    return search(lambda: progress.cancelled)

@@ -1,0 +1,125 @@
+"""The folders in the window: how one is read is changed, forgotten ones come back by undo."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callreview.app.session import Session
+from callreview.domain.call import Side
+from callreview.domain.reading import AgentSide
+from callreview.ui.addedfolders.sheet import FoldersSheet
+from callreview.ui.addedfolders.state import Standing
+from callreview.ui.rooms import Rooms
+from callreview.ui.window import Window
+from tests.app.test_adding import FREEPBX, FakePool, add, put
+from tests.ui.conftest import OpenWindow, StillSound, rooms_of
+
+LONG = "external-1234567-+15125550142-20260310-094112-1773153671.18.wav"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    put(tmp_path / "calls" / FREEPBX, b"one" * 50)
+    put(tmp_path / "calls" / LONG, b"long" * 50)
+    put(tmp_path / "calls" / "export.csv", b"file,agent\na.wav,Anna\n")
+    return tmp_path / "calls"
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
+    pool = FakePool()
+    monkeypatch.setattr(StillSound, "pool", lambda _self: pool)
+
+    def fill(session: Session) -> None:
+        add(session, pool, folder)
+
+    return open_window(fill)
+
+
+@pytest.fixture
+def rooms(window: Window) -> Rooms:
+    return rooms_of(window)
+
+
+@pytest.fixture
+def sheet(window: Window, rooms: Rooms) -> FoldersSheet:
+    QTest.keyClick(
+        window,
+        Qt.Key.Key_O,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    found = window.findChild(FoldersSheet)
+    assert isinstance(found, FoldersSheet)
+    return found
+
+
+def shown(rooms: Rooms, name: str) -> tuple[str | None, Side | None]:
+    facts = next(c.facts for c in rooms.snapshot.calls.values() if c.recording.name == name)
+    return facts.agent_ref, facts.agent_channel
+
+
+def test_on_which_side_the_person_is_holds_at_once_and_is_taken_back(
+    sheet: FoldersSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    assert shown(rooms, FREEPBX) == ("201", None)
+    sheet.form.side.activated.emit(list(AgentSide).index(AgentSide.CALLER_LEFT))
+    qtbot.waitUntil(lambda: shown(rooms, FREEPBX) == ("201", Side.RIGHT))
+    sheet.undo.click()
+    qtbot.waitUntil(lambda: shown(rooms, FREEPBX) == ("201", None))
+    assert sheet.form.side.currentIndex() == list(AgentSide).index(AgentSide.AS_KNOWN)
+
+
+def test_extensions_are_said_and_names_read_again(
+    sheet: FoldersSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    assert shown(rooms, LONG)[0] is None
+    QTest.keyClicks(sheet.form.own, "1234567")
+    QTest.keyClick(sheet.form.own, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(rooms, LONG)[0] == "1234567")
+    sheet.form.longest.setValue(2)
+    qtbot.waitUntil(lambda: shown(rooms, FREEPBX)[0] is None)
+    assert sheet.isVisible()
+
+
+def test_a_forgotten_folder_comes_back_by_undo(
+    sheet: FoldersSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    sheet.form.forget.click()
+    qtbot.waitUntil(lambda: not rooms.snapshot.calls)
+    assert sheet.table.rowCount() == 0
+    assert sheet.isVisible()
+    QTest.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(rooms.snapshot.calls) == 2)
+    qtbot.waitUntil(lambda: sheet.table.rowCount() == 1)
+
+
+def test_a_folder_is_looked_at_again_when_one_asks(
+    sheet: FoldersSheet, rooms: Rooms, folder: Path, qtbot: QtBot
+) -> None:
+    put(folder / "new.wav", b"new" * 50)
+    sheet.form.look.click()
+    assert sheet._state.entries[0].standing is Standing.READ
+    qtbot.waitUntil(lambda: len(rooms.snapshot.calls) == 3)
+    qtbot.waitUntil(lambda: sheet._state.entries[0].standing is Standing.HERE)
+    assert sheet._state.entries[0].folder.calls == 3
+
+
+def test_a_folder_that_went_away_is_shown_so(
+    sheet: FoldersSheet, rooms: Rooms, folder: Path
+) -> None:
+    for is_away, standing in ((True, Standing.AWAY), (False, Standing.HERE)):
+        rooms.folders.note_away(str(folder), is_away=is_away)
+        assert sheet._state.entries[0].standing is standing
+
+
+def test_logs_that_nobody_reads_are_found(sheet: FoldersSheet, folder: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: sheet.form.logs.count() == 1)
+    assert sheet.form.logs.item(0).text() == "export.csv, not read yet"
+    asked: list[str] = []
+    sheet.log_asked.connect(lambda _folder, path: asked.append(path))
+    sheet.form.logs.itemActivated.emit(sheet.form.logs.item(0))
+    assert asked == [str(folder / "export.csv")]
+    assert not sheet.form.unread.isEnabled()
