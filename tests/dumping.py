@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-PEOPLES = (
-    "folders", "log_mappings", "agents", "agent_refs", "calls", "marks", "rubric_versions",
-    "reviews", "answers", "evidence", "queues", "queue_calls", "settings",
-)  # fmt: skip
+from callreview.store.page import KEYS
+
+PEOPLES = tuple(KEYS)
 MACHINES = ("recordings", "recording_paths", "call_recordings")
 _BY_MACHINE = ("heard", "active_ms", "looked_at")
 

@@ -19,6 +19,7 @@ class Topic(Flag):
     SAVING = auto()
     JOBS = auto()
     SETTINGS = auto()
+    SEARCHES = auto()
 
 
 EVERYTHING = ~Topic(0)

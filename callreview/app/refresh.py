@@ -13,6 +13,7 @@ from callreview.domain.call import Agent, Call
 from callreview.domain.folder import Folder
 from callreview.domain.queue import Queue
 from callreview.domain.rubric import RubricVersion
+from callreview.domain.saved import SavedSearch
 from callreview.store.reader import Reader
 
 _OF_THE_SESSION = Topic.UNDO | Topic.SAVING | Topic.JOBS | Topic.SETTINGS
@@ -30,6 +31,7 @@ class Refresh:
     folders: tuple[Folder, ...] = ()
     rubrics: tuple[RubricVersion, ...] = ()
     queue: Queue | None = None
+    searches: tuple[SavedSearch, ...] = ()
     open_call: OpenCall | None = None
 
     @property
@@ -50,6 +52,7 @@ class Refresh:
             folders=self.folders if Topic.FOLDERS in self.topics else snapshot.folders,
             rubrics=self.rubrics if Topic.RUBRICS in self.topics else snapshot.rubrics,
             queue=self.queue if Topic.QUEUE in self.topics else snapshot.queue,
+            searches=self.searches if Topic.SEARCHES in self.topics else snapshot.searches,
             open_call=self._open_call(snapshot) if self.topics & _OPEN else snapshot.open_call,
         )
 
@@ -83,6 +86,7 @@ def refresh(reader: Reader, touched: Touched, open_id: str | None) -> Refresh:
         folders=reader.folders() if Topic.FOLDERS in topics else (),
         rubrics=reader.versions() if Topic.RUBRICS in topics else (),
         queue=reader.queue() if Topic.QUEUE in topics else None,
+        searches=reader.searches() if Topic.SEARCHES in topics else (),
         open_call=opened(reader, open_id) if open_id and topics & _OPEN else None,
     )
 

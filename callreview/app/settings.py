@@ -29,8 +29,9 @@ class Settings:
     `reaction_ms` is how long before the key press a mark starts, `resume_back_ms` how far
     playing steps back when it goes on, `least_silence_ms` from where a silence counts.
     `output_offsets_ms` holds, by host API and name, how much later than it says a sound device
-    is heard. `window`, `columns` and `searches` are whatever the window writes there. `rest`
-    keeps what another version of the app wrote.
+    is heard. `window` and `columns` are whatever the window writes there. `searches` is what an
+    earlier version kept, a line with name and query for each. `rest` keeps what another version
+    of the app wrote.
     """
 
     reviewer: str = ""
@@ -64,6 +65,12 @@ class Settings:
     def reviewer_or_user(self) -> str:
         """Return the reviewer's name, or that of the user while nobody was asked."""
         return self.reviewer or full_name()
+
+    @property
+    def earlier_searches(self) -> tuple[tuple[str, str], ...]:
+        """Return names and queries of searches that are to go into the library."""
+        pairs = (line.partition("\t") for line in self.searches.splitlines())
+        return tuple((name, query) for name, _tab, query in pairs if name and query)
 
     @property
     def hearing(self) -> Hearing:

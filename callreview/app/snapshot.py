@@ -14,6 +14,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
+from callreview.domain.saved import SavedSearch
 from callreview.domain.talk import Talk
 
 __all__ = ["Folder", "OpenCall", "Queue", "Saving", "Snapshot"]
@@ -62,6 +63,7 @@ class Snapshot:
     rubrics: tuple[RubricVersion, ...] = ()
     open_call: OpenCall | None = None
     queue: Queue | None = None
+    searches: tuple[SavedSearch, ...] = ()
     can_undo: bool = False
     can_redo: bool = False
     saving: Saving = Saving.SAVED

@@ -16,6 +16,7 @@ _TOPICS = {
     "rubric_versions": Topic.RUBRICS,
     "queues": Topic.QUEUE,
     "queue_calls": Topic.QUEUE,
+    "searches": Topic.SEARCHES,
 }
 _OF_A_REVIEW = ("reviews", "answers", "evidence")
 _IN_THE_TABLE = {"state", "percent", "passed"}

@@ -32,6 +32,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("review_id", "line_id", "position"),
     "queues": ("id",),
     "queue_calls": ("queue_id", "position"),
+    "searches": ("id",),
     "settings": ("name",),
 }
 # What the machine writes into a person's row; it neither hinders an undo nor is undone.

@@ -10,6 +10,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
+from callreview.domain.saved import SavedSearch
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.store import (
@@ -21,6 +22,7 @@ from callreview.store import (
     marks,
     queues,
     recordings,
+    searches,
 )
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
@@ -121,6 +123,10 @@ class Reader:
     def queue(self) -> Queue | None:
         """Return the open queue, or None."""
         return queues.open_queue(self._connection)
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """Return the searches with a name, in their order."""
+        return searches.all_searches(self._connection)
 
     def known_files(self, folder: str | None = None) -> Mapping[str, recordings.KnownFile]:
         """Return the files that were there at the last listing, of all folders or of one."""

@@ -197,6 +197,7 @@ ACTIONS: tuple[Action, ...] = (
     _app("undo", N_("Undo"), ("Ctrl+Z",), EDIT, icon="undo", when="can_undo"),
     _app("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT, icon="redo", when="can_redo"),
     _app("search", N_("Find a call"), ("Ctrl+F",), EDIT, icon="search", group=Group.CALLS),
+    _app("show_searches", N_("Saved searches"), ("Ctrl+Shift+F",), EDIT, group=Group.CALLS),
     _app("show_people", N_("People…"), ("Ctrl+Shift+P",), EDIT, icon="people", group=Group.CALLS),
     _app(
         "show_details",

@@ -13,13 +13,6 @@ from callreview.domain.query.matching import Hits
 from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.panel import CallsPanel
-from callreview.ui.calls.saved import (
-    Search,
-    read_searches,
-    with_search,
-    without_search,
-    written_searches,
-)
 from callreview.ui.calls.state import NO_HITS, CallsState, Sorting, state_of
 from callreview.ui.header import Header
 from callreview.ui.parts import Parts
@@ -62,16 +55,13 @@ class Finding(QObject):
         header.search_left.connect(panel.setFocus)
         panel.query_cleared.connect(self._on_query_cleared)
         panel.query_asked.connect(self.ask)
-        panel.filters.saving_asked.connect(self._on_saving_asked)
-        panel.filters.forgetting_asked.connect(self._on_forgetting_asked)
         panel.sorted_by.connect(self._on_sorted)
         panel.grouped_by.connect(self._on_grouped)
         panel.layout_changed.connect(self._on_layout_changed)
         panel.minimaps_asked.connect(self._on_minimaps_asked)
 
     def begin(self) -> None:
-        """Give the columns the widths and the order of last time, and the searches kept."""
-        self._panel.filters.show_searches(self._searches)
+        """Give the columns the widths and the order of last time, and the groups."""
         layout = Layout.read(self._parts.preferences.held.columns)
         self._sorting = layout.sorting or Sorting()
         self._grouping = layout.grouping
@@ -166,20 +156,6 @@ class Finding(QObject):
         self._header.show_query("")
         self._on_searched("")
         self._panel.setFocus()
-
-    @property
-    def _searches(self) -> tuple[Search, ...]:
-        return read_searches(self._parts.preferences.held.searches)
-
-    def _on_saving_asked(self, name: str) -> None:
-        self._keep(with_search(self._searches, name, self._query))
-
-    def _on_forgetting_asked(self, name: str) -> None:
-        self._keep(without_search(self._searches, name))
-
-    def _keep(self, searches: tuple[Search, ...]) -> None:
-        self._parts.preferences.change(searches=written_searches(searches))
-        self._panel.filters.show_searches(searches)
 
     def _on_sorted(self, sorting: Sorting) -> None:
         self._sorting = sorting

@@ -13,7 +13,7 @@ from callreview.ui.keys import shown
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.announce import announce
 from callreview.ui.widgets.buttons import IconButton, WordButton
-from callreview.ui.widgets.labels import plain_label, plain_tooltip, set_tone
+from callreview.ui.widgets.labels import plain_label, plain_rich, plain_tooltip, set_tone
 from callreview.words import _
 
 ROOMS = ("calls", "review")
@@ -28,6 +28,7 @@ class Header(QFrame):
     searched = Signal(str)
     search_entered = Signal()
     search_left = Signal()
+    searches_asked = Signal()
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -135,6 +136,12 @@ class Header(QFrame):
         self._lens = QAction(field)
         self._lens.setIcon(icon("search", Theme.of(self)))
         field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._saved_ones = QAction(_("Saved searches"), field)
+        self._saved_ones.setIcon(icon("more", Theme.of(self)))
+        keys = shown(action("show_searches").keys[0])
+        self._saved_ones.setToolTip(plain_rich(f"{self._saved_ones.text()}   {keys}"))
+        self._saved_ones.triggered.connect(self.searches_asked)
+        field.addAction(self._saved_ones, QLineEdit.ActionPosition.TrailingPosition)
         return field
 
     def _button(self, action_id: str) -> IconButton:
@@ -158,6 +165,7 @@ class Header(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lens"):
             self._lens.setIcon(icon("search", Theme.of(self)))
+            self._saved_ones.setIcon(icon("more", Theme.of(self)))
 
 
 class _SearchField(QLineEdit):

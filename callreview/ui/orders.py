@@ -117,6 +117,12 @@ class Orders(QObject):
             self._window.header.search.setFocus()
             self._window.header.search.selectAll()
 
+    def show_searches(self) -> None:
+        """Open the menu of saved searches below the search box."""
+        if self._rooms.snapshot.calls:
+            self._rooms.show_calls()
+            self._rooms.searching.open_menu(self._window.header.search.text())
+
     def open_folder(self) -> None:
         """Let the person choose a folder."""
         self._rooms.folders.ask()

@@ -24,6 +24,7 @@ from callreview.ui.naming import Naming
 from callreview.ui.orders import Orders
 from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
+from callreview.ui.searching import Searching
 from callreview.ui.tending import Tending
 from callreview.ui.welcome.panel import WelcomePanel
 from callreview.words import _
@@ -57,6 +58,7 @@ class Rooms(QObject):
         self.exchange = Exchange(window, parts, window.notice)
         self.naming = Naming(window, parts.session, self.doing)
         self.directory = Directory(window, parts.session, self.doing)
+        self.searching = Searching(window, window.header.search, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
         self.tending = Tending(
             window, parts.session, self.doing, self.folders, parts.jobs, self.finding.today
@@ -72,6 +74,8 @@ class Rooms(QObject):
         """Show the library for the first time."""
         self._unsubscribe = self._session.subscribe(self.show_change)
         self.finding.begin()
+        if not self.parts.is_samples:
+            self.searching.take_over(self.parts.preferences)
         self.show_change(Change(EVERYTHING, None))
         if self.snapshot.calls:
             self.show_calls()
@@ -189,6 +193,7 @@ class Rooms(QObject):
             self.first_run.show()
         self.directory.show_change(change)
         self.tending.show_change(change)
+        self.searching.show_change(change)
         self.detailing.show_change(change)
         if self._desk is not None:
             self._desk.reviewing.show_change(change)
@@ -206,6 +211,8 @@ class Rooms(QObject):
         self.calls.swap_asked.connect(self.orders.swap_sides)
         self.calls.naming_asked.connect(self.naming.ask)
         self.directory.query_asked.connect(self.finding.ask)
+        self.searching.query_asked.connect(self.finding.ask)
+        header.searches_asked.connect(self.orders.show_searches)
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)
         self._window.ear.burst_heard.connect(self.orders.ask_if_typing)
         self.folders.refused.connect(self._window.notice.say)

@@ -30,6 +30,9 @@ SENTENCES: dict[str, str] = {
     "name_taken": N_("There is a {name} already. If they are one person, join them."),
     "ref_unknown": N_("This belongs to nobody any more."),
     "name_empty": N_("Write a name."),
+    "search_empty": N_("Write into the search box what to look for, then save it."),
+    "search_name_taken": N_("There is a search called {name} already. Choose another name."),
+    "search_unknown": N_("This search is gone; it was removed meanwhile."),
     "folder_unknown": N_("This folder is not in the library any more."),
     "extension_length_odd": N_("An extension has 1 to {most} digits."),
     "log_joins_nothing": N_(

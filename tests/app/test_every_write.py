@@ -22,7 +22,18 @@ pytestmark = [
 ]
 _REPOSITORY = Path(__file__).parents[2]
 _CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,unlink"
-EDITS = ["mark", "words", "answer", "facts", "discard", "finish", "log", "names", "forget"]
+EDITS = [
+    "mark",
+    "words",
+    "answer",
+    "facts",
+    "discard",
+    "finish",
+    "log",
+    "names",
+    "forget",
+    "search",
+]
 _CHILD = """
 import sys
 from pathlib import Path
@@ -30,6 +41,8 @@ from callreview.app.edits.calls import SetFacts
 from callreview.app.edits.folders import ForgetFolder, MapLog, TellNames
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
+from callreview.app.edits.searches import MoveSearch
+from callreview.app.edits.searches import SaveSearch
 from callreview.domain.review import Answer
 from tests import builders
 from tests.app import scoring_child
@@ -39,6 +52,7 @@ edits = {
     "words": lambda call: ChangeMark("there", text="words " * 2000),
     "answer": lambda call: SetAnswer("draft", "q1", Answer(option="no", comment="no")),
     "facts": lambda call: SetFacts(call, customer_name="Somebody"),
+    "search": lambda call: MoveSearch(session.snapshot.searches[1].id, 0),
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),
@@ -57,6 +71,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from callreview.app.edits.marks import AddMark
     from callreview.app.edits.reviews import NoteHeard, SetAnswer, StartReview
     from callreview.app.edits.rubrics import AddRubric
+    from callreview.app.edits.searches import SaveSearch
     from callreview.domain.review import Answer
     from callreview.domain.timebase import Span
 
@@ -70,6 +85,8 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         session.do(StartReview(builders.review(version, id="draft", call_id=call_id))).wait()
         for line in ("q1", "q2", "q3"):
             session.do(SetAnswer("draft", line, Answer(option="yes"))).wait()
+        for name in ("To do", "Bad"):
+            session.do(SaveSearch(name, "unreviewed")).wait()
         session.record(NoteHeard("draft", (Span(0, builders.MINUTE_MS),), 5)).wait()
     return path
 

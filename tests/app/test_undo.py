@@ -36,6 +36,7 @@ from callreview.app.edits.reviews import (
     SetWords,
     StartReview,
 )
+from callreview.app.edits.searches import MoveSearch, RemoveSearch, RenameSearch, SaveSearch
 from callreview.app.session import Session
 from callreview.domain.errors import Refused
 from callreview.domain.hue import Hue
@@ -74,6 +75,9 @@ class Shelf:
 
     def agents(self) -> list[str]:
         return ["gone", *(agent.id for agent in self.session.snapshot.agents)]
+
+    def searches(self) -> list[str]:
+        return ["gone", *(one.id for one in self.session.snapshot.searches)]
 
     def _read(self, what: str, call: str) -> list[Any]:
         def work(reader: Reader) -> list[Any]:
@@ -189,6 +193,14 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     SwapSides: lambda draw, shelf: SwapSides(
         tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True)))
     ),
+    SaveSearch: lambda draw, shelf: SaveSearch(draw(NAMES), draw(TEXTS)),
+    RenameSearch: lambda draw, shelf: RenameSearch(
+        draw(st.sampled_from(shelf.searches())), draw(NAMES)
+    ),
+    RemoveSearch: lambda draw, shelf: RemoveSearch(draw(st.sampled_from(shelf.searches()))),
+    MoveSearch: lambda draw, shelf: MoveSearch(
+        draw(st.sampled_from(shelf.searches())), draw(st.integers(-1, 4))
+    ),
     ForgetFolder: lambda draw, shelf: ForgetFolder(draw(st.sampled_from(shelf.folders()))),
     DescribeFolder: lambda draw, shelf: DescribeFolder(
         draw(st.sampled_from(shelf.folders())),
@@ -242,6 +254,8 @@ def _filled(path: Path) -> Path:
         builders.finish_review(session, draft)
         builders.start_review(session, ids[1])
         session.do(AddMark(builders.mark(id="m1", call_id=ids[2]))).wait()
+        for name in ("Ana", "To do", "Bad ones"):
+            session.do(SaveSearch(name, "unreviewed")).wait()
     return path
 
 

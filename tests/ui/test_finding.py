@@ -19,7 +19,6 @@ from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.state import Sorting
-from callreview.ui.dialogs.asking import NameQuestion
 from callreview.ui.dialogs.choosing import PersonQuestion
 from callreview.ui.dialogs.findsheet import FindSheet
 from callreview.ui.dialogs.keysheet import KeySheet
@@ -129,23 +128,6 @@ def test_no_chip_stands_there_while_everybody_is_known(open_window: OpenWindow) 
     assert not button_of(window, "No person yet").isVisible()
     QTest.keyClicks(window.header.search, "agent:none")
     assert button_of(window, "No person yet").isVisible()
-
-
-def test_a_search_is_saved_found_again_and_forgotten(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window(three_calls)
-    rooms = rooms_of(window)
-    QTest.keyClicks(window.header.search, "has:praise")
-    choose(button_of(window, "Saved"), "Save this search …")
-    question = window.findChild(NameQuestion)
-    assert isinstance(question, NameQuestion)
-    question.field.setText("Good & new")
-    question.accept()
-    assert settings.load().searches == "Good & new\thas:praise"
-    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
-    choose(button_of(window, "Saved"), "Good && new")
-    assert window.header.search.text() == "has:praise"
-    choose(button_of(window, "Saved"), "Forget “Good && new”")
-    assert rooms.parts.preferences.held.searches == ""
 
 
 def test_escape_in_the_table_shows_all_calls_again(open_window: OpenWindow) -> None:

@@ -14,6 +14,7 @@ from callreview.store.migrations import (
     fifth_words,
     first_tables,
     first_views,
+    fourteenth_searches,
     fourth_talk,
     ninth_marks,
     second_thumbnails,
@@ -41,6 +42,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     eleventh_tags.STATEMENTS,
     twelfth_template.STATEMENTS,
     thirteenth_sides.STATEMENTS,
+    fourteenth_searches.STATEMENTS,
 )
 
 

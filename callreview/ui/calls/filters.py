@@ -1,4 +1,4 @@
-"""The row of filters under the header: chips, searches with a name, and what is not understood."""
+"""The row of filters under the header: chips, and what is not understood."""
 
 from functools import partial
 
@@ -9,8 +9,6 @@ from callreview.domain.query.terms import Query
 from callreview.ui import theme
 from callreview.ui.calls.chips import Chip, asks_for_nobodys, chips, turned_to_nobodys
 from callreview.ui.calls.menubutton import MenuButton, plain, show_chosen
-from callreview.ui.calls.saved import Search
-from callreview.ui.dialogs.asking import NameQuestion
 from callreview.ui.widgets.announce import announce
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.flow import FlowLayout
@@ -23,25 +21,21 @@ class FilterRow(QWidget):
     """Shows what a query asks for; says which query is wanted instead."""
 
     query_asked = Signal(str)
-    saving_asked = Signal(str)
-    forgetting_asked = Signal(str)
     help_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = ""
         self._people: tuple[str, ...] = ()
-        self._searches: tuple[Search, ...] = ()
         row = QWidget(self)
         self._buttons = FlowLayout(row, gap=theme.GAP_SMALL)
         self._chips = [self._make_chip(at, chip) for at, chip in enumerate(chips(()))]
         self._nobodys = WordButton(_("No person yet"), row, kind="chip")
         self._nobodys.setCheckable(True)
         self._nobodys.clicked.connect(self._on_nobodys_clicked)
-        self._saved = MenuButton(_("Saved searches"), row, self._fill_saved)
         how = WordButton(_("How to find a call"), row, kind="link")
         how.clicked.connect(self.help_asked)
-        for button in (*self._chips, self._nobodys, self._saved, how):
+        for button in (*self._chips, self._nobodys, how):
             self._buttons.addWidget(button)
         self._mistakes = plain_label(tone="warning", wraps=True)
         self._mistakes.setObjectName("mistakes")
@@ -71,10 +65,6 @@ class FilterRow(QWidget):
             if words:
                 announce(self._mistakes, words)
 
-    def show_searches(self, searches: tuple[Search, ...]) -> None:
-        """Offer these searches."""
-        self._searches = searches
-
     def _show_nobodys(self, count: int, *, chosen: bool) -> None:
         words = _("No person yet: {count}").format(count=f"{count:,}")
         if self._nobodys.text() != words:
@@ -101,28 +91,5 @@ class FilterRow(QWidget):
             entry.setCheckable(True)
             entry.setChecked(chip.words(query) == _(words))
 
-    def _fill_saved(self, menu: QMenu) -> None:
-        for each in self._searches:
-            menu.addAction(plain(each.name), partial(self.query_asked.emit, each.query))
-        if self._searches:
-            menu.addSeparator()
-        save = menu.addAction(_("Save this search …"), self._ask_name)
-        save.setEnabled(bool(self._text.strip()))
-        for each in self._searches:
-            if each.query == " ".join(self._text.split()):
-                words = _("Forget “{name}”").format(name=each.name)
-                menu.addAction(plain(words), partial(self.forgetting_asked.emit, each.name))
-
     def _ask(self, query: Query) -> None:
         self.query_asked.emit(typed(query))
-
-    def _ask_name(self) -> None:
-        question = NameQuestion(
-            _("Save this search"),
-            _("It is kept on this computer and always looks through the calls there are then."),
-            self.window(),
-            label=_("Name"),
-            given=self._text.strip(),
-        )
-        question.answered.connect(self.saving_asked)
-        question.open()

@@ -1,17 +1,8 @@
-"""Chips and saved searches: each sets its own part of what is typed."""
+"""Chips: each sets its own part of what is typed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from callreview.ui.calls.chips import Chip, chips
-from callreview.ui.calls.saved import (
-    Search,
-    read_searches,
-    with_search,
-    without_search,
-    written_searches,
-)
 from callreview.words.searching import EXAMPLES, asked, typed
 
 PEOPLE = ("Zoë Straße", "none", 'A "B" & C')
@@ -47,22 +38,6 @@ def test_a_chip_shows_what_was_typed_where_no_choice_says_it() -> None:
 def test_what_is_not_understood_stays_as_it_was_typed() -> None:
     query = chip("Has").setting(asked("from:2026-02-31 zoe"), chip("Has").choices[0][1])
     assert typed(query) == "from:2026-02-31 zoe has:mark"
-
-
-def test_searches_are_kept_by_name() -> None:
-    searches = with_search((), "To do", "unreviewed  last week")
-    searches = with_search(searches, "bad\tones", "failed")
-    searches = with_search(searches, "To do", "draft")
-    assert searches == (Search("bad ones", "failed"), Search("To do", "draft"))
-    assert read_searches(written_searches(searches)) == searches
-    assert without_search(searches, "To do") == (Search("bad ones", "failed"),)
-    assert read_searches("nonsense\n\tx\ny\t\n") == ()
-
-
-@given(st.text(), st.text())
-def test_whatever_a_search_is_called_it_is_kept_or_left_out(name: str, query: str) -> None:
-    searches = with_search((), name, query)
-    assert read_searches(written_searches(searches)) in (searches, ())
 
 
 @pytest.mark.parametrize(("example", "meaning"), EXAMPLES)
