@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from callreview.domain.call import CallFacts, Confidence, Origin, Source
-from callreview.domain.facts import Extensions, party_name, said_by
+from callreview.domain.facts import Extensions, number, party_name, said_by
 from callreview.domain.moment import Moment, written_moment
 from callreview.domain.tags import Tag, TagKind
 from callreview.intake.logs.table import plain
@@ -32,7 +32,8 @@ _STARTS = (
     (TagKind.MP4, "created", Confidence.UNSURE),
 )
 # What the title of a tag, or a word before a colon in a comment, stands for.
-_DIRECTION, _CALLER, _CALLED, _AGENT = "direction", "caller", "called", "agent"
+_DIRECTION, _CALLER, _CALLED = "direction", "caller", "called"
+_AGENT, _EXTENSION = "agent", "extension"
 _CUSTOMER, _CUSTOMER_NAME, _CALL_ID = "customer", "customer name", "call id"
 _MEANINGS: Mapping[str, str] = {
     **dict.fromkeys(("direction", "calldirection"), _DIRECTION),
@@ -44,7 +45,8 @@ _MEANINGS: Mapping[str, str] = {
         ("called", "callednumber", "calledparty", "destinationnumber", "dialednumber", "dnis"),
         _CALLED,
     ),
-    **dict.fromkeys(("agent", "agentname", "agentid", "extension"), _AGENT),
+    **dict.fromkeys(("agent", "agentname", "agentid"), _AGENT),
+    **dict.fromkeys(("extension", "agentextension"), _EXTENSION),
     **dict.fromkeys(("customernumber", "remotenumber", "remoteparty"), _CUSTOMER),
     **dict.fromkeys(("customername", "contactname"), _CUSTOMER_NAME),
     **dict.fromkeys(("callid", "uniqueid", "ucid", "interactionid"), _CALL_ID),
@@ -65,6 +67,7 @@ _FREESWITCH = re.compile(
     r"Recording (?P<called>\S{1,40}) (?P<caller>\S{1,40}) "
     r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}"
 )
+_NEW_YEAR = "-01-01T00:00:00"  # what clocks never set, and writers of years, say
 _Said = tuple[str, TagKind]
 
 
@@ -72,11 +75,11 @@ def facts_of_tags(tags: Sequence[Tag], extensions: Extensions | None = None) -> 
     """Return what tags say about the call, each fact with the kind of tag as its origin."""
     said = _said(tags)
     sides, kind = _sides(tags, said, extensions or Extensions())
-    ours = said.get(_AGENT)
+    ours = _ours(said)
     theirs, name, ref = (said.get(what) for what in (_CUSTOMER, _CUSTOMER_NAME, _CALL_ID))
     found: Mapping[str, tuple[Any, TagKind | None]] = {
         "direction": (sides.direction, kind),
-        "agent_ref": (party_name(ours[0]), ours[1]) if ours else (sides.agent_ref, kind),
+        "agent_ref": ours or (sides.agent_ref, kind),
         "customer_number": (number_at(theirs[0]), theirs[1])
         if theirs
         else (sides.customer_number, kind),
@@ -88,12 +91,23 @@ def facts_of_tags(tags: Sequence[Tag], extensions: Extensions | None = None) -> 
     return _with_start(CallFacts(**told, origins=origins), tags)
 
 
+def _ours(said: Mapping[str, _Said]) -> _Said | None:
+    """Return the extension, or else the name, of the business's person.
+
+    What is called an extension and is no number may be that of a file.
+    """
+    for what, read in ((_EXTENSION, number), (_AGENT, party_name)):
+        if what in said and (ours := read(said[what][0])):
+            return ours, said[what][1]
+    return None
+
+
 def _with_start(facts: CallFacts, tags: Iterable[Tag]) -> CallFacts:
-    """Return `facts` with the best start a tag says; a day without a time is none."""
+    """Return `facts` with the best start a tag says; a day or a year without a time is none."""
     texts = {(one.kind, one.name): one.text for one in reversed(list(tags))}
     for kind, name, confidence in _STARTS:
         moment = written_moment(texts.get((kind, name), ""))
-        if moment:
+        if moment and not moment.start_local.endswith(_NEW_YEAR):
             return _began(facts, moment, _origin(kind, confidence))
     return facts
 
