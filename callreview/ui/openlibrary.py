@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from callreview.ui.watched import Watched
 
 _CLOSE_WITHIN_S = 20.0
-_SETTLED_AFTER_MS = 3000
 _WATCHED_AFTER_MS = 4000  # the person's first look at the table comes first
 
 
@@ -65,7 +64,7 @@ class OpenLibrary(QObject):
         self._sound.warm_up()
         self._desktop.preferences.changed.connect(self._on_preferences_changed)
         self.window.work_with(self._parts(self.session, self._sound))
-        QTimer.singleShot(_SETTLED_AFTER_MS, self, self._desktop.tidy.settle)
+        self._desktop.tidy.settle()
         if not self.session.snapshot.read_only:
             QTimer.singleShot(_WATCHED_AFTER_MS, self, self._watch)
         if not read_only:
