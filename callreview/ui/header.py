@@ -17,7 +17,7 @@ from callreview.ui.widgets.labels import plain_label, plain_rich, plain_tooltip,
 from callreview.words import _
 
 ROOMS = ("calls", "review")
-_SEARCH_WIDTH = 260
+_SEARCH_WIDTH = 300
 _TONES = {Saving.SAVED: "soft", Saving.WAITING: "soft", Saving.FAILED: "danger"}
 
 

@@ -43,13 +43,13 @@ def heading_name(group: Group, grouping: Grouping, today: date) -> str:
 
 
 def heading_details(group: Group, comes_to: Sum | None) -> str:
-    """Return "23 calls · 2 h 10 min · 5 reviewed"; what was not added up yet is left out."""
+    """Return "23 calls · 2 h 10 min · 5 reviewed"; what is not known is left out."""
     parts = [counted_calls(group.count)]
-    if comes_to is not None:
+    if comes_to is not None and comes_to.length_ms:
         parts.append(spoken_length(comes_to.length_ms))
-        if comes_to.reviewed:
-            reviewed = ngettext("{count} reviewed", "{count} reviewed", comes_to.reviewed)
-            parts.append(reviewed.format(count=f"{comes_to.reviewed:,}"))
+    if comes_to is not None and comes_to.reviewed:
+        reviewed = ngettext("{count} reviewed", "{count} reviewed", comes_to.reviewed)
+        parts.append(reviewed.format(count=f"{comes_to.reviewed:,}"))
     return " · ".join(parts)
 
 
