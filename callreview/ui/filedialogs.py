@@ -40,11 +40,17 @@ def ask_where(
 
 
 def ask_which(
-    window: QWidget, title: str, words: str, endings: tuple[str, ...], do: Callable[[Path], None]
+    window: QWidget,
+    title: str,
+    words: str,
+    endings: tuple[str, ...],
+    do: Callable[[Path], None],
+    *,
+    start: Path | None = None,
 ) -> None:
-    """Ask for a file with one of these endings, and `do` something with it."""
+    """Ask for a file with one of these endings, and `do` something with it; home is the start."""
     patterns = " ".join(f"*{ending}" for ending in endings)
-    dialog = QFileDialog(window, title, str(Path.home()), f"{words} ({patterns})")
+    dialog = QFileDialog(window, title, str(start or Path.home()), f"{words} ({patterns})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda path: do(Path(path)))
     dialog.finished.connect(dialog.deleteLater)

@@ -17,6 +17,7 @@ from callreview.domain.folder import Folder
 from callreview.ui.doing import Doing
 from callreview.ui.editing import Editing
 from callreview.ui.folders import Folders
+from callreview.ui.logs import Logs
 from callreview.words import _
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Tending(Editing):
         super().__init__(window, session, doing)
         self._folders = folders
         self._jobs = jobs
+        self._logs = Logs(window, session, doing, jobs)
         self._today = today
         self._ways: dict[str, object] = {}
         self._due: set[str] = set()
@@ -55,11 +57,20 @@ class Tending(Editing):
         self._folders_sheet = FoldersSheet(self.window)
         self._folders_sheet.add_asked.connect(self._folders.ask)
         self._folders_sheet.look_asked.connect(lambda folder: self._folders.add(Path(folder.path)))
+        self._folders_sheet.log_asked.connect(self.read_log)
         self._folders_sheet.finished.connect(self._stop_searching)
         self.wire(self._folders_sheet)
         self.show()
         self._folders_sheet.open()
         self._search()
+
+    def read_log(self, folder: Folder, path: str) -> None:
+        """Let the person say how a log of a folder is read; of one yet to be chosen, which."""
+        parent = self._sheet or self.window
+        if path:
+            self._logs.read(folder, Path(path), parent)
+        else:
+            self._logs.choose(folder, parent)
 
     @override
     def show(self) -> None:

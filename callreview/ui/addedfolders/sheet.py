@@ -40,6 +40,7 @@ class FoldersSheet(EditingSheet):
             tone="soft",
             wraps=True,
         )
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._beside = QStackedWidget(self)
         self._beside.setFixedWidth(_FORM_WIDTH)
         self._beside.addWidget(self.form)
