@@ -2,8 +2,9 @@
 
 Everything is listed first, so that a person sees the calls at once; then workers look at the
 headers and tags of what is new; with `scan` they also decode every recording, which gives its true
-length and the SHA-256 of all its bytes, and find out who speaks in it. Nothing is ever written
-to the folder. Done twice, the second time changes nothing.
+length and the SHA-256 of all its bytes, and, when all are decoded, find out who speaks in each:
+that takes by far the longest, and is asked for last. Nothing is ever written to the folder. Done
+twice, the second time changes nothing.
 
 Threads: runs in one of its own (see `jobs`), or in the main thread of a command; the session
 and the pool are asked from there, and each answer is waited for.
@@ -14,7 +15,7 @@ import stat
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -104,6 +105,7 @@ def add_folder(
     adding.probe()
     if scan:
         adding.decode()
+        adding.listen()
     return adding.report()
 
 
@@ -167,30 +169,36 @@ class _Adding:
             self._session.record(HeadersRead(tuple(read))).wait()
 
     def decode(self) -> None:
-        """Have everything decoded and listened to that never was."""
-        waiting = self._not_heard_yet()
+        """Have everything decoded that never was."""
+        waiting = [one for one in self._recordings() if one.sha256 is None]
         kept = kept_peaks()
-        listeners = Listeners(
-            self._session, self._pool, lambda: self._progress.cancelled, self._note_not_listened
-        )
         for recording, (before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
-            with suppress(CancelledError):
+            with closing(decoding), suppress(CancelledError):
                 outcome = self._outcome_of(decoding)
                 self._note_trouble(recording, outcome)
                 self._session.record(found_in(recording.id, decoding, outcome)).wait()
                 if kept and before:
                     kept.keep_of(decoding, before)
-            listeners.add(recording, decoding)
-        listeners.finish()
 
-    def _not_heard_yet(self) -> list[Recording]:
-        """Return what was never decoded whole, or of which nobody knows who speaks in it."""
+    def listen(self) -> None:
+        """Have everything listened to that plays and of which nobody knows who speaks in it.
+
+        It is decoded again for that, which costs little beside listening.
+        """
         known = self._session.find(lambda reader: reader.recordings_with_talk(METHOD)).wait()
-        return [
+        waiting = [
             one
             for one in self._recordings()
-            if one.sha256 is None or (one.status in _PLAYS and one.id not in known)
+            if one.sha256 and one.status in _PLAYS and one.id not in known
         ]
+        listeners = Listeners(
+            self._session, self._pool, lambda: self._progress.cancelled, self._note_not_listened
+        )
+        for recording, (_before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
+            with suppress(CancelledError):
+                self._outcome_of(decoding)
+            listeners.add(recording, decoding)
+        listeners.finish()
 
     def _note_not_listened(self, recording: Recording, trouble: CallReviewError) -> None:
         self._left_out.append(LeftOut(recording.path, trouble.code, trouble.fields))

@@ -166,8 +166,9 @@ def test_scanning_finds_true_length_and_hash(
     assert {one.length_source for one in recordings} == {"decoded"}
     assert {one.sha256 for one in recordings} == {"a" * 64}
     assert all(decoding.is_closed for decoding in pool.decodings)
+    decoded = len(pool.decodings)
     add(session, pool, folder, scan=True)
-    assert len(pool.decodings) == 2
+    assert len(pool.decodings) == decoded
 
 
 def test_scanning_keeps_what_the_waveform_looks_like(
@@ -189,6 +190,19 @@ def test_scanning_finds_out_who_speaks(session: Session, pool: FakePool, folder:
     assert _talks(session) == [TALK, TALK]
     add(session, pool, folder, scan=True)
     assert len(pool.heard) == 2
+
+
+def test_everything_is_decoded_and_known_before_anything_is_listened_to(
+    session: Session, folder: Path
+) -> None:
+    class Listened(FakePool):
+        def listen(self, decoding: FakeDecoding, *, in_background: bool = False) -> "Future[Talk]":
+            known.append({call.recording.sha256 for call in _calls(session)})
+            return super().listen(decoding, in_background=in_background)
+
+    known: list[set[str | None]] = []
+    add(session, Listened(), folder, scan=True)
+    assert known == [{"a" * 64}] * 2
 
 
 def test_what_could_not_be_listened_to_is_reported_and_tried_again(
