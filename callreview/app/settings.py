@@ -29,7 +29,8 @@ class Settings:
     `reaction_ms` is how long before the key press a mark starts, `resume_back_ms` how far
     playing steps back when it goes on, `least_silence_ms` from where a silence counts.
     `output_offsets_ms` holds, by host API and name, how much later than it says a sound device
-    is heard. `window` and `columns` are whatever the window writes there. `searches` is what an
+    is heard. `waveform_larger` counts the steps by which a waveform is taller than suits its call.
+    `window`, `columns` and `panes` are whatever the window writes there. `searches` is what an
     earlier version kept, a line with name and query for each. `rest` keeps what another version
     of the app wrote.
     """
@@ -54,7 +55,9 @@ class Settings:
     follow: str = Follow.CONTINUOUS.value
     shows_spectrogram: bool = False
     shows_decibels: bool = False
+    waveform_larger: int = 0
     columns: str = ""
+    panes: str = ""
     searches: str = ""
     window: str = ""
     last_rubric_id: str = ""

@@ -42,10 +42,15 @@ class Desk:
         self._preferences = preferences
         self._take_settings()
         preferences.changed.connect(self._take_settings)
+        self.screen.show_panes(preferences.held.panes)
+        self.screen.panes_sized.connect(lambda panes: preferences.change(panes=panes))
         player.troubles.system_device_asked.connect(self._use_system_device)
         player.reading.ended.connect(lambda _outcome: give_back())
         player.volume_changed.connect(lambda volume: preferences.change(volume=volume))
         player.decibels_chosen.connect(lambda shown: preferences.change(shows_decibels=shown))
+        player.timeline.larger_changed.connect(
+            lambda steps: preferences.change(waveform_larger=steps)
+        )
         player.spectrogram_chosen.connect(lambda shown: preferences.change(shows_spectrogram=shown))
         player.follow_chosen.connect(lambda mode: preferences.change(follow=mode.value))
         player.sounding.chosen.connect(self._remember_sound)
@@ -54,6 +59,7 @@ class Desk:
         held = self._preferences.held
         self.screen.player.set_volume(held.volume)
         self.screen.player.timeline.show_decibels(held.shows_decibels)
+        self.screen.player.timeline.show_larger(held.waveform_larger)
         self.screen.player.timeline.show_spectrogram(held.shows_spectrogram)
         self.screen.player.set_follow(held.follow_mode)
         self.screen.player.sounding.take_remembered(held.hearing, held.skipping)

@@ -15,6 +15,7 @@ from callreview.ui import theme
 from callreview.ui.actions import Place
 from callreview.ui.ear import set_place
 from callreview.ui.marks.panel import MarksPanel
+from callreview.ui.panes import Panes
 from callreview.ui.player.panel import PlayerPanel
 from callreview.ui.queue.panel import QueuePanel
 from callreview.ui.scorecard.panel import ScorecardPanel
@@ -39,9 +40,13 @@ class Title:
 
 
 class ReviewScreen(QWidget):
-    """Where one works. The panels are its parts; their signals are connected elsewhere."""
+    """Where one works. The panels are its parts; their signals are connected elsewhere.
+
+    `panes_sized` carries how a person divided it, to be given to `show_panes` another time.
+    """
 
     marks_folded = Signal(bool)
+    panes_sized = Signal(str)
 
     def __init__(
         self, player: PlayerPanel, marks: MarksPanel, talk: TalkPanel, scorecard: ScorecardPanel
@@ -59,6 +64,10 @@ class ReviewScreen(QWidget):
         self._side = QTabWidget(self)
         self._across = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
+        self._panes = Panes(
+            {"across": self._across, "middle": self._middle, "lower": self._lower}, self
+        )
+        self._panes.sized.connect(self.panes_sized)
         player.setFocusProxy(player.timeline)
         self.queue.folded.connect(self._on_queue_folded)
         set_place(self, Place.REVIEW)
@@ -82,6 +91,10 @@ class ReviewScreen(QWidget):
     def show_scorecard(self) -> None:
         """Bring the score sheet to the front, where it is a tab."""
         self._side.setCurrentWidget(self.scorecard)
+
+    def show_panes(self, written: str) -> None:
+        """Divide the screen as `panes_sized` once said."""
+        self._panes.show(written)
 
     def arrange(self, width: int) -> None:
         """Give everything its place in a window of that width."""
@@ -140,8 +153,8 @@ class ReviewScreen(QWidget):
             for panel in (self.marks, self.talk):
                 self._lower.addWidget(panel)
                 panel.show()
-            self._middle.setSizes([self.height() - _LOWER_HEIGHT, _LOWER_HEIGHT])
-            self._lower.setSizes([self._middle.width() - _TALK_WIDTH, _TALK_WIDTH])
+            self._panes.put_back("middle", [self.height() - _LOWER_HEIGHT, _LOWER_HEIGHT])
+            self._panes.put_back("lower", [self._middle.width() - _TALK_WIDTH, _TALK_WIDTH])
         self._lower.setVisible(not folded)
         self.marks_folded.emit(folded)
 

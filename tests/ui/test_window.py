@@ -1,5 +1,6 @@
 """The window over a real library: rooms, keys, notices. Decoding stays away."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,37 @@ def test_how_the_view_goes_along_is_remembered(open_window: OpenWindow, qtbot: Q
     player.transport.follow_chosen.emit(Follow.PAGE)
     assert player.timeline.follow is Follow.PAGE
     assert settings.load().follow_mode is Follow.PAGE
+
+
+def test_how_tall_the_waveform_is_drawn_is_remembered(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(two_calls)
+    timeline = open_first(window, qtbot).desk.screen.player.timeline
+    timeline.enlarge(3)
+    timeline.enlarge(-1)
+    assert settings.load().waveform_larger == 2
+    timeline.show_trace(None, 8000, 0)
+    assert timeline._sound.larger == 2  # the next call is drawn as tall
+    timeline.enlarge(None)
+    assert settings.load().waveform_larger == 0
+
+
+def test_how_the_review_screen_was_divided_is_remembered(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(two_calls)
+    screen = open_first(window, qtbot).desk.screen
+    across = screen._across
+    before = across.sizes()
+    with qtbot.waitSignal(screen.panes_sized):
+        across.moveSplitter(before[0] - 60, 1)
+    divided = across.sizes()
+    assert divided[1] > before[1]
+    kept = settings.load().panes
+    assert json.loads(kept) == {"across": divided}
+    across.setSizes(before)
+    screen.show_panes('{"across": [3], "middle": "wide", "nowhere": [1, 2]}')
+    assert across.sizes() == before
+    screen.show_panes(kept)
+    assert across.sizes() == divided

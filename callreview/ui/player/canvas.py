@@ -38,9 +38,13 @@ _ROW_HEIGHTS = (180, 430)
 
 
 class Canvas(QWidget):
-    """Shows a call; knows nothing of gestures."""
+    """Shows a call; knows nothing of gestures.
+
+    `larger_changed` carries by how many steps the person wants the sound drawn taller.
+    """
 
     view_changed = Signal(object)
+    larger_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,8 +140,7 @@ class Canvas(QWidget):
         self._spectra.show(trace)
         self._trace = trace
         self._channels = channels
-        gain, larger = (trace.gain(), self._sound.larger) if trace else (1.0, 0)
-        self._sound = replace(self._sound, rate=rate, gain=gain, larger=larger)
+        self._sound = replace(self._sound, rate=rate, gain=trace.gain() if trace else 1.0)
         self._put_scale()
         self._show_height()
         self._restage()
@@ -208,11 +211,20 @@ class Canvas(QWidget):
 
     def enlarge(self, steps: int | None) -> None:
         """Draw the sound taller by so many steps (less if negative); None as suits the call."""
-        larger = 0 if steps is None else self._sound.larger + steps
-        self._draw_otherwise(larger=min(_MOST_LARGER, max(-_MOST_LARGER, larger)))
+        before = self._sound.larger
+        self.show_larger(0 if steps is None else before + steps)
+        if self._sound.larger != before:
+            self.larger_changed.emit(self._sound.larger)
+
+    def show_larger(self, steps: int) -> None:
+        """Draw the sound so many steps taller than suits a call, whichever it is."""
+        self._draw_otherwise(larger=min(_MOST_LARGER, max(-_MOST_LARGER, steps)))
 
     def _draw_otherwise(self, **changes: object) -> None:
-        self._sound = replace(self._sound, **changes)  # type: ignore[arg-type]  # by name
+        before = self._sound
+        self._sound = replace(before, **changes)  # type: ignore[arg-type]  # by name
+        if self._sound == before:
+            return
         self._put_scale()
         self.prepare()
         self.update()
