@@ -1,21 +1,28 @@
 """Tags are read in the worker, as far as they can be trusted, and nothing in a file stops it."""
 
 import struct
+import tempfile
 from pathlib import Path
 
 import av
 import pytest
 import soundfile
 from av.audio.frame import AudioFrame
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callreview.audio.line import LineBroken, Message
 from callreview.audio.pool import Pool
+from callreview.audio.sniff import kind_of
+from callreview.audio.source import Source
+from callreview.audio.tags import tags_in
 from callreview.audio.telling import tags_of
 from callreview.domain.audiofile import Verdict
 from callreview.domain.tags import Tag, TagKind
 from tests.audio.pools import pool, probed
 from tests.corpus import never_closed, talk
 from tests.tagging import (
+    INFO,
     IXML,
     bext,
     box,
@@ -204,6 +211,31 @@ def test_an_mp4_or_an_id3_that_lies_says_nothing(
 ) -> None:
     found = tags(pool, put(tmp_path / "call.m4a", content))
     assert all(text.startswith("x") for text in found.values())
+
+
+WHOLE = (
+    wav_with(
+        chunk(b"LIST", INFO),
+        chunk(b"iXML", IXML),
+        chunk(b"id3 ", id3(frame(b"TXXX", b"\x03agent\0201"))),
+        before=chunk(b"bext", bext()),
+    ),
+    box(b"ftyp", b"M4A ") + box(b"moov", moov(item(b"\xa9day", "2024-04-10T10:12:13+0200"))),
+    box(b"ftyp", b"qt  ") + box(b"moov", with_keys(b"com.example.caller", "5125550142")),
+    id3(frame(b"TYER", b"\0002024"), frame(b"COMM", b"\x00engnote\0x")) + bytes(100),
+)
+
+
+@given(st.sampled_from(WHOLE), st.integers(0, 4000), st.binary(max_size=8), st.integers(0, 8))
+def test_no_broken_file_stops_who_looks_for_tags(
+    content: bytes, at: int, written: bytes, left_out: int
+) -> None:
+    at %= len(content)
+    with tempfile.TemporaryFile(buffering=0) as file:
+        file.write(content[:at] + written + content[at + left_out :])
+        source = Source(file.fileno(), ".wav")
+        found = tags_in(source, kind_of(source).wav)
+    assert len(found) <= 64
 
 
 def test_a_recording_nobody_closed_has_no_tags_in_its_sound(pool: Pool, tmp_path: Path) -> None:
