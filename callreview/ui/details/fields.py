@@ -1,16 +1,25 @@
 """The fields of the facts: one to write in, one to choose from, one only to read and copy."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionFrame, QWidget
+from typing_extensions import override
 
 from callreview.ui.details.state import Choices
 from callreview.ui.widgets.labels import plain_tooltip
 from callreview.ui.widgets.lines import SavedLine
 from callreview.words import _
 
+_MARGIN = 2
+"""What a field of Qt leaves free on each side of its text."""
+
 
 class ValueField(SavedLine):
-    """Shows a value that can be selected and copied, however long, and not changed."""
+    """Shows a value that can be selected and copied, however long, and not changed.
+
+    Where it does not fit it is cut in the middle, for the ends of a path tell the most, until
+    one goes into it. The tooltip, and what is read aloud, has it whole.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,6 +32,29 @@ class ValueField(SavedLine):
         self.setText(value)
         self.setCursorPosition(0)
         plain_tooltip(self, value)
+
+    def shown_in(self, room: int) -> str:
+        """Return the value as it is shown in so many pixels."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        place = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            .adjusted(_MARGIN, 0, -_MARGIN, 0)
+        )
+        shown = self.shown_in(place.width())
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 class WrittenField(SavedLine):

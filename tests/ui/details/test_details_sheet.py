@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callreview.app.edits.agents import NameAgent
 from callreview.app.session import Session
 from callreview.domain.call import CallFacts, Direction, Side, Source
-from callreview.ui.details.fields import ChosenField, WrittenField
+from callreview.ui.details.fields import ChosenField, ValueField, WrittenField
 from callreview.ui.details.sheet import DetailsSheet
 from callreview.ui.details.state import Fact
 from callreview.ui.rooms import Rooms
@@ -229,3 +230,21 @@ def test_a_time_zone_is_written_and_nonsense_is_refused(
     assert not sheet.refusal.isVisible()
     sheet.backs[Fact.OFFSET].click()
     qtbot.waitUntil(lambda: known(rooms).utc_offset_minutes is None)
+
+
+def test_a_long_value_is_cut_in_the_middle_until_one_goes_into_it(qtbot: QtBot) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    field, other = ValueField(sheet), ValueField(sheet)
+    for each in (field, other):
+        each.resize(240, 30)
+    path = "/recordings/" + "2026/" * 20 + "call.wav"
+    field.show_value(path)
+    shown = field.shown_in(200)
+    assert (shown[:5], shown[-8:]) == ("/reco", "call.wav")
+    assert "…" in shown
+    assert (field.text(), field.toolTip()) == (path, path)
+    other.show_value(path[:90] + "/x" * 40)  # ends otherwise, far to the right
+    assert field.grab().toImage() != other.grab().toImage()
+    other.show_value("short")
+    assert other.shown_in(200) == "short"
