@@ -97,7 +97,10 @@ def call(name: str = "call.wav", *, agent: Agent | None = None, **known: Any) ->
         agent=agent,
         **{**usual, **known},
     )
-    return replace(made, searchable=searchable_text(made), numbers=searchable_numbers(made))
+    found_by = (made.facts, made.recording, made.agent)
+    return replace(
+        made, searchable=searchable_text(*found_by), numbers=searchable_numbers(*found_by)
+    )
 
 
 def mark(start_ms: int = 1000, end_ms: int | None = None, **known: Any) -> Mark:

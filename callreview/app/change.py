@@ -30,11 +30,13 @@ class Change:
     """Which topics differ from before, and which calls, when only some do.
 
     `calls` is None when any call may have changed (the whole table is to be read again);
-    else the keys of the rows that were added, changed or removed.
+    else the keys of the rows that were added, changed or removed. `added` are those of them
+    that were not there before.
     """
 
     topics: Topic
     calls: frozenset[str] | None = frozenset()
+    added: frozenset[str] = frozenset()
 
     def touches(self, topics: Topic) -> bool:
         """Return whether any of `topics` changed."""

@@ -4,7 +4,7 @@ Threads: everything here runs in the store thread.
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -17,7 +17,7 @@ from callreview.app.edits.edit import Edit, PutBack, Way
 from callreview.app.findings import Finding, Found
 from callreview.app.history import History, Step
 from callreview.app.keys import new_key
-from callreview.app.refresh import Refresh, everything, opened, refresh
+from callreview.app.refresh import Refresh, beginning, everything, more_calls, opened, refresh
 from callreview.app.touched import Touched, touched_by
 from callreview.domain.errors import LibraryTrouble, Refused
 from callreview.store import audit
@@ -43,11 +43,15 @@ class Done(Generic[T]):
 
 @dataclass(frozen=True)
 class About:
-    """What an open library is; `read_only` is "" or the code that says why."""
+    """What an open library is; `read_only` is "" or the code that says why.
+
+    `unread` are the keys of the calls that are still to be read.
+    """
 
     library_id: str
     title: str
     read_only: str
+    unread: tuple[str, ...] = ()
 
 
 def open_desk(path: Path, computer_id: str, title: str, clock: Clock, *, read_only: bool) -> "Desk":
@@ -79,8 +83,22 @@ class Desk:
     def everything(self) -> Done[About]:
         """Read the whole library."""
         with self.library.reading() as reader:
-            about = About(self.library.id, self.library.title, self.library.read_only)
-            return self._done(about, everything(reader, self._open_id))
+            return self._done(self._about(), everything(reader, self._open_id))
+
+    def beginning(self) -> Done[About]:
+        """Read the library but for most of its calls; `more_calls` reads those."""
+        with self.library.reading() as reader:
+            shown, unread = beginning(reader)
+            return self._done(self._about(unread), shown)
+
+    def more_calls(self, call_ids: Collection[str], unread: int) -> Done[None]:
+        """Read some of the calls that are still to be read; `unread` are left after them."""
+        try:
+            with self.library.reading() as reader:
+                return self._done(None, more_calls(reader, call_ids, unread))
+        except LibraryTrouble:
+            self._is_behind = True
+            raise
 
     def find(self, work: Callable[[Reader], T]) -> Done[T]:
         """Have `work` read the library; nothing is shown anew."""
@@ -195,6 +213,9 @@ class Desk:
             if self._open_id in touched.marks_of:
                 self._open_id = reader.call_now(self._open_id)
             return refresh(reader, touched, self._open_id)
+
+    def _about(self, unread: tuple[str, ...] = ()) -> About:
+        return About(self.library.id, self.library.title, self.library.read_only, unread)
 
     def _done(self, value: T, shown: Refresh) -> Done[T]:
         return Done(value, shown, *self.undo_and_redo)

@@ -170,6 +170,7 @@ def _marked(
     from callreview.exports.table import Marked
 
     told = {card.call.id for card in cards}
+    session.all_read.wait()
     for call in tuple(session.snapshot.calls.values()):
         if call.marks and call.id not in told:
             marks = session.find(partial(_marks_of, call_id=call.id)).wait()

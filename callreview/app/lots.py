@@ -22,6 +22,7 @@ def pick_five(session: Session, *, title: str = "", count: int = FIVE) -> Queue:
     Raises CallReviewError "nothing_to_pick" if no call can be heard.
     """
     seed = secrets.token_hex(16)
+    session.all_read.wait()
     picked = picked_by_lot(session.snapshot.calls.values(), seed, count=count)
     if not picked:
         raise CallReviewError("nothing_to_pick")

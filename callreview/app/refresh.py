@@ -1,9 +1,12 @@
 """Which parts of the snapshot an edit or a finding changed, and those parts read again.
 
+A large library is read in parts: `beginning` reads all but most of its calls, `more_calls` the
+next of them.
+
 Made in the store thread after COMMIT, put into the snapshot on the main thread.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from callreview.app.change import EVERYTHING, Change, Topic
@@ -17,12 +20,17 @@ from callreview.domain.saved import SavedSearch
 from callreview.store.reader import Reader
 
 _OF_THE_SESSION = Topic.UNDO | Topic.SAVING | Topic.JOBS | Topic.SETTINGS
+FIRST_CALLS = 100
+"""So many calls are read before the window shows any: more than it has room for."""
 _OPEN = Topic.OPEN_CALL | Topic.MARKS | Topic.REVIEW
 
 
 @dataclass(frozen=True)
 class Refresh:
-    """The parts of the snapshot that `topics` names, as they are now."""
+    """The parts of the snapshot that `topics` names, as they are now.
+
+    `unread` says how many calls are still to be read; None: as many as before.
+    """
 
     topics: Topic
     call_ids: frozenset[str] | None = frozenset()
@@ -33,6 +41,7 @@ class Refresh:
     queue: Queue | None = None
     searches: tuple[SavedSearch, ...] = ()
     open_call: OpenCall | None = None
+    unread: int | None = None
 
     @property
     def change(self) -> Change:
@@ -54,6 +63,7 @@ class Refresh:
             queue=self.queue if Topic.QUEUE in self.topics else snapshot.queue,
             searches=self.searches if Topic.SEARCHES in self.topics else snapshot.searches,
             open_call=self._open_call(snapshot) if self.topics & _OPEN else snapshot.open_call,
+            unread=snapshot.unread if self.unread is None else self.unread,
         )
 
     def _open_call(self, snapshot: Snapshot) -> OpenCall | None:
@@ -67,7 +77,31 @@ class Refresh:
 def everything(reader: Reader, open_id: str | None) -> Refresh:
     """Return the whole library as it is now."""
     touched = Touched(EVERYTHING & ~_OF_THE_SESSION, rows=None)
-    return refresh(reader, touched, open_id)
+    return replace(refresh(reader, touched, open_id), unread=0)
+
+
+def beginning(reader: Reader) -> tuple[Refresh, tuple[str, ...]]:
+    """Return the library with its newest calls and those of the queue, and who is still unread."""
+    unread = reader.calls_newest_first()
+    calls: Mapping[str, Call] = {}
+    while unread and not calls:  # those in forgotten folders are out of sight
+        some, unread = unread[:FIRST_CALLS], unread[FIRST_CALLS:]
+        calls = reader.calls(some)
+    rest = refresh(reader, Touched(EVERYTHING & ~_OF_THE_SESSION & ~Topic.CALLS), None)
+    queued = reader.calls(rest.queue.call_ids) if rest.queue else {}
+    shown = replace(
+        rest,
+        topics=rest.topics | Topic.CALLS,
+        call_ids=None,
+        calls={**calls, **queued},
+        unread=len(unread),
+    )
+    return shown, unread
+
+
+def more_calls(reader: Reader, call_ids: Collection[str], unread: int) -> Refresh:
+    """Return calls nobody has read so far; `unread` are left after them."""
+    return Refresh(Topic.CALLS, frozenset(call_ids), reader.calls(call_ids), unread=unread)
 
 
 def refresh(reader: Reader, touched: Touched, open_id: str | None) -> Refresh:

@@ -32,6 +32,8 @@ from callreview.store.thread import Attempt, StoreThread, Whose, Work, attempt
 
 __all__ = ["Reader", "Session"]
 
+CALLS_AT_ONCE = 200
+"""Read in one go: a few milliseconds."""
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
 Listener = Callable[[Change], None]
@@ -41,8 +43,9 @@ WhenArrived = Callable[[BaseException | None], None]
 class Session:
     """An open library; made by `Session.open`.
 
-    `reviewer` is the name edits are made under. `on_refused`, if set, hears of refusals
-    that nobody else asked to hear of.
+    `reviewer` is the name edits are made under. `all_read` is settled once `snapshot.calls` holds
+    all calls: whoever asks something of all of them waits on it first. `on_refused`, if set,
+    hears of refusals that nobody else asked to hear of.
     """
 
     def __init__(self, path: Path, reviewer: str, deliver: Deliver | None, clock: Clock) -> None:
@@ -53,6 +56,7 @@ class Session:
         self.clock = clock
         self.on_refused: Callable[[CallReviewError], None] | None = None
         self._mail = Mailbox(deliver)
+        self.all_read: Ticket[None] = Ticket(self._mail)
         self._thread = StoreThread("store")
         self._desk: Desk | None = None
         self._rows: dict[str, Call] = {}
@@ -73,19 +77,22 @@ class Session:
         read_only: bool = False,
         title: str = "",
         computer_id: str | None = None,
+        in_parts: bool = False,
     ) -> "Session":
         """Open a library, made if it is not there, and return when all of it was read.
 
+        With `in_parts` the newest calls are enough to return; the others come one part after
+        another, as changes, until `all_read` is settled.
         `deliver` posts a call to the main thread (a window's event loop). Without it, outcomes
         are delivered when somebody waits on a ticket or calls `pump`. `read_only` reads
         beside whoever writes. Raises LibraryTrouble.
         """
         session = cls(Path(library).absolute(), reviewer, deliver, clock or SystemClock())
         here = computer_id or ("" if read_only else places.computer_id())
-        session.begin(here, title, read_only=read_only)
+        session.begin(here, title, read_only=read_only, in_parts=in_parts)
         return session
 
-    def begin(self, computer_id: str, title: str, *, read_only: bool) -> None:
+    def begin(self, computer_id: str, title: str, *, read_only: bool, in_parts: bool) -> None:
         """Open the library and read it; `open` calls this, once."""
         ticket: Ticket[About] = Ticket(self._mail)
 
@@ -94,7 +101,7 @@ class Session:
                 self._desk = open_desk(
                     self.library, computer_id, title, self.clock, read_only=read_only
                 )
-                return self._desk.everything()
+                return self._desk.beginning() if in_parts else self._desk.everything()
 
             self._settle(ticket, attempt(opened))
 
@@ -108,6 +115,7 @@ class Session:
         self._snapshot = replace(
             self._snapshot, read_only=bool(about.read_only), read_only_reason=about.read_only
         )
+        self._read_on(about.unread)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -250,6 +258,25 @@ class Session:
             self._thread.ask(work, whose)
         return ticket
 
+    def _read_on(self, unread: tuple[str, ...], at: int = 0) -> None:
+        """Have the next calls read when the last ones were shown.
+
+        So neither thread waits long for the other, and people's edits go in between.
+        """
+        if not self._snapshot.unread:
+            self._end_reading(None)
+            return
+        end = at + CALLS_AT_ONCE
+        some, left = unread[at:end], max(0, len(unread) - end)
+        read = self._ask(lambda desk: desk.more_calls(some, left), Whose.MACHINE)
+        read.then(lambda _none: self._read_on(unread, end), self._end_reading)
+
+    def _end_reading(self, trouble: CallReviewError | None) -> None:
+        self.all_read.settle(None, trouble)
+        is_told = self.all_read.deliver()
+        if trouble is not None and not is_told and not self._is_closing and self.on_refused:
+            self.on_refused(trouble)
+
     # ---- answering: the store thread
 
     def _at_work(self) -> Desk:
@@ -296,12 +323,13 @@ class Session:
 
     def _show(self, done: Done[Any]) -> None:
         topics = done.refresh.topics
+        added = frozenset(key for key in done.refresh.calls if key not in self._rows)
         snapshot = done.refresh.put_into(self._snapshot, self._rows)
         if (done.can_undo, done.can_redo) != (snapshot.can_undo, snapshot.can_redo):
             snapshot = replace(snapshot, can_undo=done.can_undo, can_redo=done.can_redo)
             topics |= Topic.UNDO
         self._snapshot = snapshot
-        self._tell(Change(topics, done.refresh.call_ids))
+        self._tell(Change(topics, done.refresh.call_ids, added))
 
     def _show_talk(self, call_id: str, talk: Talk) -> None:
         opened = self._snapshot.open_call

@@ -52,12 +52,14 @@ class Snapshot:
     """Everything the rooms need; cheap to replace, never changed.
 
     `calls` is one read-only view for the whole session: it shows the newest rows, whichever
-    snapshot it is read through, and belongs to the main thread. `read_only` goes with
+    snapshot it is read through, and belongs to the main thread. Of a large library that was
+    just opened, `unread` calls are not in it yet. `read_only` goes with
     `read_only_reason`, the code of the sentence that says why. `saving_trouble` is the code
     of what went wrong at the last save, while `saving` is FAILED.
     """
 
     calls: Mapping[str, Call] = field(default_factory=dict)
+    unread: int = 0
     folders: tuple[Folder, ...] = ()
     agents: tuple[Agent, ...] = ()
     rubrics: tuple[RubricVersion, ...] = ()

@@ -51,6 +51,10 @@ class Reader:
         """Return the call that a call has become one with; of any other, itself."""
         return call_now(self._connection, call_id)
 
+    def calls_newest_first(self) -> tuple[str, ...]:
+        """Return the keys of all calls, in sight or not, the newest first."""
+        return call_rows.calls_newest_first(self._connection)
+
     def details(self, call_id: str) -> Details | None:
         """Return everything known about a call; None if it is not in sight."""
         return details_of(self._connection, call_id)

@@ -13,7 +13,8 @@ from callreview.domain.query.matching import Hits
 from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.panel import CallsPanel
-from callreview.ui.calls.state import NO_HITS, CallsState, Sorting, state_of
+from callreview.ui.calls.sorting import Sorting
+from callreview.ui.calls.state import NO_HITS, CallsState, state_of
 from callreview.ui.header import Header
 from callreview.ui.parts import Parts
 from callreview.words.searching import asked
@@ -41,7 +42,8 @@ class Finding(QObject):
         self._hits: Hits = NO_HITS
         self._asked_for: tuple[str, ...] = ()
         self._shown: CallsState | None = None
-        self._changed: frozenset[str] | None = None
+        self._changed: set[str] | None = None
+        self._added = set[str]()
         self._glances = Glances(parts.session, parts.pool)
         self._unread: tuple[Call, ...] = ()
         self._glance = QTimer(self, singleShot=True, interval=_GLANCE_AFTER_MS)
@@ -82,14 +84,19 @@ class Finding(QObject):
         if not change.touches(Topic.CALLS | Topic.AGENTS | Topic.FOLDERS):
             return
         changed = change.calls if change.touches(Topic.CALLS) else frozenset()
-        if change.touches(Topic.AGENTS):
-            changed = None
-        both_known = self._changed is not None and changed is not None
-        self._changed = (
-            (self._changed or frozenset()) | (changed or frozenset()) if both_known else None
-        )
-        if self._panel.isVisible() and not self._rest.isActive():
+        if changed is None or change.touches(Topic.AGENTS):
+            self._changed = None
+        elif self._changed is not None:
+            self._changed |= changed
+        self._added |= change.added
+        if self._panel.isVisible() and not self._rest.isActive() and not self._waits_for_all:
             self.show()
+
+    @property
+    def _waits_for_all(self) -> bool:
+        """Return whether calls being read would go here and there; the newest come first."""
+        as_read = self._sorting == Sorting() and self._grouping is Grouping.NONE
+        return bool(self._parts.session.snapshot.unread) and not as_read
 
     def show(self) -> None:
         """Show the calls as they are now; then let news wait ten times as long as that took."""
@@ -103,8 +110,9 @@ class Finding(QObject):
             hits=self._hits,
             before=self._shown,
             changed=self._changed,
+            added=self._added,
         )
-        self._changed = frozenset()
+        self._changed, self._added = set(), set()
         self._shown = state
         self._panel.show_state(state)
         if asked(self._query).words != self._asked_for:
@@ -127,7 +135,7 @@ class Finding(QObject):
             self.show()
 
     def _on_rested(self) -> None:
-        if self._changed != frozenset() and self._panel.isVisible():
+        if self._changed != set() and self._panel.isVisible() and not self._waits_for_all:
             self.show()
 
     def call_after(self, call_id: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from callreview.app.change import Change
 from callreview.app.jobs import Jobs
 from callreview.app.session import Session
 from callreview.domain.errors import CallReviewError, LibraryTrouble
@@ -56,6 +57,7 @@ class OpenLibrary(QObject):
                 reviewer=held.reviewer_or_user,
                 deliver=self._bridge.deliver,
                 read_only=read_only,
+                in_parts=True,
             )
         except LibraryTrouble as trouble:
             self._tell(trouble, folder)
@@ -65,6 +67,7 @@ class OpenLibrary(QObject):
         self._desktop.preferences.changed.connect(self._on_preferences_changed)
         self.window.work_with(self._parts(self.session, self._sound))
         self._desktop.tidy.settle()
+        self.session.subscribe(self._on_change)
         if not self.session.snapshot.read_only:
             QTimer.singleShot(_WATCHED_AFTER_MS, self, self._watch)
         if not read_only:
@@ -107,6 +110,10 @@ class OpenLibrary(QObject):
             open_samples=self._desktop.switch,
             is_samples=self.is_samples,
         )
+
+    def _on_change(self, _change: Change) -> None:
+        if self.session is not None and self.session.snapshot.unread:
+            self._desktop.tidy.settle()
 
     def _on_jobs_moved(self) -> None:
         if self.window.rooms is not None:

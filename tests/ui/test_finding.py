@@ -18,7 +18,9 @@ from callreview.ui.calls.cells import Column
 from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
-from callreview.ui.calls.state import Sorting
+from callreview.ui.calls.panel import CallsPanel
+from callreview.ui.calls.sorting import Sorting
+from callreview.ui.calls.state import CallsState
 from callreview.ui.dialogs.choosing import PersonQuestion
 from callreview.ui.dialogs.findsheet import FindSheet
 from callreview.ui.dialogs.keysheet import KeySheet
@@ -249,3 +251,38 @@ def test_grouping_stands_as_it_was_left(open_window: OpenWindow) -> None:
         three_calls(session)
 
     assert rooms_of(open_window(filled)).calls.is_grouped
+
+
+def test_a_large_library_fills_the_table_as_it_is_read(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callreview.app.refresh.FIRST_CALLS", 1)
+    monkeypatch.setattr("callreview.app.session.CALLS_AT_ONCE", 1)
+    window = open_window(three_calls)
+    qtbot.waitUntil(lambda: shown(window) == ["late.wav", "early.wav", "refund.wav"])
+    assert not rooms_of(window).snapshot.unread
+
+
+def test_rows_that_would_go_here_and_there_wait_until_all_calls_are_read(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callreview.app.refresh.FIRST_CALLS", 1)
+    monkeypatch.setattr("callreview.app.session.CALLS_AT_ONCE", 1)
+    monkeypatch.setattr("callreview.ui.finding._REST", 0)
+    counts: list[int] = []
+    show_state = CallsPanel.show_state
+
+    def counted(panel: CallsPanel, state: CallsState) -> None:
+        counts.append(len(state.rows))
+        show_state(panel, state)
+
+    monkeypatch.setattr(CallsPanel, "show_state", counted)
+
+    def by_file(session: Session) -> None:
+        three_calls(session)
+        layout = Layout(sorting=Sorting(Column.FILE, descending=False))
+        settings.save(replace(settings.load(), columns=layout.written))
+
+    window = open_window(by_file)
+    qtbot.waitUntil(lambda: shown(window) == ["early.wav", "late.wav", "refund.wav"])
+    assert set(counts) == {1, 3}

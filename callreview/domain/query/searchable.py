@@ -2,7 +2,7 @@
 
 from calendar import month_name
 
-from callreview.domain.call import Call, Direction
+from callreview.domain.call import Agent, CallFacts, Direction, Recording
 from callreview.domain.query.folding import digits_of, folded
 
 BETWEEN = "\x1f"
@@ -15,12 +15,11 @@ _DIRECTION_WORDS = {
 _MONTHS = {f"{at:02}": month_name[at].lower() for at in range(1, 13)}
 
 
-def searchable_text(call: Call) -> str:
-    """Return all that `call` can be found by, folded; kept in `Call.searchable`."""
-    facts = call.facts
+def searchable_text(facts: CallFacts, recording: Recording, agent: Agent | None) -> str:
+    """Return all that a call can be found by, folded; kept in `Call.searchable`."""
     number = facts.customer_number or ""
     words = (
-        call.who,
+        agent.name if agent else None,
         facts.agent_ref,
         facts.customer_name,
         number,
@@ -28,25 +27,24 @@ def searchable_text(call: Call) -> str:
         facts.start_local,
         _month(facts.start_local),
         _DIRECTION_WORDS[facts.direction] if facts.direction else None,
-        call.recording.name,
+        recording.name,
         facts.call_ref,
     )
     return BETWEEN.join(folded(word) for word in words if word)
 
 
-def searchable_numbers(call: Call) -> str:
+def searchable_numbers(facts: CallFacts, recording: Recording, agent: Agent | None) -> str:
     """Return the digits two or three digits are looked for in; kept in `Call.numbers`.
 
     Those of the customer's number first, then of the extension and the names. A file's name is
     full of days and clock times, in which any two digits would be found; it counts only where
     no number is known.
     """
-    facts = call.facts
     places = (
         facts.agent_ref,
         facts.customer_name,
-        call.agent.name if call.agent else None,
-        None if facts.customer_number else call.recording.name,
+        agent.name if agent else None,
+        None if facts.customer_number else recording.name,
     )
     digits = (digits_of(folded(place)) for place in places if place)
     number = digits_of(folded(facts.customer_number or ""))

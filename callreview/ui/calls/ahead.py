@@ -7,7 +7,7 @@ from itertools import chain
 
 from callreview.domain.call import Call
 from callreview.ui.calls.cells import Column, Sortable, sort_value
-from callreview.ui.calls.state import Sorting
+from callreview.ui.calls.sorting import Sorting
 
 _BY_LETTERS = frozenset({Column.WHO, Column.FILE})
 _AS_WRITTEN = frozenset({Column.WHEN, Column.NUMBER})

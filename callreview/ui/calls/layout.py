@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from callreview.ui.calls.cells import Column
 from callreview.ui.calls.grouping import Grouping
-from callreview.ui.calls.state import Sorting
+from callreview.ui.calls.sorting import Sorting
 
 _HIDDEN, _UP, _DOWN, _GROUPED = "-", "<", ">", "/"
 

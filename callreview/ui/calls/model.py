@@ -1,8 +1,11 @@
 """The calls as a table Qt can show: cells are made when they are drawn, never before."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import compress
+from operator import is_, is_not
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
@@ -67,9 +70,16 @@ class CallsModel(QAbstractTableModel):
             self._rows = rows
             self._all_changed()
             return
-        self.beginResetModel()
+        between = _inserted(self._rows, rows) if not groups and not self.sections.groups else None
+        if between is None:
+            self.beginResetModel()
+        else:
+            self.beginInsertRows(QModelIndex(), between.start, between.stop - 1)
         self._rows, self.sections, self._sums = rows, sections, ()
-        self.endResetModel()
+        if between is None:
+            self.endResetModel()
+        else:
+            self.endInsertRows()
 
     def show_sums(self, sums: tuple[Sum, ...]) -> None:
         """Show what the calls of each group come to."""
@@ -241,6 +251,16 @@ def _tooltip(call: Call, column: Column) -> str:
 
 def _left() -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _inserted(before: tuple[Call, ...], now: tuple[Call, ...]) -> range | None:
+    """Return where rows were put in, if that is all that happened and they are neighbours."""
+    count = len(now) - len(before)
+    if count <= 0 or not before:
+        return None
+    first = next(compress(itertools.count(), map(is_not, before, now)), len(before))
+    is_all = all(map(is_, before[first:], now[first + count :]))
+    return range(first, first + count) if is_all else None
 
 
 def _same_calls(rows: tuple[Call, ...], others: tuple[Call, ...]) -> bool:

@@ -108,7 +108,8 @@ class CallsPanel(QWidget):
         self._foot.setVisible(bool(state.rows))
         grouping = state.grouping
         self._foot.show_grouping("" if grouping is Grouping.NONE else _(grouping.value))
-        self._foot.count_soon()
+        if not state.unread:  # to add up takes a while, and there are more in a moment
+            self._foot.count_soon()
         self._lot.setVisible(bool(state.total) and not state.read_only)
         self._stand_again(kept, kept_group, line)
         self.selection_moved.emit()
@@ -341,8 +342,9 @@ class CallsPanel(QWidget):
 
 
 def summary(state: CallsState) -> str:
-    """Return "212 calls", or how many of them match."""
-    if not state.query.strip():
-        return counted_calls(state.total) if state.total else ""
-    found = f"{len(state.rows):,}"
-    return _("{found} of {all} match").format(found=found, all=counted_calls(state.total))
+    """Return "212 calls", or how many of them match; and whether there are more to come."""
+    found, all_calls = f"{len(state.rows):,}", counted_calls(state.total)
+    words = all_calls if state.total else ""
+    if state.query.strip():
+        words = _("{found} of {all} match").format(found=found, all=all_calls)
+    return _("{calls} so far …").format(calls=words) if state.unread else words

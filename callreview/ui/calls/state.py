@@ -1,47 +1,38 @@
 """What the calls room shows: which calls, in which order. Pure, and quick at 100,000 rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
 
 from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Call
 from callreview.domain.query.matching import Hits, fitting
-from callreview.ui.calls.cells import Column, sort_value
 from callreview.ui.calls.grouping import Group, Grouping, Ranks, groups_of, in_groups, key_of
+from callreview.ui.calls.placing import place_in, with_added
+from callreview.ui.calls.sorting import Sorting, in_sorted_order
 from callreview.words.searching import asked, explained
 
+_Rows = tuple[Call, ...]
 NO_HITS: Hits = {}
-
-
-@dataclass(frozen=True)
-class Sorting:
-    """The column the table is sorted by, and which way."""
-
-    column: Column = Column.WHEN
-    descending: bool = True
-
-    @property
-    def latest_first(self) -> bool:
-        """Return whether later days stand above earlier ones."""
-        return self.descending or self.column is not Column.WHEN
 
 
 @dataclass(frozen=True)
 class CallsState:
     """The rows as shown, how many there are in all, and what was searched for.
 
-    `groups` says where in the rows each group stands; none without `grouping`. `nobodys` counts
-    the calls, of all, whose person nobody knows. `mistakes` says which parts of the query are not
-    used, and why. `everything` holds all calls in the order of `grouping` and `sorting`, `ranks`
-    the order of their groups, `hits` what was found in the words of calls.
+    Of a library that was just opened, `unread` calls are still to come. `groups` says where in the
+    rows each group stands; none without `grouping`. `nobodys` counts the calls, of all, whose
+    person nobody knows. `mistakes` says which parts of the query are not used, and why.
+    `everything` holds all calls in the order of `grouping` and `sorting`, `ranks` the order of
+    their groups, `hits` what was found in the words of calls.
     """
 
     rows: tuple[Call, ...] = ()
     total: int = 0
+    unread: int = 0
     query: str = ""
-    sorting: Sorting = Sorting()
+    sorting: Sorting = field(default_factory=Sorting)
     grouping: Grouping = Grouping.NONE
     groups: tuple[Group, ...] = ()
     nobodys: int = 0
@@ -55,7 +46,7 @@ class CallsState:
     hits: Hits = field(default_factory=dict, compare=False, repr=False)
 
 
-def state_of(
+def state_of(  # noqa: PLR0913 - each is a thing of its own, said by name
     snapshot: Snapshot,
     *,
     query: str,
@@ -64,14 +55,16 @@ def state_of(
     grouping: Grouping = Grouping.NONE,
     hits: Hits = NO_HITS,
     before: CallsState | None = None,
-    changed: frozenset[str] | None = frozenset(),
+    changed: AbstractSet[str] | None = frozenset(),
+    added: AbstractSet[str] = frozenset(),
 ) -> CallsState:
     """Return what is to be shown.
 
     `before` is what was shown last and `changed` says which calls are other ones since (None:
-    any). So calls are sorted once for many queries, and a call that was scored stays in its row.
+    any), of which `added` were not there at all. So calls are sorted once for many queries, new
+    ones cost no more than their own places, and a call that was scored stays in its row.
     """
-    kept = before and _kept(before, snapshot, changed)
+    kept = before and _kept(before, snapshot, changed, added)
     if kept and (kept.sorting, kept.grouping) == (sorting, grouping):
         everything, ranks = kept.everything, kept.ranks
     else:
@@ -80,7 +73,8 @@ def state_of(
         kept = None
     asked_for = asked(query)
     if kept and (kept.query, kept.today) == (query, today) and kept.hits is hits:
-        rows, groups = kept.rows, kept.groups
+        rows = kept.rows
+        groups = kept.groups if before and rows is before.rows else _groups(kept)
     else:
         rows = everything
         if asked_for.clauses:
@@ -89,11 +83,12 @@ def state_of(
     return CallsState(
         rows=rows,
         total=len(snapshot.calls),
+        unread=snapshot.unread,
         query=query,
         sorting=sorting,
         grouping=grouping,
         groups=groups,
-        nobodys=before.nobodys if kept and not changed and before else nobodys(everything),
+        nobodys=kept.nobodys if kept else nobodys(everything),
         has_folders=bool(snapshot.folders),
         today=today,
         read_only=snapshot.read_only,
@@ -105,51 +100,76 @@ def state_of(
     )
 
 
+def _groups(state: CallsState) -> tuple[Group, ...]:
+    return groups_of(state.rows, state.grouping, state.ranks)
+
+
 def nobodys(calls: Iterable[Call]) -> int:
     """Return how many of the calls nobody knows the person of."""
     return sum(call.agent is None and not call.facts.agent_ref for call in calls)
 
 
-def in_sorted_order(calls: Iterable[Call], sorting: Sorting) -> tuple[Call, ...]:
-    """Return the calls sorted; of equal ones the newest first, the unknown always last."""
-    value = sort_value(sorting.column)
-    newest = [(value(call), call) for call in sorted(calls, key=_newest, reverse=True)]
-    known = [pair for pair in newest if pair[0] not in (None, "")]
-    known.sort(key=itemgetter(0), reverse=sorting.descending)
-    unknown = (call for each, call in newest if each in (None, ""))
-    return (*map(itemgetter(1), known), *unknown)
-
-
 def _kept(
-    before: CallsState, snapshot: Snapshot, changed: frozenset[str] | None
+    before: CallsState,
+    snapshot: Snapshot,
+    changed: AbstractSet[str] | None,
+    added: AbstractSet[str],
 ) -> CallsState | None:
-    """Return what was shown with the changed calls in their old rows; None if that cannot be."""
-    if changed is None or before.total != len(snapshot.calls):
+    """Return what was shown, brought up to date call by call; None if that cannot be.
+
+    Calls that changed stay in their old rows, those that were added go where they belong.
+    """
+    if changed is None:
         return None
-    if not changed:
-        return before
-    if not all(key in snapshot.calls for key in changed):
-        return None
-    if before.grouping is not Grouping.NONE and _left_their_groups(before, snapshot, changed):
-        return None
-    rows = _renewed(before.rows, snapshot, changed)
-    if before.rows is before.everything:
-        return replace(before, rows=rows, everything=rows)
-    everything = _renewed(before.everything, snapshot, changed)
-    return replace(before, rows=rows, everything=everything)
+    kept = before
+    known = changed - added
+    if known:
+        if before.grouping is not Grouping.NONE and _left_their_groups(before, snapshot, known):
+            return None
+        kept = _with_rows(kept, lambda rows: _renewed(rows, snapshot, known))
+        kept = replace(kept, nobodys=nobodys(kept.everything))
+    new = [snapshot.calls[key] for key in added if key in snapshot.calls]
+    if new:
+        with_new = _with_new(kept, new)
+        if with_new is None:
+            return None
+        kept = with_new
+    return kept if len(kept.everything) == len(snapshot.calls) else None
 
 
-def _left_their_groups(before: CallsState, snapshot: Snapshot, changed: frozenset[str]) -> bool:
+def _with_new(kept: CallsState, calls: list[Call]) -> CallsState | None:
+    """Return the calls with new ones among them; None of a group of which there was none."""
+    key = key_of(kept.grouping)
+    if kept.grouping is not Grouping.NONE and not all(key(call) in kept.ranks for call in calls):
+        return None
+    place = place_in(kept.sorting, kept.grouping, kept.ranks)
+    new = in_sorted_order(calls, kept.sorting)
+    if kept.grouping is not Grouping.NONE:
+        new = tuple(sorted(new, key=lambda call: kept.ranks[key(call)]))
+    asked_for = asked(kept.query)
+    found = fitting(asked_for, new, today=kept.today, hits=kept.hits)
+    everything = with_added(kept.everything, new, place)
+    return replace(
+        kept,
+        everything=everything,
+        rows=with_added(kept.rows, found, place) if asked_for.clauses else everything,
+        nobodys=kept.nobodys + nobodys(new),
+    )
+
+
+def _with_rows(kept: CallsState, renew: Callable[[_Rows], _Rows]) -> CallsState:
+    everything = renew(kept.everything)
+    is_all = kept.rows is kept.everything
+    return replace(kept, everything=everything, rows=everything if is_all else renew(kept.rows))
+
+
+def _left_their_groups(before: CallsState, snapshot: Snapshot, changed: AbstractSet[str]) -> bool:
     key = key_of(before.grouping)
     were = (call for call in before.everything if call.id in changed)
-    return any(key(snapshot.calls[call.id]) != key(call) for call in were)
+    now = ((call, snapshot.calls.get(call.id)) for call in were)
+    return any(new is not None and key(new) != key(old) for old, new in now)
 
 
-def _renewed(
-    rows: tuple[Call, ...], snapshot: Snapshot, changed: frozenset[str]
-) -> tuple[Call, ...]:
-    return tuple(snapshot.calls[call.id] if call.id in changed else call for call in rows)
-
-
-def _newest(call: Call) -> str:
-    return call.facts.start_local or ""
+def _renewed(rows: _Rows, snapshot: Snapshot, changed: AbstractSet[str]) -> _Rows:
+    newest = (snapshot.calls.get(call.id) if call.id in changed else call for call in rows)
+    return tuple(call for call in newest if call is not None)

@@ -35,7 +35,7 @@ from callreview.ui.calls.headings import CARET_WIDTH, HeadingLook
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.selection import CallSelection
-from callreview.ui.calls.state import Sorting
+from callreview.ui.calls.sorting import Sorting
 from callreview.ui.icons import icon
 from callreview.ui.theme import Theme
 from callreview.words import _

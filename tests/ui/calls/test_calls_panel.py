@@ -14,7 +14,8 @@ from callreview.domain.call import Call, CallState
 from callreview.ui.calls.cells import COLUMNS, Column
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.panel import CallsPanel, summary
-from callreview.ui.calls.state import CallsState, Sorting, state_of
+from callreview.ui.calls.sorting import Sorting
+from callreview.ui.calls.state import CallsState, state_of
 from callreview.ui.widgets.buttons import WordButton
 from tests.builders import call
 from tests.ui.calls.test_calls_state import TODAY
@@ -54,6 +55,30 @@ def test_a_selected_call_stays_selected_when_others_come(panel: CallsPanel) -> N
     panel.select(CALLS[1].id)
     panel.show_state(showing(*CALLS, call("new.wav", start_local="2026-03-14T10:00:00")))
     assert panel.selected_call == CALLS[1]
+
+
+@pytest.mark.parametrize("start", ["2026-03-09T10:00:00", "2026-03-11T12:00:00", "2026-03-15"])
+def test_calls_that_come_are_put_in_and_nothing_else_is_shown_anew(
+    panel: CallsPanel, start: str, qtbot: QtBot
+) -> None:
+    panel.table.selectAll()
+    model = panel.table.model()
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
+        panel.show_state(showing(*CALLS, call("new.wav", start_local=start)))
+    assert [each for each in panel.selected_calls if each.id != "call of new.wav"] == [*CALLS[::-1]]
+
+
+def test_calls_that_come_here_and_there_are_shown(panel: CallsPanel) -> None:
+    two = (call("a.wav", start_local="2026-03-09"), call("b.wav", start_local="2026-03-15"))
+    panel.show_state(showing(*CALLS, *two))
+    assert panel.table.model().rowCount() == len(CALLS) + 2
+
+
+def test_the_summary_says_that_more_calls_are_to_come(panel: CallsPanel) -> None:
+    assert summary(replace(showing(*CALLS), unread=7)) == "4 calls so far …"
+    assert summary(replace(showing(*CALLS, query="1"), unread=7)).endswith(
+        "of 4 calls match so far …"
+    )
 
 
 def test_a_changed_call_is_shown_where_it_was(panel: CallsPanel) -> None:

@@ -10,7 +10,8 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Agent, Call, CallState, Confidence, Direction, Status
 from callreview.ui.calls.cells import COLUMNS, Column, cell, trouble
 from callreview.ui.calls.layout import Layout
-from callreview.ui.calls.state import CallsState, Sorting, state_of
+from callreview.ui.calls.sorting import Sorting
+from callreview.ui.calls.state import CallsState, state_of
 from tests.builders import call, recording
 
 TODAY = date(2026, 3, 14)

@@ -15,7 +15,8 @@ from callreview.ui.calls.grouping import Group, Grouping, Sum, groups_of, in_gro
 from callreview.ui.calls.headings import Heading, heading_details, heading_name
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.sections import Sections
-from callreview.ui.calls.state import CallsState, Sorting, in_sorted_order, state_of
+from callreview.ui.calls.sorting import Sorting, in_sorted_order
+from callreview.ui.calls.state import CallsState, state_of
 from tests.builders import call
 from tests.ui.calls.test_calls_state import TODAY
 

@@ -15,7 +15,7 @@ from callreview.domain.thumbnail import Thumbnail
 from callreview.ui.calls.cells import COLUMNS, Column
 from callreview.ui.calls.minimaps import drawn
 from callreview.ui.calls.panel import CallsPanel
-from callreview.ui.calls.state import Sorting
+from callreview.ui.calls.sorting import Sorting
 from callreview.ui.theme import LIGHT
 from tests.builders import call
 from tests.ui.calls.test_calls_panel import showing
