@@ -16,7 +16,7 @@ import psutil
 from callreview.app.places import HOME_VARIABLE
 from tests.places import virtual_screen
 
-WATCHED = Path(__file__).with_name("watched.py")
+WATCHED = "benchmarks.watched"
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,11 @@ def home() -> Iterator[Path]:
         yield home
 
 
-def launch(mode: str, last: str) -> Launch:
-    """Start `watched.py`, wait for its last word, look at its memory and close it."""
+def launch(mode: str, last: str, *, walk: str = WATCHED) -> Launch:
+    """Start `watched` or another walk, wait for its last word, look at its memory and close it."""
     begun = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, str(WATCHED), mode],
+        [sys.executable, "-m", walk, mode],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

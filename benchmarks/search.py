@@ -18,7 +18,8 @@ from callreview.domain.call import Agent, Call, CallFacts, CallState, Direction,
 from callreview.domain.mark import Category
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Book
-from callreview.ui.calls.state import CallsState, Sorting, state_of
+from callreview.ui.calls.sorting import Sorting
+from callreview.ui.calls.state import CallsState, state_of
 
 CALLS = 100_000
 TODAY = date(2026, 3, 18)
@@ -101,7 +102,8 @@ def _call(at: int, lot: random.Random, agent: Agent) -> Call:
         categories=frozenset({Category.PRAISE} if marks else ()),
         books=frozenset({Book.SAMPLE} if score else ()),
     )  # fmt: skip
-    return replace(call, searchable=searchable_text(call), numbers=searchable_numbers(call))
+    known = (call.facts, call.recording, call.agent)
+    return replace(call, searchable=searchable_text(*known), numbers=searchable_numbers(*known))
 
 
 if __name__ == "__main__":

@@ -53,18 +53,18 @@ def main(mode: str) -> None:
         label = QLabel("bare", window)
         window.setCentralWidget(label)
         window.resize(1360, 820)
-        Watch(app, lambda watched: watched is label, lambda: _last("window"))
+        Watch(app, lambda watched: watched is label, lambda: last("window"))
         window.show()
         app.exec()
         return
     from callreview.main import run
 
     sys.argv = ["callreview"]
-    _before_events(lambda app: _watch_app(app, goes_on=_GOES_ON.get(mode)))
+    before_events(lambda app: _watch_app(app, goes_on=_GOES_ON.get(mode)))
     run()
 
 
-def _before_events(work: Callable[[QApplication], None]) -> None:
+def before_events(work: Callable[[QApplication], None]) -> None:
     """Have `work` done when the app starts its event loop."""
     execute = QApplication.exec
 
@@ -80,15 +80,16 @@ def _before_events(work: Callable[[QApplication], None]) -> None:
 def _watch_app(app: QApplication, *, goes_on: Callable[[], None] | None) -> None:
     def then() -> None:
         if goes_on is not None:
-            _say("window")
+            say("window")
             goes_on()
         else:
-            _last("window")
+            last("window")
 
-    Watch(app, _is_table_with_rows, then)
+    Watch(app, is_table_with_rows, then)
 
 
-def _is_table_with_rows(watched: QObject) -> bool:
+def is_table_with_rows(watched: QObject) -> bool:
+    """Return whether this is where a table paints, and there are rows in it."""
     table = watched.parent() if isinstance(watched, QWidget) else None
     return (
         isinstance(table, QTableView)
@@ -98,7 +99,8 @@ def _is_table_with_rows(watched: QObject) -> bool:
     )
 
 
-def _rooms() -> "Rooms":
+def open_rooms() -> "Rooms":
+    """Return the rooms of the window that stands."""
     from callreview.ui.window import Window
 
     window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
@@ -107,14 +109,14 @@ def _rooms() -> "Rooms":
 
 
 def _open_first() -> None:
-    rooms = _rooms()
+    rooms = open_rooms()
     rooms.calls.open_selected()
-    _say("desk")
+    say("desk")
     rooms.desk.screen.player.reading.ended.connect(lambda _outcome: _when_idle(_is_drawn))
 
 
 def _is_drawn() -> None:
-    _last("drawn")
+    last("drawn")
 
 
 def _open_later() -> None:
@@ -122,18 +124,18 @@ def _open_later() -> None:
 
 
 def _open_and_feel() -> None:
-    rooms = _rooms()
+    rooms = open_rooms()
     app = QApplication.instance()
     assert app is not None
     pulse = Pulse(app)
-    _say("asked", pulse.begun)
+    say("asked", pulse.begun)
     rooms.calls.open_selected()
 
     def tell() -> None:
-        _say("stalled", pulse.begun + pulse.longest_s)
-        _say("worked", pulse.begun + pulse.longest_work_s)
-        _say("drawn")
-        QTimer.singleShot(_SETTLED_MS, lambda: _last("settled"))
+        say("stalled", pulse.begun + pulse.longest_s)
+        say("worked", pulse.begun + pulse.longest_work_s)
+        say("drawn")
+        QTimer.singleShot(_SETTLED_MS, lambda: last("settled"))
 
     rooms.desk.screen.player.reading.ended.connect(lambda _outcome: _when_idle(tell))
 
@@ -150,6 +152,12 @@ class Pulse(QObject):
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._beat)
         timer.start()
+
+    def take(self) -> tuple[float, float]:
+        """Return the longest stall and work so far, in seconds; look for the next from now on."""
+        longest = self.longest_s, self.longest_work_s
+        self.longest_s = self.longest_work_s = 0.0
+        return longest
 
     def _beat(self) -> None:
         now = time.monotonic()
@@ -171,13 +179,15 @@ def _when_idle(then: Callable[[], None]) -> None:
     dispatcher.aboutToBlock.connect(is_idle)
 
 
-def _say(word: str, at: float | None = None) -> None:
+def say(word: str, at: float | None = None) -> None:
+    """Tell who started us that something is so, now or `at` a time of the monotonic clock."""
     sys.stdout.write(f"{word} {time.monotonic() if at is None else at}\n")
     sys.stdout.flush()
 
 
-def _last(word: str) -> None:
-    _say(word)
+def last(word: str) -> None:
+    """Say the last word, and end once we are let go."""
+    say(word)
     app = QApplication.instance()
     assert app is not None
 
