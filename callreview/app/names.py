@@ -73,6 +73,8 @@ def has_many_unread(folder: Folder, names: Sequence[FileName]) -> bool:
 class NamesTrial:
     """Names being read by a template, some at a time: `facts` of each, None where it is not read.
 
+    `read` counts those that are.
+
     `today`, `YYYY-MM-DD`, keeps dates that are still to come from deciding which is the month.
     """
 
@@ -80,6 +82,7 @@ class NamesTrial:
         self, template: Template | None, names: Sequence[FileName], reading: Reading, today: str
     ) -> None:
         self.facts: list[CallFacts | None] = []
+        self.read = 0
         self._names = names
         self._reading = reading
         self._profile = profile_by(template) if template else None
@@ -89,11 +92,6 @@ class NamesTrial:
     def is_over(self) -> bool:
         """Return whether all names were tried."""
         return len(self.facts) == len(self._names)
-
-    @property
-    def read(self) -> int:
-        """Return how many names were read so far."""
-        return sum(one is not None for one in self.facts)
 
     @property
     def vote(self) -> Vote:
@@ -109,7 +107,9 @@ class NamesTrial:
         """Try more names, for about so long."""
         end = monotonic() + for_s
         while not self.is_over:
-            self.facts.append(self._facts_of(self._names[len(self.facts)]))
+            facts = self._facts_of(self._names[len(self.facts)])
+            self.facts.append(facts)
+            self.read += facts is not None
             if monotonic() >= end:
                 return
 

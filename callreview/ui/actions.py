@@ -180,6 +180,7 @@ def _options() -> tuple[Action, ...]:
 ACTIONS: tuple[Action, ...] = (
     _app("open_folder", N_("Open a folder of recordings…"), ("Ctrl+O",), FILE, icon="folder_add"),
     _app("show_folders", N_("Folders…"), ("Ctrl+Shift+O",), FILE, icon="folder"),
+    _app("name_files", N_("How files are named…"), (), FILE, when="has_folder"),
     _app("listen_to_five", N_("Listen to five, picked by lot"), (), FILE, icon="lot"),
     _app("open_samples", N_("Sample calls"), (), FILE, icon="samples"),
     _app(

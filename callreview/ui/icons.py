@@ -69,6 +69,8 @@ _GLYPHS = {
     "menu": "dots-three-vertical",
     "more": "caret-down",
     "folded": "caret-right",
+    "before": "caret-left",
+    "after": "caret-right",
     "fold": "caret-double-left",
     "unfold": "caret-double-right",
     "queue": "list-bullets",

@@ -92,6 +92,11 @@ class Orders(QObject):
         """Return whether the table stands on a call, or one is open in Review."""
         return self.has_selected_call or (self._rooms.room == "review" and self.has_call)
 
+    @property
+    def has_folder(self) -> bool:
+        """Return whether a folder was added."""
+        return bool(self._rooms.snapshot.folders)
+
     # What is asked
 
     def undo(self) -> None:
@@ -200,6 +205,10 @@ class Orders(QObject):
     def show_folders(self) -> None:
         """Show the folders that were added."""
         self._rooms.tending.open()
+
+    def name_files(self) -> None:
+        """Show how the files of a folder are named: of that the selected call lies in."""
+        self._rooms.file_naming.open(call=self._rooms.calls.selected_call)
 
     def show_people(self) -> None:
         """Show who takes the calls."""

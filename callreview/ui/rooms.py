@@ -17,6 +17,7 @@ from callreview.ui.doing import Doing
 from callreview.ui.ear import set_place
 from callreview.ui.exchange import Exchange
 from callreview.ui.failure import told
+from callreview.ui.filenaming import FileNaming
 from callreview.ui.finding import Finding
 from callreview.ui.firstrun import FirstRun
 from callreview.ui.folders import Folders
@@ -64,6 +65,9 @@ class Rooms(QObject):
             window, parts.session, self.doing, self.folders, parts.jobs, self.finding.today
         )
         self.detailing = Detailing(window, parts.session, self.doing, self.finding.today)
+        self.file_naming = FileNaming(
+            window, parts.session, self.doing, parts.jobs, window.notice, self.finding.today
+        )
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
@@ -215,6 +219,7 @@ class Rooms(QObject):
         header.searches_asked.connect(self.orders.show_searches)
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)
         self._window.ear.burst_heard.connect(self.orders.ask_if_typing)
+        self.folders.added.connect(self.file_naming.offer)
         self.folders.refused.connect(self._window.notice.say)
         self.parts.preferences.changed.connect(self._take_settings)
         self.parts.preferences.not_kept.connect(self.say)

@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
         "Choose another name."
     ),
     "folder_not_added": N_("The folder “{path}” has not been added yet. Add it first."),
+    "nothing_pointed_at": N_("Select a part of the name first."),
     "part_not_date": N_("“{text}” is not a date that a calendar has."),
     "part_not_time": N_("“{text}” is not a time of day."),
     "part_not_number": N_("“{text}” is not a telephone number."),

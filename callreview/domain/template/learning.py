@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from callreview.domain.errors import Refused
-from callreview.domain.facts import number
+from callreview.domain.facts import is_nobody, number
 from callreview.domain.template.dates import forms_of_date, forms_of_time
 from callreview.domain.template.matching import reading, ways_to_read
 from callreview.domain.template.parts import (
@@ -103,7 +103,7 @@ def part_at(name: str, one: Pointed) -> Part:
     if meaning is Meaning.DIRECTION:
         return Part(meaning, words=one.words if one.words.all else words_like(text))
     if meaning in NUMBERS:
-        if number(text) != text:
+        if text != text.strip() or not (text and (number(text) or is_nobody(text))):
             raise Refused("part_not_number", text=text)
         return Part(meaning, digits=ANY_DIGITS if _PLAIN.fullmatch(text) else None)
     if meaning is Meaning.EXTENSION and not _DIGITS.fullmatch(text):

@@ -1,7 +1,7 @@
 """Which way of writing a date reads most names: what one name leaves open, the folder may tell."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from callreview.domain.template.dates import forms_like, when
@@ -33,7 +33,7 @@ class Ballot:
     def __init__(self, template: Template, today: str) -> None:
         part = template.part_of(Meaning.DATE)
         self.forms = forms_like(part.form) if part else ()
-        self._templates = {form: with_date_form(template, form) for form in self.forms}
+        self._templates = [with_date_form(template, form) for form in self.forms]
         self._today = today
         self._counts: Counter[str] = Counter()
 
@@ -45,15 +45,19 @@ class Ballot:
     def take(self, stems: Sequence[str]) -> None:
         """Take the vote of a name, which may be read in any of several ways."""
         for stem in stems:
-            votes = [form for form in self.forms if self._reads(form, stem)]
-            if votes:
-                self._counts.update(votes)
-                return
+            for template in self._templates:
+                if said := reading(template, stem):
+                    self._counts.update(filter(self._fits(said[Meaning.DATE]), self.forms))
+                    return
 
-    def _reads(self, form: str, stem: str) -> bool:
-        said = reading(self._templates[form], stem)
-        found = when(form, said[Meaning.DATE]) if said else None
-        return bool(found and found.day and found.day <= self._today)
+    def _fits(self, text: str) -> Callable[[str], bool]:
+        """Return what tells whether a text is, in a form, a day that has been."""
+
+        def fits(form: str) -> bool:
+            found = when(form, text)
+            return bool(found and found.day and found.day <= self._today)
+
+        return fits
 
 
 def with_date_form(template: Template, form: str) -> Template:

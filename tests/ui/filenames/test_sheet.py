@@ -1,0 +1,200 @@
+"""The sheet in the window: pointed at by keys, read live, kept, taken to and from a file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from callreview.app.edits.folders import TellNames
+from callreview.app.findings import Decoded
+from callreview.app.names import export_template
+from callreview.app.session import Session
+from callreview.domain.call import CallFacts
+from callreview.domain.template.parts import Meaning
+from callreview.ui.filenames.buttons import PartButton
+from callreview.ui.filenames.model import COLUMNS, Column
+from callreview.ui.filenames.sheet import NamesSheet
+from callreview.ui.rooms import Rooms
+from callreview.ui.window import Window
+from tests.builders import add_files, listed, outcome, template
+from tests.ui.conftest import OpenWindow, rooms_of
+
+NAMES = ("Anna 🙂 in 03.04.2026", "Anna 🙂 in 05.06.2026", "Bo out 01.02.2026", "party")
+KEPT = template(NAMES[0], agent="Anna 🙂", direction="in", date="03.04.2026")
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def fill(session: Session) -> None:
+    for folder, names in (("/calls", NAMES), ("/other", ["a.wav"])):
+        files = (listed(f"{folder}/{name}.wav", facts=CallFacts()) for name in names)
+        for met in add_files(session, *files, folder=folder):
+            session.record(Decoded(met.recording_id, outcome(met.path))).wait()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> Window:
+    return open_window(fill)
+
+
+@pytest.fixture
+def rooms(window: Window) -> Rooms:
+    return rooms_of(window)
+
+
+@pytest.fixture
+def sheet(window: Window, rooms: Rooms, qtbot: QtBot) -> NamesSheet:
+    rooms.orders.name_files()
+    return opened(window, qtbot)
+
+
+def opened(window: Window, qtbot: QtBot) -> NamesSheet:
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(NamesSheet)))
+    found = next(one for one in window.findChildren(NamesSheet) if one.isVisible())
+    settle(found, qtbot)
+    return found
+
+
+def settle(sheet: NamesSheet, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: sheet.trial.is_over and not sheet._timer.isActive())
+
+
+def press(sheet: NamesSheet, keys: str) -> None:
+    QTest.keyClicks(sheet.exemplar, keys)
+
+
+def point(sheet: NamesSheet, text: str, key: str) -> None:
+    at = sheet.showing.stem.index(text)
+    sheet.exemplar.select(at, at + len(text))
+    press(sheet, key)
+
+
+def shown(sheet: NamesSheet, column: Column) -> list[str]:
+    model = sheet.table.names
+    at = COLUMNS.index(column)
+    return [str(model.data(model.index(row, at))) for row in range(model.rowCount())]
+
+
+def chips(sheet: NamesSheet) -> list[PartButton]:
+    return [one for one in sheet.parts.findChildren(PartButton) if one.isVisible()]
+
+
+def said(rooms: Rooms) -> object:
+    return next(one for one in rooms.snapshot.folders if one.path == "/calls").reading.template
+
+
+def test_a_name_is_pointed_at_by_keys_and_all_are_read_the_same_way(
+    sheet: NamesSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    for _letter in "Anna 🙂":
+        QTest.keyClick(sheet.exemplar, Qt.Key.Key_Right, _SHIFT)
+    press(sheet, "p")
+    point(sheet, "in", "r")
+    point(sheet, "03.04.2026", "d")
+    settle(sheet, qtbot)
+    qtbot.waitUntil(lambda: len(chips(sheet)) == 3)
+    assert chips(sheet)[0].accessibleName() == "Person: Anna 🙂"
+    assert shown(sheet, Column.NAME)[0] == "party.wav"
+    assert shown(sheet, Column.WHEN)[0] == "not read"
+    assert shown(sheet, Column.PERSON)[1:] == ["Anna 🙂", "Anna 🙂", "Bo"]
+    assert shown(sheet, Column.DIRECTION)[1:] == ["inbound", "inbound", "outbound"]
+    assert sheet.table.isColumnHidden(COLUMNS.index(Column.ID))
+    assert "3 of 4" in sheet.count.text()
+
+
+def test_day_and_month_are_asked_for_and_then_it_is_kept_and_undone(
+    sheet: NamesSheet, rooms: Rooms, qtbot: QtBot
+) -> None:
+    point(sheet, "Anna 🙂", "p")
+    point(sheet, "in", "r")
+    point(sheet, "03.04.2026", "d")
+    settle(sheet, qtbot)
+    assert not sheet.accept_button.isEnabled()
+    box = sheet.date.box
+    assert not sheet.date.isHidden()
+    assert box.currentData() == ""
+    box.activated.emit(box.findData("DD.MM.YYYY"))
+    settle(sheet, qtbot)
+    assert box.itemText(0).startswith("3 April")
+    sheet.accept_button.click()
+    qtbot.waitUntil(lambda: said(rooms) == KEPT)
+    rooms.orders.undo()
+    qtbot.waitUntil(lambda: said(rooms) is None)
+
+
+def test_delete_takes_a_part_back_from_the_name_and_from_its_button(
+    sheet: NamesSheet, qtbot: QtBot
+) -> None:
+    point(sheet, "Anna", "p")
+    point(sheet, "in", "r")
+    sheet.exemplar.select(0, 0)
+    QTest.keyClick(sheet.exemplar, Qt.Key.Key_Delete)
+    assert [one.meaning for one in sheet.showing.pointed] == [Meaning.DIRECTION]
+    qtbot.waitUntil(lambda: len(chips(sheet)) == 1)
+    (button,) = chips(sheet)
+    QTest.keyClick(button, Qt.Key.Key_Delete)
+    assert sheet.showing.pointed == ()
+
+
+def test_what_cannot_be_is_told_and_only_what_is_not_read_can_be_shown(
+    sheet: NamesSheet, qtbot: QtBot
+) -> None:
+    point(sheet, "Anna", "d")
+    assert "Anna" in sheet.trouble.text()
+    assert sheet.showing.pointed == ()
+    point(sheet, "Anna 🙂", "p")
+    settle(sheet, qtbot)
+    sheet.only_unread.click()
+    assert shown(sheet, Column.NAME) == ["Bo out 01.02.2026.wav", "party.wav"]
+    sheet.table.setCurrentIndex(sheet.table.names.index(1, 0))
+    QTest.keyClick(sheet.table, Qt.Key.Key_Return)
+    assert sheet.showing.stem == "party"
+
+
+def test_what_is_kept_goes_out_and_comes_in_and_a_bad_file_changes_nothing(
+    window: Window, rooms: Rooms, qtbot: QtBot, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    export_template(KEPT, good)
+    bad.write_text("{}")
+    rooms.file_naming.open()
+    sheet = opened(window, qtbot)
+    for path, kept in ((good, KEPT), (bad, KEPT)):
+        sheet.load.click()
+        choose(sheet, path)
+        settle(sheet, qtbot)
+        assert sheet.showing.template == kept
+    assert "bad.json" in sheet.trouble.text()
+    sheet.export.click()
+    choose(sheet, tmp_path / "out.json")
+    assert (tmp_path / "out.json").read_text() == good.read_text()
+
+
+def test_what_is_kept_is_shown_and_can_be_removed(
+    window: Window, rooms: Rooms, qtbot: QtBot
+) -> None:
+    folder = next(one for one in rooms.snapshot.folders if one.path == "/calls")
+    rooms.doing.do(TellNames(folder.id, KEPT))
+    qtbot.waitUntil(lambda: said(rooms) == KEPT)
+    rooms.file_naming.open(folder.id)
+    sheet = opened(window, qtbot)
+    assert len(sheet.showing.pointed) == 3
+    assert not sheet.accept_button.isEnabled()
+    sheet.remove.click()
+    qtbot.waitUntil(lambda: said(rooms) is None)
+
+
+def test_another_folder_is_chosen_in_the_sheet(
+    window: Window, sheet: NamesSheet, qtbot: QtBot
+) -> None:
+    sheet.folder.activated.emit(1)
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+    assert opened(window, qtbot).showing.stem == "a"
+
+
+def choose(sheet: NamesSheet, path: Path) -> None:
+    dialog = sheet.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(path))
+    dialog.done(0)
