@@ -220,6 +220,7 @@ class Rooms(QObject):
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)
         self._window.ear.burst_heard.connect(self.orders.ask_if_typing)
         self.folders.added.connect(self.file_naming.offer)
+        self.tending.names_asked.connect(self.file_naming.open)
         self.folders.refused.connect(self._window.notice.say)
         self.parts.preferences.changed.connect(self._take_settings)
         self.parts.preferences.not_kept.connect(self.say)

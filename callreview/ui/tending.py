@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -28,6 +29,7 @@ class Tending(Editing):
     """Opens the sheet of folders, and has a folder read again when something was said of it."""
 
     shown = Topic.FOLDERS | Topic.UNDO
+    names_asked = Signal(str)
     _folders_sheet: "FoldersSheet"
 
     def __init__(
@@ -58,6 +60,7 @@ class Tending(Editing):
         self._folders_sheet.add_asked.connect(self._folders.ask)
         self._folders_sheet.look_asked.connect(lambda folder: self._folders.add(Path(folder.path)))
         self._folders_sheet.log_asked.connect(self.read_log)
+        self._folders_sheet.names_asked.connect(self.names_asked)
         self._folders_sheet.finished.connect(self._stop_searching)
         self.wire(self._folders_sheet)
         self.show()

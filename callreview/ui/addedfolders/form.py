@@ -41,12 +41,14 @@ class FolderForm(QWidget):
     """Shows a `FolderEntry`. `asked` carries an edit.
 
     `look_asked` carries the folder to be looked at again, `log_asked` folder and path of the log
-    to be read, "" for one that is yet to be chosen.
+    to be read, "" for one that is yet to be chosen; `names_asked` the key of a folder whose names
+    are to be shown how they are read.
     """
 
     asked = Signal(object)
     look_asked = Signal(object)
     log_asked = Signal(object, str)
+    names_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class FolderForm(QWidget):
         self.own = SavedLine(self)
         self.own.setPlaceholderText(_("None; separate them by commas"))
         self.own.editingFinished.connect(self.settle)
+        self.names = _button("", self._on_names, self)
         self.logs = QListWidget(self)
         self.logs.currentRowChanged.connect(self._on_log_chosen)
         self.logs.itemActivated.connect(self._on_read)
@@ -106,6 +109,9 @@ class FolderForm(QWidget):
             self.logs.setCurrentRow(min(max(row, 0), len(entry.logs) - 1))
         if not (same and self.own.isModified()):
             self.own.setText(extensions_words(reading.extensions.listed))
+        self.names.setText(
+            _("Read as you showed…") if reading.template else _("Show how they are named…")
+        )
         for each in self._changing:
             each.setEnabled(not read_only)
         self._on_log_chosen(self.logs.currentRow())
@@ -128,6 +134,7 @@ class FolderForm(QWidget):
                 (_("Person is heard on"), self.side),
                 (_("Extensions have up to"), self.longest),
                 (_("Longer extensions"), self.own),
+                (_("Names of files"), self.names),
                 (_("Logs"), self.logs),
             )
         ):
@@ -179,6 +186,10 @@ class FolderForm(QWidget):
     def _on_read(self) -> None:
         if self._entry and self._log and self.read.isEnabled():
             self.log_asked.emit(self._entry.folder, self._log.path)
+
+    def _on_names(self) -> None:
+        if self._entry:
+            self.names_asked.emit(self._entry.folder.id)
 
     def _on_another(self) -> None:
         if self._entry:

@@ -23,6 +23,7 @@ class FoldersSheet(EditingSheet):
     add_asked = Signal()
     look_asked = Signal(object)
     log_asked = Signal(object, str)
+    names_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         words = _("Where recordings are looked for, and how they are read.")
@@ -34,6 +35,7 @@ class FoldersSheet(EditingSheet):
         self.form.asked.connect(self.ask)
         self.form.look_asked.connect(self.look_asked)
         self.form.log_asked.connect(self.log_asked)
+        self.form.names_asked.connect(self.names_asked)
         self._none = plain_label(
             _("No folder was added yet. Add the one your phone system writes its recordings to."),
             self,
