@@ -50,29 +50,18 @@ class Progress:
         return self._cancelled()
 
 
-class Job:
-    """One piece of work that goes on; `title` is for people, who need not see short work.
+class Pace:
+    """How fast work goes on, by what it reports; another total begins to be counted anew."""
 
-    `is_quiet` work is not shown before it has taken a while.
-    """
-
-    def __init__(self, title: str, *, is_quiet: bool = False) -> None:
-        self.title = title
+    def __init__(self) -> None:
         self.reached = Reached()
-        self._stop = threading.Event()
-        self._shown_from = monotonic() + (_SHORT_S if is_quiet else 0.0)
         self._since = (monotonic(), 0)
 
     def take(self, reached: Reached) -> None:
-        """Take note of how far it has come; another total begins to be counted anew."""
+        """Take note of how far it has come."""
         if reached.total != self.reached.total:
             self._since = (monotonic(), reached.done)
         self.reached = reached
-
-    @property
-    def is_shown(self) -> bool:
-        """Return whether people are to see it."""
-        return monotonic() >= self._shown_from
 
     @property
     def rate(self) -> float | None:
@@ -86,6 +75,24 @@ class Job:
         """Return how many seconds the rest will take at this rate, if both are known."""
         rest, rate = self.reached.total - self.reached.done, self.rate
         return rest / rate if rate and rest > 0 else None
+
+
+class Job(Pace):
+    """One piece of work that goes on; `title` is for people, who need not see short work.
+
+    `is_quiet` work is not shown before it has taken a while.
+    """
+
+    def __init__(self, title: str, *, is_quiet: bool = False) -> None:
+        super().__init__()
+        self.title = title
+        self._stop = threading.Event()
+        self._shown_from = monotonic() + (_SHORT_S if is_quiet else 0.0)
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether people are to see it."""
+        return monotonic() >= self._shown_from
 
     def cancel(self) -> None:
         """Ask the work to stop soon; what it has by then is still handed over."""

@@ -26,6 +26,7 @@ from callreview.app.jobs import Progress
 from callreview.app.session import Session
 from callreview.domain.call import Listed
 from callreview.domain.reading import Reading
+from callreview.intake.counting import count_files
 from callreview.intake.identity import Identity
 from callreview.intake.scan import Around, Batch, scan
 from callreview.intake.walk import LeftOut
@@ -66,6 +67,7 @@ class FolderListing:
             one.path: Identity(one.size, one.mtime_ns, one.fingerprint)
             for one in self._known.values()
         }
+        total = self._expected()
         for batch in scan(
             self._root,
             known=identities,
@@ -77,12 +79,21 @@ class FolderListing:
             cancelled=lambda: self._progress.cancelled,
         ):
             self._take(batch)
-            self._progress(len(self.met))
+            done = len(self.met)
+            self._progress(done, total if done <= total else 0)
         if not self._progress.cancelled:
             self._note_missing(unfinished)
             self._note_moved()
             self._note_adopted()
         self._note_listed()
+
+    def _expected(self) -> int:
+        """Return about how many files there will be: as many as last time, else counted."""
+        if self._before:
+            return len(self._known)
+        return count_files(
+            self._root, but=self._around.but, cancelled=lambda: self._progress.cancelled
+        )
 
     def _remember(self) -> None:
         root = str(self._root)

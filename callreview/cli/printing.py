@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 
 import click
 
+from callreview.app.jobs import Pace, Reached
+from callreview.words.times import progress_words
+
 _JOINERS = "\u200c\u200d"  # emoji and Persian words need them, and they do no harm
 _MISCHIEF = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -72,10 +75,13 @@ class ProgressLine:
     def __init__(self) -> None:
         self._shows = sys.stderr.isatty()
         self._width = 0
+        self._pace = Pace()
 
     def __call__(self, done: int, total: int, words: str = "") -> None:
-        """Show how far a job has come; `total` 0 means that nobody knows yet."""
-        self.show(f"{done} / {total}  {words}" if total else f"{done}  {words}")
+        """Show how far a job has come, how fast; `total` 0 means that nobody knows yet."""
+        self._pace.take(Reached(done, total))
+        told = progress_words(done, total, self._pace.rate, self._pace.left_s)
+        self.show(f"{told}  {words}".strip())
 
     def show(self, text: str) -> None:
         """Show some words."""

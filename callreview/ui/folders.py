@@ -46,8 +46,8 @@ class Folders(QObject):
         """Return the folder that is being read."""
         if self._job is None:
             return None
-        reached = self._job.reached
-        return Adding(self._path, reached.done, reached.total)
+        job, reached = self._job, self._job.reached
+        return Adding(self._path, reached.done, reached.total, job.rate, job.left_s)
 
     @property
     def being_read(self) -> frozenset[str]:

@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from callreview.app.jobs import Job
-from callreview.domain.timebase import format_clock
 from callreview.ui import theme
 from callreview.ui.widgets.buttons import IconButton
 from callreview.ui.widgets.labels import ElidedLabel, plain_label
 from callreview.words import _
+from callreview.words.times import progress_words
 
 _BAR_WIDTH = 180
 
@@ -51,17 +51,4 @@ class JobsBar(QFrame):
         self._bar.setAccessibleName(first.title)
         self._bar.setRange(0, reached.total)
         self._bar.setValue(reached.done)
-        self._count.setText(progress_words(first))
-
-
-def progress_words(job: Job) -> str:
-    """Return how far a job has come: "1,200 / 10,000 · 250 a second · 0:35 left"."""
-    reached, rate, left_s = job.reached, job.rate, job.left_s
-    words = [f"{reached.done:,} / {reached.total:,}"] if reached.total else []
-    if not reached.total and reached.done:
-        words.append(f"{reached.done:,}")
-    if rate is not None and rate >= 1:
-        words.append(_("{count} a second").format(count=f"{rate:,.0f}"))
-    if left_s is not None:
-        words.append(_("{time} left").format(time=format_clock(round(left_s) * 1000)))
-    return " · ".join(words)
+        self._count.setText(progress_words(reached.done, reached.total, first.rate, first.left_s))

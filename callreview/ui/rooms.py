@@ -293,5 +293,6 @@ class Rooms(QObject):
         self.show_review()
 
     def _on_cancel_asked(self) -> None:
-        for job in self.parts.jobs.running[:1]:
+        shown = [job for job in self.parts.jobs.running if job.is_shown]
+        for job in shown[:1]:
             job.cancel()

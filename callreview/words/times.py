@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from callreview.domain.call import CallFacts
+from callreview.domain.timebase import format_clock
 from callreview.words import _, ngettext
 from callreview.words.marking import N_
 
@@ -43,6 +44,16 @@ def spoken_moment(written: str | None, today: date) -> str:
         return ""
     moment = datetime.fromisoformat(written).astimezone().replace(tzinfo=None)
     return spoken_time(moment.isoformat(), today)
+
+
+def progress_words(done: int, total: int, rate: float | None, left_s: float | None) -> str:
+    """Return how far something has come: "1,200 / 10,000 · 250 a second · 0:35 left"."""
+    words = [f"{done:,} / {total:,}"] if total else [f"{done:,}"] if done else []
+    if rate is not None and rate >= 1:
+        words.append(_("{count} a second").format(count=f"{rate:,.0f}"))
+    if left_s is not None:
+        words.append(_("{time} left").format(time=format_clock(round(left_s) * 1000)))
+    return " · ".join(words)
 
 
 def spoken_start(facts: CallFacts, today: date) -> str:

@@ -325,6 +325,7 @@ def test_progress_is_told_and_adding_can_be_stopped(
     told: list[Reached] = []
     report = add(session, pool, folder, progress=Progress(told.append, lambda: len(told) > 1))
     assert told[0].done >= 1
+    assert told[0].total == 2
     assert report.cancelled
     again = add(session, pool, folder)
     assert not again.cancelled

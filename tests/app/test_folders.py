@@ -128,7 +128,7 @@ def test_when_a_folder_was_looked_at_is_kept(session: Session) -> None:
 def test_of_two_folders_one_in_the_other_nothing_is_read_or_listed_twice(
     session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = _read_files(monkeypatch)
+    read = read_files(monkeypatch)
     inner, outer = folder / "day", folder
     look(session, outer)
     calls = dict(session.snapshot.calls)
@@ -146,7 +146,7 @@ def test_of_two_folders_one_in_the_other_nothing_is_read_or_listed_twice(
 def test_a_folder_added_around_another_leaves_it_alone_until_it_is_forgotten(
     session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = _read_files(monkeypatch)
+    read = read_files(monkeypatch)
     inner = look(session, folder / "day")
     look(session, folder)
     assert [(one.calls, one.path) for one in session.snapshot.folders] == [
@@ -188,7 +188,7 @@ def test_what_is_gone_from_a_folder_inside_is_missing_once_it_is_looked_at(
     assert add(session, FakePool(), folder / "day").missing == 1
 
 
-def _read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read = list[str]()
 
     def noted(path: Path, before: Identity | None) -> Identity | None:

@@ -67,3 +67,16 @@ def test_progress_is_for_terminals_only(
     line(1, 2, "a.wav")
     line.end()
     assert "1 / 2  a.wav" in capsys.readouterr().err
+
+
+def test_progress_tells_how_fast_it_goes_on_and_what_is_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("callreview.app.jobs.monotonic", lambda: now[0])
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    line = ProgressLine()
+    line(0, 10_000)
+    now[0] += 4
+    line(1200, 10_000, "a.wav")
+    assert "1,200 / 10,000 · 300 a second · 0:29 left  a.wav" in capsys.readouterr().err

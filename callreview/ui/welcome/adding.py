@@ -8,6 +8,7 @@ from callreview.ui.welcome.state import Adding
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import ElidedLabel, plain_label
 from callreview.words import _
+from callreview.words.times import progress_words
 
 _WIDTH = 420
 
@@ -43,8 +44,4 @@ class AddingPage(QWidget):
         self._folder.setText(state.folder)
         self._bar.setRange(0, state.total)
         self._bar.setValue(state.done)
-        if state.total:
-            text = _("{done} of {all}").format(done=f"{state.done:,}", all=f"{state.total:,}")
-        else:
-            text = f"{state.done:,}" if state.done else ""
-        self._count.setText(text)
+        self._count.setText(progress_words(state.done, state.total, state.rate, state.left_s))

@@ -15,11 +15,16 @@ _MOST_PEOPLE = 40
 
 @dataclass(frozen=True)
 class Adding:
-    """A folder being read: `total` is 0 while nobody knows how much there is."""
+    """A folder being read: `total` is 0 while nobody knows how much there is.
+
+    `rate` is files in a second, `left_s` the seconds the rest will take, once that is known.
+    """
 
     folder: str
     done: int = 0
     total: int = 0
+    rate: float | None = None
+    left_s: float | None = None
 
 
 @dataclass(frozen=True)
