@@ -254,7 +254,7 @@ class Canvas(QWidget):
             self._later.start()
         if self._spectra.is_waiting:
             self._fetching.start()
-        self.update(self.stage().sound)
+        self.update(self.stage().body)
 
     def _fetch(self) -> None:
         """Show what was computed of the spectrogram meanwhile."""

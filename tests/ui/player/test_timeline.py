@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from callreview.domain.mark import Mark
 from callreview.domain.timebase import Span
@@ -356,3 +359,29 @@ def test_only_visible_marks_are_painted(room: Room) -> None:
     stage = room.timeline.stage()
     shown = visible(room.timeline.picture.marks, stage, QRectF(stage.body))
     assert 0 < len(shown) < 60
+
+
+class Painted(QObject):
+    """Gathers what a widget paints."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_what_is_made_later_is_painted_when_it_is_made(room: Room, qtbot: QtBot) -> None:
+    timeline = room.timeline
+    qtbot.waitUntil(lambda: timeline.is_prepared)
+    timeline.repaint()
+    QApplication.processEvents()
+    painted = Painted(timeline)
+    timeline.prepare()
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    assert QRegion(timeline.stage().body).subtracted(painted.region).isEmpty()
