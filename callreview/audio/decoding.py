@@ -5,13 +5,14 @@ Nothing is announced: whoever draws asks for `revision` and reads when it has gr
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from callreview.audio.judging import Finding
+from callreview.audio.judging import Ended, Finding
 from callreview.audio.line import LineBroken, Message
 from callreview.audio.pcm import Pcm
 from callreview.audio.privatefile import PrivateFile, PrivateFolder
@@ -24,6 +25,7 @@ from callreview.domain.audiofile import (
     Outcome,
     Verdict,
 )
+from callreview.domain.legs import joint_sha256, outcome_of_both
 from callreview.domain.peaks import BASE, PeakBuilder, Peaks
 
 _MOST_FRAMES = MAX_HOURS * 3600 * MAX_RATE
@@ -35,9 +37,16 @@ class Decoding:
     """The sound, the peaks and at last the outcome of one recording; close it when done."""
 
     def __init__(
-        self, path: Path, folder: PrivateFolder, on_change: Callable[[], None] | None
+        self,
+        path: Path,
+        folder: PrivateFolder,
+        on_change: Callable[[], None] | None,
+        *,
+        right: Path | None = None,
     ) -> None:
         self.path = path
+        self.paths = (path,) if right is None else (path, right)
+        """The recording, or the left and the right side of a call in two files."""
         self.revision = 0
         """Grows whenever there is something new to draw."""
         self.is_slow = False
@@ -57,6 +66,7 @@ class Decoding:
         self._decoder = ""
         self._part = 0.0
         self._outcome: Outcome | None = None
+        self._lacking: dict[int, Ended] = {}
         self._is_cancelled = False
 
     # What anyone may ask
@@ -208,29 +218,44 @@ class Decoding:
         self.is_slow = False
         self._tell()
 
+    def lack(self, side: int, finding: Finding) -> None:
+        """Take it that one of two files cannot be opened; what it was to be is silent."""
+        self._lacking[side] = Ended(finding)
+
+    def end_sides(self, ends: Mapping[int, Ended]) -> None:
+        """Take the verdicts on the two files of a call; nothing follows."""
+        ended = {**self._lacking, **ends}
+        legs = tuple(ended[side].outcome(path.name) for side, path in enumerate(self.paths))
+        together = outcome_of_both(*legs)
+        sha256 = joint_sha256([leg.sha256 for leg in legs])
+        self._end(replace(together, sha256=sha256, legs=legs))
+
     def end(self, finding: Finding, sha256: str = "") -> None:
         """Take the verdict; nothing follows."""
+        if finding.reason in _NOTHING_CAME and self._frames_so_far():
+            finding = Finding(Verdict.DAMAGED, "decoder_hung_midway")
+        if len(self.paths) > 1:
+            rest = {side: Ended(finding) for side in range(len(self.paths))}
+            self.end_sides({**rest, **self._lacking})
+        else:
+            self._end(Ended(finding, sha256, self._decoder).outcome(self.path.name))
+
+    def _end(self, outcome: Outcome) -> None:
         with self._news:
             if self.done:
                 return
             self._keep_one()
             pcm = self._pcm
             frames = self.peaks().frames
-            if frames and finding.reason in _NOTHING_CAME:
-                finding = Finding(Verdict.DAMAGED, "decoder_hung_midway")
             if pcm is not None:
                 pcm.frames_ready = pcm.frames_expected = frames
             self.is_slow = False
-            self._outcome = Outcome(
-                finding.verdict,
-                finding.reason,
-                {**finding.fields, "name": self.path.name},
-                self._decoder,
-                pcm.rate if pcm else 0,
-                pcm.channels if pcm else 0,
-                frames,
-                frames * 1000 // pcm.rate if pcm else 0,
-                sha256,
+            self._outcome = replace(
+                outcome,
+                rate=pcm.rate if pcm else 0,
+                channels=pcm.channels if pcm else 0,
+                frames=frames,
+                duration_ms=frames * 1000 // pcm.rate if pcm else 0,
             )
         self._tell()
 
@@ -249,6 +274,9 @@ class Decoding:
         """Take it that the place of the recording does not answer at the moment."""
         self.is_slow = True
         self._tell()
+
+    def _frames_so_far(self) -> int:
+        return self._builder.snapshot().frames if self._builder else 0
 
     def _is_playable(self) -> bool:
         return self._pcm is not None and self._pcm.frames_ready > 0

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from callreview.audio.handover import OpenFile
 from callreview.audio.judging import Finding
 from callreview.audio.line import Message
-from callreview.audio.opening import open_recording
-from callreview.audio.telling import finding_of, header_of, tags_of
+from callreview.audio.opening import NotOpened, open_recording
+from callreview.audio.telling import ends_of, finding_of, header_of, tags_of
 from callreview.audio.watch import Patience
 from callreview.domain.audiofile import Probe, Verdict
 
@@ -47,15 +47,15 @@ class Job(ABC):
     def is_wanted(self) -> bool:
         """Return whether anybody still waits for it."""
 
-    def open(self) -> OpenFile:
-        """Return the file the worker is to read, for the caller to close; raise NotOpened."""
-        return open_recording(self.path)
+    def open(self) -> Sequence[OpenFile]:
+        """Return what the worker is to read, for the caller to close; raise NotOpened."""
+        return (open_recording(self.path),)
 
     def files(self) -> Sequence[OpenFile]:
         """Return what the worker needs open beside the recording, for the caller to close."""
         return ()
 
-    def order(self) -> Mapping[str, int]:
+    def order(self) -> Mapping[str, object]:
         """Return what the worker must know beside what is asked."""
         return {}
 
@@ -121,11 +121,31 @@ class DecodeJob(Job):
     def __init__(self, decoding: "Decoding") -> None:
         super().__init__(decoding.path)
         self.decoding = decoding
+        self._sides: list[int] = []
 
     @property
     def is_wanted(self) -> bool:
         """Return whether the decoding was not cancelled."""
         return not self.decoding.is_cancelled
+
+    def open(self) -> Sequence[OpenFile]:
+        """Return the recording; of a call in two files those that can be opened."""
+        opened: list[OpenFile] = []
+        refused: list[NotOpened] = []
+        for side, path in enumerate(self.decoding.paths):
+            try:
+                opened.append(open_recording(path))
+                self._sides.append(side)
+            except NotOpened as not_opened:
+                refused.append(not_opened)
+                self.decoding.lack(side, not_opened.finding)
+        if not opened:
+            raise refused[0]
+        return opened
+
+    def order(self) -> Mapping[str, object]:
+        """Return which side of a call each file is; nothing for one with all of it."""
+        return {"sides": self._sides if len(self.decoding.paths) > 1 else []}
 
     def files(self) -> Sequence[OpenFile]:
         """Return the cache file."""
@@ -139,6 +159,8 @@ class DecodeJob(Job):
             self.decoding.begin(message)
         elif said == "block":
             self.decoding.add(message)
+        elif said == "end" and len(self.decoding.paths) > 1:
+            self.decoding.end_sides(dict(zip(self._sides, ends_of(message), strict=True)))
         elif said == "end":
             self.decoding.end(finding_of(message), message.text("sha256", 64))
         return said in ("end", "cancelled")

@@ -11,6 +11,7 @@ from callreview.domain.audiofile import (
     MAX_RATE,
     MIN_RATE,
     Header,
+    Outcome,
     Verdict,
 )
 from callreview.domain.timebase import format_clock
@@ -28,6 +29,32 @@ class Finding:
     verdict: Verdict
     reason: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How decoding one of two files of a call ended; its own rate, channels and frames."""
+
+    finding: Finding
+    sha256: str = ""
+    decoder: str = ""
+    rate: int = 0
+    channels: int = 0
+    frames: int = 0
+
+    def outcome(self, name: str) -> Outcome:
+        """Return it as the outcome of the file of that name."""
+        return Outcome(
+            self.finding.verdict,
+            self.finding.reason,
+            {**self.finding.fields, "name": name},
+            self.decoder,
+            self.rate,
+            self.channels,
+            self.frames,
+            self.frames * 1000 // self.rate if self.rate else 0,
+            self.sha256,
+        )
 
 
 @dataclass(frozen=True)

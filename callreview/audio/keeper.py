@@ -22,7 +22,7 @@ _SLOW = Finding(Verdict.SLOW, "place_does_not_answer")
 _RETIRING_SECONDS = 1200
 _SECONDS_TO_END = 3.0  # a share that is gone may hold the thread; it ends with the app then
 _NO_WORKER = Finding(Verdict.UNPLAYABLE, "no_worker")
-_MOST_TRIES = 3  # with each decoder, and once more should a worker have died unasked
+_DECODERS = 2  # each is tried, and once more should a worker have died unasked
 
 
 class Keeper:
@@ -85,38 +85,39 @@ class Keeper:
 
     def _do(self, job: Job) -> None:
         try:
-            recording = job.open()
+            recordings = job.open()
         except NotOpened as refused:
             job.settle(refused.finding)
             return
         try:
-            self._try_decoders(job, recording)
+            self._try_decoders(job, recordings)
         except OSError as failure:  # no room for the cache file, or no more
             self._drop_worker()  # it may be in the middle of it
             job.settle(finding_of_error(failure.errno or 0))
         finally:
-            os.close(recording.descriptor)
+            for recording in recordings:
+                os.close(recording.descriptor)
 
-    def _try_decoders(self, job: Job, recording: OpenFile) -> None:
+    def _try_decoders(self, job: Job, recordings: Sequence[OpenFile]) -> None:
         """Give the job to the worker; one that hung is replaced and another decoder tried."""
-        hung: list[str] = []
-        for _ in range(_MOST_TRIES):
+        hung: list[list[str]] = [[] for _ in recordings]
+        for _ in range(1 + _DECODERS * len(recordings)):
             worker = self._warm_worker()
             if worker is None or not job.is_wanted:
                 break
             talk = _Talk(worker, job, hung)
-            if talk.run(recording, self._watching, self._at_work):
+            if talk.run(recordings, self._watching, self._at_work):
                 return
             self._drop_worker()
             if talk.watch.ended is End.WAITING:
                 job.settle(_SLOW)
                 return
             if talk.decoder:
-                hung.append(talk.decoder)
+                hung[talk.file].append(talk.decoder)
             elif talk.watch.ended is End.BURNING:
                 break
         if job.is_wanted and not self._is_closing:
-            job.settle(DECODER_HUNG if self.worker or hung else _NO_WORKER)
+            job.settle(DECODER_HUNG if self.worker or any(hung) else _NO_WORKER)
         else:
             job.drop()
 
@@ -157,8 +158,8 @@ class Keeper:
 class _Talk:
     """One job told to one worker."""
 
-    def __init__(self, worker: Worker, job: Job, hung: Sequence[str]) -> None:
-        self.decoder = ""
+    def __init__(self, worker: Worker, job: Job, hung: Sequence[Sequence[str]]) -> None:
+        self.decoder, self.file = "", 0
         self._worker = worker
         self._job = job
         self._hung = hung
@@ -171,20 +172,25 @@ class _Talk:
         )
 
     def run(
-        self, recording: OpenFile, watching: Watching, at_work: Callable[[Job | None], None]
+        self,
+        recordings: Sequence[OpenFile],
+        watching: Watching,
+        at_work: Callable[[Job | None], None],
     ) -> bool:
         """Return True when the job is done; False when the worker is no more."""
         job, line = self._job, self._worker.line
         order = {
             "do": job.asks,
-            "suffix": job.path.suffix.lower()[:20],
-            "without": " ".join(self._hung),
+            "files": [
+                {"suffix": file.path.suffix.lower()[:20], "without": list(hung)}
+                for file, hung in zip(recordings, self._hung, strict=True)
+            ],
             **job.order(),
         }
         lent = job.files()
         watching.add(self.watch)
         try:
-            line.send(order, files=[recording, *lent])
+            line.send(order, files=[*recordings, *lent])
             at_work(job)
             if not job.is_wanted:  # it was cancelled before it could be interrupted
                 line.send({"do": "cancel"})
@@ -203,6 +209,7 @@ class _Talk:
         said = message.says.get("say")
         if said == "trying":
             self.decoder = message.text("decoder", 20)
+            self.file = message.number("file", len(self._hung) - 1)
         if said == "failed":
             self._job.settle(finding_of_error(message.number("errno", 4096)))
             return True

@@ -12,8 +12,8 @@ import numpy as np
 from callreview.audio.detector import Detector, Real
 from callreview.audio.likeness import Likeness
 from callreview.audio.line import Line, Message
+from callreview.audio.order import Cancelled
 from callreview.audio.speech import talk_of
-from callreview.audio.task import Cancelled
 from callreview.domain.talk import Talk
 
 _BLOCK_FRAMES = 1 << 16

@@ -50,15 +50,15 @@ class ListenJob(Job):
         return not self.future.cancelled() and not self._decoding.is_closed
 
     @override
-    def open(self) -> OpenFile:
+    def open(self) -> Sequence[OpenFile]:
         file = self._decoding.cache_file()
         try:
-            return OpenFile(file.duplicate(), file.path)
+            return (OpenFile(file.duplicate(), file.path),)
         except OSError as closed:
             raise NotOpened(Finding(Verdict.UNPLAYABLE, "not_listened")) from closed
 
     @override
-    def order(self) -> Mapping[str, int]:
+    def order(self) -> Mapping[str, object]:
         return {"rate": self._rate, "channels": self._channels, "frames": self._frames}
 
     @override

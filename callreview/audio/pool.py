@@ -68,18 +68,21 @@ class Pool:
     def decode(
         self,
         path: Path,
+        right: Path | None = None,
         *,
         on_change: Callable[[], None] | None = None,
         in_background: bool = False,
     ) -> "Decoding":
         """Return at once; decode `path`, before all else unless `in_background`.
 
+        With `right` the two are the left and the right side of one call, and become the channels
+        of one sound; where only one can be read, the other channel is silent.
         `on_change` is called by a thread of the pool whenever there is something new.
         Close the decoding when the recording is not looked at any more.
         """
         from callreview.audio.decoding import Decoding  # brings numpy; the worker is warm sooner
 
-        job = DecodeJob(Decoding(path, self._folder, on_change))
+        job = DecodeJob(Decoding(path, self._folder, on_change, right=right))
         job.decoding.on_cancel = lambda: self._decoders.interrupt(job)
         with self._lock:
             self._decodings.add(job.decoding)

@@ -1,48 +1,26 @@
 """What a worker does with one recording: look at its header, or decode all of it.
 
-Three threads while decoding: this one asks the decoder for blocks, and at the end hashes the
-file's bytes; one writes the blocks into the cache file; one folds them into peaks and says so.
+A call may lie in two files, one for each side: they are decoded side by side into the channels
+of one sound. This thread asks the decoders for blocks, and at the end hashes the files' bytes;
+`pouring` has two threads beside it.
 """
 
 import hashlib
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-import numpy as np
-
-from callreview.audio.judging import Course, Finding, judged, judged_by_header, refusal
-from callreview.audio.line import Line
+from callreview.audio.judging import Finding, judged_by_header, refusal
+from callreview.audio.order import Cancelled, Order
+from callreview.audio.pouring import Pouring
 from callreview.audio.reader import CannotDecode, Reader, Refused, open_reader
 from callreview.audio.sniff import Kind, kind_of
-from callreview.audio.source import Source
 from callreview.audio.tags import tags_in
+from callreview.audio.trying import Trying, spoken, spoken_header
+from callreview.audio.weaving import header_of_sides, woven
 from callreview.domain.audiofile import MAX_HOURS, Header, Verdict
-from callreview.domain.peaks import ColumnFolder, Samples
 
-_BLOCKS_WAITING = 4
-_TELL_EVERY_S = 0.02
 _TELL_HASHING_EVERY_S = 0.5
-_MOST_UNTOLD = 16
-
-
-class Cancelled(Exception):
-    """The app does not want this recording any more."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What the app asks: which decoders to leave out, because they hung before."""
-
-    source: Source
-    without: tuple[str, ...]
-    line: Line
-    alive: Callable[[], None]
-    """Called at every step forward, so that nothing ends a worker that is getting on."""
 
 
 def probe(order: Order) -> None:
@@ -56,48 +34,52 @@ def probe(order: Order) -> None:
             header = reader.header
             finding = judged_by_header(kind, header)
             reader.close()
-    says = {"say": "probed", **_spoken(finding), "header": _header(header)}
+    says = {"say": "probed", **spoken(finding), "header": spoken_header(header)}
     tags = [(one.kind.value, one.name, one.text) for one in tags_in(order.source, kind.wav)]
     order.line.send({**says, "tags": tags})
 
 
-def decode(order: Order, pcm: int) -> None:
-    """Decode a recording into the open file `pcm`, telling how it goes."""
-    kind = kind_of(order.source)
-    finding = refusal(kind, order.source.size)
-    if finding is None:
-        finding = _decode_with_each(order, kind, pcm)
-    sha256 = "" if finding.verdict is Verdict.UNSUPPORTED else _sha256(order)
-    order.line.send({"say": "end", **_spoken(finding), "sha256": sha256})
+def decode(orders: Sequence[Order], pcm: int, sides: Sequence[int] = ()) -> None:
+    """Decode a recording into the open file `pcm`, telling how it goes.
+
+    Or the files of one call, of which `sides` says which channel each is to be.
+    """
+    files = [Trying(order) for order in orders]
+    _pour_with_each(files, pcm, sides)
+    says = [file.said() for file in files]
+    for said, file in zip(says, files, strict=True):
+        is_sound = file.finding.verdict is not Verdict.UNSUPPORTED
+        said["sha256"] = _sha256(file.order) if is_sound else ""
+    line = orders[0].line
+    line.send({"say": "end", "sides": says} if sides else {"say": "end", **says[0]})
 
 
-def _decode_with_each(order: Order, kind: Kind, pcm: int) -> Finding:
-    """Try the decoders in turn until one comes to the end; the last one's word counts."""
-    left = [decoder for decoder in kind.decoders if decoder not in order.without]
-    finding = Finding(Verdict.UNPLAYABLE, "nothing_decoded")
-    for decoder in left:
-        order.line.send({"say": "trying", "decoder": decoder})
+def _pour_with_each(files: Sequence[Trying], pcm: int, sides: Sequence[int]) -> None:
+    """Try the decoders in turn until all come to the end; the last one's word counts.
+
+    A file whose decoder gave up is begun anew with its next one, and those beside it with theirs.
+    """
+    for file in files:
+        file.open_next()
+    while any(file.strand for file in files):
         try:
-            reader = open_reader(decoder, order.source, kind)
-        except Refused as refused:
-            return Finding(Verdict.UNSUPPORTED, refused.reason, refused.fields)
-        except CannotDecode:
-            continue
-        try:
-            course = _pour(order, kind, reader, pcm)
+            _pour([file for file in files if file.strand], pcm, sides)
         finally:
-            reader.close()
-        finding = judged(kind, reader.header, course)
-        if not course.gave_up:
-            break
-    return finding
+            for file in files:
+                file.close()
+        again = [file for file in files if file.gave_up and file.open_next()]
+        if not again:
+            return
+        for file in files:
+            if file not in again:
+                file.open_again()
 
 
 def _first_reader(order: Order, kind: Kind) -> tuple[Finding, Reader | None]:
     for decoder in kind.decoders:
         if decoder in order.without:
             continue
-        order.line.send({"say": "trying", "decoder": decoder})
+        order.tell_trying(decoder)
         try:
             return Finding(Verdict.OK), open_reader(decoder, order.source, kind)
         except Refused as refused:
@@ -107,28 +89,35 @@ def _first_reader(order: Order, kind: Kind) -> tuple[Finding, Reader | None]:
     return Finding(Verdict.UNPLAYABLE, "nothing_decoded"), None
 
 
-def _pour(order: Order, kind: Kind, reader: Reader, pcm: int) -> Course:
-    """Let a reader's blocks run into the cache file; return how that went."""
-    header = reader.header
-    says = {"say": "header", "header": _header(header), "decoder": reader.decoder}
-    order.line.send({**says, "expected": _expected(kind, header)})
+def _pour(files: Sequence[Trying], pcm: int, sides: Sequence[int]) -> None:
+    """Let the blocks of files that are open run into the cache file, and judge how that went."""
+    strands = [strand for file in files if (strand := file.strand)]
+    orders = [file.order for file in files]
+    line, alive = orders[0].line, orders[0].alive
+    header = header_of_sides([one.reader.header for one in strands]) if sides else None
+    header = header or strands[0].reader.header
+    expected = max(
+        _expected(file.kind, one.reader.header) * header.rate // one.reader.header.rate
+        for file, one in zip(files, strands, strict=True)
+    )
+    says = {"say": "header", "header": spoken_header(header)}
+    line.send({**says, "decoder": strands[0].reader.decoder, "expected": expected})
     os.lseek(pcm, 0, os.SEEK_SET)
-    writing = _Writing(order, header.channels, pcm)
+    pouring = Pouring(orders, header.channels, pcm)
+    channels = {sides[file.order.number]: file.strand for file in files if file.strand and sides}
     most = MAX_HOURS * 3600 * header.rate
-    gave_up = False
     try:
-        for block in reader.blocks():
-            order.alive()
-            writing.put(block[: most - writing.frames])
-            if writing.frames >= most:
+        for block in woven(channels, header.rate) if sides else strands[0].blocks():
+            alive()
+            pouring.put(block[: most - pouring.frames])
+            if pouring.frames >= most:
                 break
-            if order.line.has_waiting():
+            if line.has_waiting():
                 raise Cancelled
-    except CannotDecode:
-        gave_up = True
     finally:
-        writing.finish()
-    return Course(writing.frames, reader.faults, gave_up, was_cut=writing.frames >= most)
+        pouring.finish()
+    for file in files:
+        file.judge(was_cut=pouring.frames >= most)
 
 
 def _expected(kind: Kind, header: Header) -> int:
@@ -137,61 +126,6 @@ def _expected(kind: Kind, header: Header) -> int:
     if kind.wav:
         frames = kind.wav.frames_in(kind.wav.present) or frames
     return min(frames, MAX_HOURS * 3600 * header.rate)
-
-
-class _Writing:
-    """The second and the third thread: take blocks in order, a few at a time.
-
-    What is quickly decoded is told some blocks at once, so that the app is not kept busy
-    listening; the first block is told at once.
-    """
-
-    def __init__(self, order: Order, channels: int, pcm: int) -> None:
-        self.frames = 0
-        self._order = order
-        self._pcm = pcm
-        self._size = max(1, order.source.size)
-        self._folder = ColumnFolder(channels)
-        self._writer, self._folding = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
-        self._waiting: deque[Future[None]] = deque()
-        self._untold: list[Samples] = []
-        self._untold_frames = 0
-        self._told_at = 0.0
-
-    def put(self, block: Samples) -> None:
-        self.frames += len(block)
-        part = min(1.0, self._order.source.position / self._size)
-        written = self._writer.submit(self._write, block)
-        self._waiting.append(self._folding.submit(self._fold, block, part, written))
-        if len(self._waiting) > _BLOCKS_WAITING:
-            self._waiting.popleft().result()
-
-    def finish(self) -> None:
-        self._writer.shutdown()
-        self._folding.shutdown()
-        for folded in self._waiting:
-            folded.result()
-        self._untold.append(self._folder.rest())
-        self._tell(1.0)
-
-    def _write(self, block: Samples) -> None:
-        left = memoryview(np.ascontiguousarray(block).data).cast("B")
-        while left:
-            left = left[os.write(self._pcm, left) :]
-
-    def _fold(self, block: Samples, part: float, written: Future[None]) -> None:
-        self._untold.append(self._folder.fold(block))
-        written.result()
-        self._untold_frames += len(block)
-        if time.monotonic() - self._told_at >= _TELL_EVERY_S or len(self._untold) >= _MOST_UNTOLD:
-            self._tell(part)
-
-    def _tell(self, part: float) -> None:
-        says = {"say": "block", "frames": self._untold_frames, "part": round(part, 4)}
-        columns = np.concatenate(self._untold, axis=2)
-        self._untold, self._untold_frames = [], 0
-        self._order.line.send(says, columns.tobytes())
-        self._told_at = time.monotonic()
 
 
 def _sha256(order: Order) -> str:
@@ -210,15 +144,3 @@ def _sha256(order: Order) -> str:
             told_at = time.monotonic()
             order.line.send({"say": "hashing"})
     return digest.hexdigest()
-
-
-def _spoken(finding: Finding) -> Mapping[str, Any]:
-    return {
-        "verdict": str(finding.verdict),
-        "reason": finding.reason,
-        "fields": dict(finding.fields),
-    }
-
-
-def _header(header: Header | None) -> Mapping[str, Any] | None:
-    return None if header is None else vars(header)

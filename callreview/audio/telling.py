@@ -3,12 +3,14 @@
 Apart from `decoding`, so that the first worker can be started before numpy is loaded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from callreview.audio.judging import Finding
+from callreview.audio.judging import Ended, Finding
 from callreview.audio.line import LineBroken, Message
-from callreview.domain.audiofile import MAX_CHANNELS, MAX_RATE, Header, Verdict
+from callreview.domain.audiofile import MAX_CHANNELS, MAX_HOURS, MAX_RATE, Header, Verdict
 from callreview.domain.tags import MOST_TAGS, Tag, TagKind
+
+_MOST_SIDES = 2
 
 
 def header_of(message: Message) -> Header | None:
@@ -71,3 +73,23 @@ def _tag(said: object) -> Tag:
             except ValueError as failure:
                 raise LineBroken(str(failure)) from failure
     raise LineBroken("not a tag")
+
+
+def ends_of(message: Message) -> Sequence[Ended]:
+    """Return how decoding each file of a call ended, as a worker tells it."""
+    said = message.says.get("sides")
+    if not isinstance(said, list) or not 1 <= len(said) <= _MOST_SIDES:
+        raise LineBroken("no sides")
+    return [_end_of(Message(one)) for one in said if isinstance(one, Mapping)]
+
+
+def _end_of(message: Message) -> Ended:
+    header = header_of(message)
+    return Ended(
+        finding_of(message),
+        message.text("sha256", 64),
+        message.text("decoder", 20),
+        header.rate if header else 0,
+        header.channels if header else 0,
+        message.number("frames", MAX_HOURS * 3600 * MAX_RATE),
+    )

@@ -70,18 +70,23 @@ class _Decoding:
 
     def __init__(self) -> None:
         from callreview.audio import task, warmup
+        from callreview.audio.order import Order
 
         self._task = task
+        self._order = Order
         self.rehearse = warmup.decode_tiny_recording
 
     def do(self, message: Message, line: Line, alive: Callable[[], None]) -> None:
-        source = Source(message.descriptors[0], message.text("suffix"))
-        without = tuple(message.text("without").split())
-        order = self._task.Order(source, without, line, alive)
+        files = message.says["files"]
+        orders = [
+            self._order(Source(given, file["suffix"]), tuple(file["without"]), line, alive, number)
+            for number, (given, file) in enumerate(zip(message.descriptors, files, strict=False))
+        ]
         if message.says.get("do") == "probe":
-            self._task.probe(order)
+            self._task.probe(orders[0])
         else:
-            self._task.decode(order, message.descriptors[1])
+            pcm = message.descriptors[len(files)]
+            self._task.decode(orders, pcm, message.says["sides"])
 
 
 class _Listening:
@@ -115,7 +120,7 @@ def _warm_and_locked(trade: _Trade, *, with_kernel_filters: bool) -> str:
 
 
 def _answer(trade: _Trade, message: Message, line: Line, alive: Callable[[], None]) -> None:
-    from callreview.audio.task import Cancelled
+    from callreview.audio.order import Cancelled
 
     if message.says.get("do") == "cancel":
         return  # it came after the end of what it was to cancel

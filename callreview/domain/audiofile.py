@@ -94,7 +94,9 @@ class Probe:
 class Outcome:
     """How decoding a file ended: what was found, by which decoder, in how many frames.
 
-    `sha256` (hexadecimal) is of the file's bytes, "" when not all of them were read.
+    `sha256` (hexadecimal) is of the file's bytes, "" when not all of them were read. Of a call in
+    two files, one for each side, `legs` are how those ended, and `sha256` stands for both
+    (`domain.legs.joint_sha256`).
     """
 
     verdict: Verdict
@@ -106,9 +108,15 @@ class Outcome:
     frames: int = 0
     duration_ms: int = 0
     sha256: str = ""
+    legs: tuple["Outcome", ...] = ()
 
     def __post_init__(self) -> None:
         _check_reason(self.verdict, self.reason)
+
+    @property
+    def files(self) -> tuple["Outcome", ...]:
+        """Return how each file ended: the one there is, or the left and the right side."""
+        return self.legs or (self,)
 
     def trouble(self) -> Unreadable:
         """Return the verdict as an error for people; only when it is not OK."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from callreview.domain.audiofile import Outcome, Verdict
 from callreview.domain.call import Recording, Side, Status
 
 _PLAY = (Status.OK, Status.DAMAGED)
@@ -74,6 +75,18 @@ def as_one(left: Recording, right: Recording) -> Recording:
 
 def _standing(one: Recording) -> Standing:
     return Standing(one.status, one.reason, one.reason_fields, one.name)
+
+
+def outcome_of_both(left: Outcome, right: Outcome) -> Outcome:
+    """Return how decoding both sides of a call ended, as its verdict and why."""
+    standings = (
+        Standing(Status(one.verdict.value), one.reason, one.fields, str(one.fields.get("name", "")))
+        for one in (left, right)
+    )
+    both = standing_of_both(*standings)
+    fields = {"name": both.name, **both.fields}
+    decoder = left.decoder or right.decoder
+    return Outcome(Verdict(both.status.value), both.reason, fields, decoder)
 
 
 def joint_sha256(hashes: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from callreview.audio import task
 from callreview.audio.line import Line
+from callreview.audio.order import Order
 from callreview.audio.source import Source
 from tests.corpus import talk, write_wav
 
@@ -36,7 +37,7 @@ class FailingSource(Source):
 def test_a_share_that_goes_away_is_not_the_end_of_the_recording(tmp_path: Path) -> None:
     path = write_wav(tmp_path / "call.wav", talk(2.0))
     descriptor = os.open(path, os.O_RDONLY)
-    order = task.Order(FailingSource(descriptor, ".wav"), (), cast("Line", Silent()), lambda: None)
+    order = Order(FailingSource(descriptor, ".wav"), (), cast("Line", Silent()), lambda: None)
     with tempfile.TemporaryFile() as pcm, pytest.raises(OSError, match="share is gone"):
-        task.decode(order, pcm.fileno())
+        task.decode([order], pcm.fileno())
     os.close(descriptor)
