@@ -14,7 +14,7 @@ import os
 import stat
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -25,10 +25,10 @@ from typing import TypeVar
 from callreview.app.edits.folders import AddFolder
 from callreview.app.findings import FolderLookedAt, HeadersRead, Meeting
 from callreview.app.jobs import Progress
-from callreview.app.keptpeaks import identity_now, kept_peaks
+from callreview.app.keptpeaks import Files, files_now, kept_peaks
 from callreview.app.listening import Listeners
 from callreview.app.listing import FolderListing
-from callreview.app.opening import found_in
+from callreview.app.opening import found_in, paths_of
 from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.detector import METHOD
@@ -36,7 +36,6 @@ from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
 from callreview.domain.call import Call, Recording, Status
 from callreview.domain.errors import CallReviewError
-from callreview.intake.identity import Identity
 from callreview.intake.walk import LeftOut
 
 __all__ = ["AddReport", "LeftOut", "add_folder", "folder_at"]
@@ -47,6 +46,7 @@ WRITE_EVERY_S = 0.3
 READ_AT_ONCE = 400  # calls, so that a person's edit in between waits for 20 ms at most
 _PATIENCE_S = 0.2  # how soon a decoding notices that it is to stop
 T = TypeVar("T")
+W = TypeVar("W", Recording, Call)
 _PLAYS = (Status.OK, Status.DAMAGED)
 _IS_THERE = (*_PLAYS, Status.EMPTY)
 _NOT_HEARD = (Status.UNPLAYABLE, Status.UNSUPPORTED, Status.SLOW)
@@ -157,7 +157,7 @@ class _Adding:
         ]
         read: list[tuple[str, Probe]] = []
         since = monotonic()
-        for recording, future in self._ahead(waiting, self._pool.probe, PROBES_AHEAD):
+        for recording, future in self._ahead(waiting, self._begin_probing, PROBES_AHEAD):
             with suppress(CancelledError):
                 probe = future.result()
                 self._note_trouble(recording, probe)
@@ -170,13 +170,13 @@ class _Adding:
 
     def decode(self) -> None:
         """Have everything decoded that never was."""
-        waiting = [one for one in self._recordings() if one.sha256 is None]
+        waiting = [one for one in self._calls() if any(file.sha256 is None for file in one.files)]
         kept = kept_peaks()
-        for recording, (before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
+        for call, (before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
             with closing(decoding), suppress(CancelledError):
                 outcome = self._outcome_of(decoding)
-                self._note_trouble(recording, outcome)
-                self._session.record(found_in(recording.id, decoding, outcome)).wait()
+                self._note_trouble(call.recording, outcome)
+                self._session.record(found_in(call, decoding, outcome)).wait()
                 if kept and before:
                     kept.keep_of(decoding, before)
 
@@ -188,23 +188,29 @@ class _Adding:
         known = self._session.find(lambda reader: reader.recordings_with_talk(METHOD)).wait()
         waiting = [
             one
-            for one in self._recordings()
-            if one.sha256 and one.status in _PLAYS and one.id not in known
+            for one in self._calls()
+            if all(file.sha256 for file in one.files)
+            and one.recording.status in _PLAYS
+            and one.recording.id not in known
         ]
         listeners = Listeners(
             self._session, self._pool, lambda: self._progress.cancelled, self._note_not_listened
         )
-        for recording, (_before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
+        for call, (_before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
             with suppress(CancelledError):
                 self._outcome_of(decoding)
-            listeners.add(recording, decoding)
+            listeners.add(call, decoding)
         listeners.finish()
 
-    def _note_not_listened(self, recording: Recording, trouble: CallReviewError) -> None:
-        self._left_out.append(LeftOut(recording.path, trouble.code, trouble.fields))
+    def _note_not_listened(self, call: Call, trouble: CallReviewError) -> None:
+        self._left_out.append(LeftOut(call.recording.path, trouble.code, trouble.fields))
 
-    def _begin(self, path: Path) -> tuple[Identity | None, Decoding]:
-        return identity_now(path), self._pool.decode(path, in_background=True)
+    def _begin_probing(self, recording: Recording) -> "Future[Probe]":
+        return self._pool.probe(Path(recording.path))
+
+    def _begin(self, call: Call) -> tuple[Files | None, Decoding]:
+        paths = paths_of(call)
+        return files_now(paths), self._pool.decode(*paths, in_background=True)
 
     def _note_trouble(self, recording: Recording, found: Probe | Outcome) -> None:
         """Keep what kept this computer from looking: of the recording it says nothing."""
@@ -219,16 +225,17 @@ class _Adding:
         return decoding.wait()
 
     def _ahead(
-        self, waiting: Sequence[Recording], begin: Callable[[Path], T], count: int
-    ) -> Iterator[tuple[Recording, T]]:
-        """Yield each recording with what was begun for it, having `count` begun ahead."""
-        begun: deque[tuple[Recording, T]] = deque()
-        for done, recording in enumerate(waiting):
+        self, waiting: Sequence[W], begin: Callable[[W], T], count: int
+    ) -> Iterator[tuple[W, T]]:
+        """Yield each recording or call with what was begun for it, having `count` begun ahead."""
+        begun: deque[tuple[W, T]] = deque()
+        for done, one in enumerate(waiting):
             if self._progress.cancelled:
                 break
+            recording = _recording_of(one)
             self._progress(done, len(waiting), recording.name)
             self._looked_at.add(recording.call_id)
-            begun.append((recording, begin(Path(recording.path))))
+            begun.append((one, begin(one)))
             if len(begun) == count:
                 yield begun.popleft()
         yield from begun
@@ -289,6 +296,10 @@ class _Adding:
 
 def _read(reader: Reader, *, call_ids: Sequence[str]) -> Mapping[str, Call]:
     return reader.calls(call_ids)
+
+
+def _recording_of(one: Recording | Call) -> Recording:
+    return one.recording if isinstance(one, Call) else one
 
 
 def _is_unread(recording: Recording) -> bool:

@@ -4,7 +4,7 @@ Threads: may be called from any thread; a worker decodes, the caller's thread en
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import closing
 from dataclasses import dataclass
@@ -38,15 +38,15 @@ class Cut:
 
 def save_clip(
     pool: "Pool",
-    recording: Path,
+    recording: Sequence[str | Path],
     cut: Cut,
     target: Path,
     *,
     on_progress: OnProgress = lambda _part: None,
 ) -> Outcome:
-    """Decode `recording` and do what `cut_clip` does, raising the same."""
+    """Decode the file, or the two, of a recording and do what `cut_clip` does, raising the same."""
     _kind_and_room(target)
-    with closing(pool.decode(recording)) as decoding:
+    with closing(pool.decode(*map(Path, recording))) as decoding:
         return cut_clip(decoding, cut, target, on_progress=on_progress)
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.app.edits.imports import ImportMarks
-from callreview.app.opening import found_in
+from callreview.app.opening import found_in, paths_of
 from callreview.app.outfile import is_recording, write_whole
 from callreview.app.session import Reader, Session
 from callreview.app.written import read_text
-from callreview.domain.call import Call, Recording
+from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError, Refused, Unreadable
 from callreview.domain.identity import is_key
 from callreview.domain.mark import Category, Mark
@@ -83,19 +83,19 @@ def import_marks(
     return MarksRead(added, sieve.known, tuple(sieve.faults))
 
 
-def length_of(session: Session, recording: Recording, pool: "Callable[[], Pool]") -> int:
-    """Return how long a recording is in ms, 0 if it does not play.
+def length_of(session: Session, call: Call, pool: "Callable[[], Pool]") -> int:
+    """Return how long the recording of a call is in ms, 0 if it does not play.
 
     One of which only the header was read is decoded first, by a worker of `pool`.
     """
-    if recording.is_decoded:
-        return recording.duration_ms or 0
-    with closing(pool().decode(Path(recording.path))) as decoding:
+    if call.recording.is_decoded:
+        return call.recording.duration_ms or 0
+    with closing(pool().decode(*paths_of(call))) as decoding:
         try:
             outcome = decoding.wait()
         except CancelledError:  # the app is being closed
             return 0
-        session.record(found_in(recording.id, decoding, outcome)).wait()
+        session.record(found_in(call, decoding, outcome)).wait()
     return outcome.duration_ms if outcome.verdict.plays else 0
 
 

@@ -59,10 +59,10 @@ def scorecard(
     "review_unknown" or "scorecard_of_draft".
     """
     card = _read(session, review_id, shows_number=shows_number)
-    if not Path(card.call.recording.path).is_file():
+    if not any(Path(path).is_file() for path in card.call.paths):
         return card
     with _worker(pool) as worker:
-        look = look_at(worker, card.call.recording, card.review.sha256)
+        look = look_at(worker, card.call.files, card.review.sha256)
     return card.of_another_recording() if look.is_changed else card.with_lanes(look.lanes)
 
 

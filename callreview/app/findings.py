@@ -246,6 +246,8 @@ class Decoded(Finding[None]):
     recording_id: str
     outcome: Outcome
     thumbnail: Thumbnail | None = None
+    right_id: str = ""
+    """The recording of the right side, where the call lies in two files."""
     is_awaited = True
 
     def pieces(
@@ -255,11 +257,15 @@ class Decoded(Finding[None]):
         new_key: Callable[[], str],  # noqa: ARG002 - every finding's shape
     ) -> Pieces[None]:
         """Write it."""
+        first, *rest = self.outcome.files
+        thumbnail = self.thumbnail
         with library.writing() as connection:
-            call_id = recordings.note_outcome(
-                connection, self.recording_id, self.outcome, self.thumbnail, at
-            )
-        yield Found({call_id})
+            if not rest and recordings.side_of(connection, self.recording_id):
+                thumbnail = None  # the other side came while this one was being decoded
+            calls = {recordings.note_outcome(connection, self.recording_id, first, thumbnail, at)}
+            for right in rest:
+                calls.add(recordings.note_outcome(connection, self.right_id, right, None, at))
+        yield Found(calls)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.domain.errors import CallReviewError
@@ -72,10 +71,13 @@ class Glances:
             return call
 
     def _glance(self, pool: "Pool", call: "Call") -> None:
-        from callreview.app.opening import found_in  # brings numpy, which the window does not need
+        from callreview.app.opening import (  # brings numpy, which the window does not need
+            found_in,
+            paths_of,
+        )
 
-        with closing(pool.decode(Path(call.recording.path), in_background=True)) as decoding:
+        with closing(pool.decode(*paths_of(call), in_background=True)) as decoding:
             with self._lock:
                 self._decoding = decoding
             outcome = decoding.wait()
-            self._session.record(found_in(call.recording.id, decoding, outcome)).wait()
+            self._session.record(found_in(call, decoding, outcome)).wait()

@@ -9,7 +9,7 @@ from callreview.app.called import call_named, is_start_of_key
 from callreview.app.edits.imports import ImportReview
 from callreview.app.edits.reviews import FinishReview
 from callreview.app.edits.rubrics import AddRubric
-from callreview.app.opening import found_in
+from callreview.app.opening import found_in, paths_of
 from callreview.app.session import Session
 from callreview.app.written import read_reviews, read_rubric
 from callreview.audio.pool import Pool
@@ -118,20 +118,19 @@ class _Importing:
 
         Raises why it cannot be heard, and Refused "recording_changed" if its file is another now.
         """
-        path = Path(call.recording.path)
         if call.recording.sha256 is None:
-            with closing(self._pool.decode(path)) as decoding:
+            with closing(self._pool.decode(*paths_of(call))) as decoding:
                 outcome = decoding.wait()
-            self._session.record(found_in(call.recording.id, decoding, outcome)).wait()
+            self._session.record(found_in(call, decoding, outcome)).wait()
             if not outcome.verdict.plays:
                 raise outcome.trouble()
-        elif _is_another(path, call.recording):
+        elif any(map(_is_another, call.files)):
             raise Refused("recording_changed")
 
 
-def _is_another(path: Path, recording: Recording) -> bool:
+def _is_another(recording: Recording) -> bool:
     try:
-        found = identity_of(path)
+        found = identity_of(Path(recording.path))
     except OSError:  # gone or out of reach: what was heard is known by its hash all the same
         return False
     here = (recording.size, recording.fingerprint)

@@ -1,9 +1,10 @@
 """Peaks kept between runs, so that a known call shows its whole waveform at once.
 
-One small private file for each recording, in a folder of their own in the cache. It is found by
-what the recording's file was when it was decoded: its size, its time, the SHA-256 of its two
-ends; and by the versions of this format and of the decoders. So a file that was changed is not
-found. What is damaged is ignored; what was not used for longest goes when all fill the room.
+One small private file for each call, in a folder of their own in the cache. It is found by what
+the call's file, or its two, were when it was decoded: their size, their time, the SHA-256 of
+their two ends; and by the versions of this format and of the decoders. So a file that was
+changed is not found. What is damaged is ignored; what was not used for longest goes when all
+fill the room.
 
 Threads: any; two apps may use one folder.
 """
@@ -12,6 +13,8 @@ import contextlib
 import hashlib
 import os
 import time
+from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,9 @@ from callreview.intake.identity import Identity, identity_of
 if TYPE_CHECKING:
     from callreview.audio.decoding import Decoding
     from callreview.domain.peaks import Peaks
+
+Files = tuple[Identity, ...]
+"""What the one file of a call is, or its left and its right side."""
 
 _MOST_BYTES = 512 << 20
 _SUFFIX, _HALF = ".peaks", ".part"
@@ -35,11 +41,11 @@ class KeptPeaks:
         self._folder = folder
         self._most_bytes = most_bytes
 
-    def find(self, identity: Identity) -> "Peaks | None":
-        """Return the peaks kept of a file as it is now, if there are any."""
+    def find(self, files: Files) -> "Peaks | None":
+        """Return the peaks kept of files as they are now, if there are any."""
         from callreview.domain.peaksfile import peaks_in
 
-        what = _what(identity)
+        what = _what(files)
         path = self._path(what)
         try:
             found = peaks_in(path.read_bytes(), what)
@@ -49,18 +55,18 @@ class KeptPeaks:
             os.utime(path)  # it was used: others go first
         return found
 
-    def keep_of(self, decoding: "Decoding", before: Identity) -> None:
+    def keep_of(self, decoding: "Decoding", before: Files) -> None:
         """Keep the peaks of what was decoded to its end, unless the file changed meanwhile."""
         outcome = decoding.outcome
         is_whole = outcome is not None and outcome.verdict.plays and outcome.sha256
-        if is_whole and identity_now(decoding.path, before) == before:
+        if is_whole and files_now(decoding.paths, before) == before:
             self.keep(before, decoding.peaks())
 
-    def keep(self, identity: Identity, peaks: "Peaks") -> None:
-        """Keep finished peaks of a file that was so when it was decoded, if there is room."""
+    def keep(self, files: Files, peaks: "Peaks") -> None:
+        """Keep finished peaks of files that were so when they were decoded, if there is room."""
         from callreview.domain.peaksfile import bytes_of_peaks
 
-        what = _what(identity)
+        what = _what(files)
         half = self._folder / f"{os.urandom(8).hex()}{_HALF}"
         with contextlib.suppress(OSError):  # a disk that is full keeps none
             self._make_room(sum(map(len, pieces := bytes_of_peaks(peaks, what))))
@@ -93,15 +99,19 @@ class KeptPeaks:
             used -= one_size
 
 
-def identity_now(path: Path, known: Identity | None = None) -> Identity | None:
-    """Return what the file at `path` is now; None when it cannot be read.
+def files_now(paths: Sequence[Path], known: Files = ()) -> Files | None:
+    """Return what the files of a call are now; None when one cannot be read.
 
     As `identity_of`; a share that does not answer keeps one waiting.
     """
     try:
-        return identity_of(path, known)
+        found = [
+            identity_of(path, before) for path, before in zip_longest(paths, known[: len(paths)])
+        ]
     except OSError:
         return None
+    files = tuple(one for one in found if one is not None)
+    return files if len(files) == len(found) else None
 
 
 def kept_peaks() -> KeptPeaks | None:
@@ -114,7 +124,7 @@ def kept_peaks() -> KeptPeaks | None:
         return None
 
 
-def _what(identity: Identity) -> str:
+def _what(files: Files) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     from callreview import __version__
@@ -126,5 +136,5 @@ def _what(identity: Identity) -> str:
             versions.append(version(name))
         except PackageNotFoundError:  # a frozen app may not say; then its own version does
             versions.append(__version__)
-    file = (identity.size, identity.mtime_ns, identity.fingerprint)
-    return " ".join([*versions, *map(str, file)])
+    told = (value for one in files for value in (one.size, one.mtime_ns, one.fingerprint))
+    return " ".join([*versions, *map(str, told)])

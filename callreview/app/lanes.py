@@ -1,6 +1,7 @@
 """The small waveform of a scorecard, out of the peaks of a recording."""
 
 import contextlib
+from collections.abc import Collection, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,21 +42,27 @@ class Look:
     lanes: tuple[Lane, ...] = ()
 
 
-def look_at(pool: "Pool", recording: Recording, sha256: str | None) -> Look:
-    """Decode a recording; whether it is the one of `sha256`, all its bytes say."""
-    with contextlib.closing(pool.decode(Path(recording.path))) as decoding:
+def look_at(pool: "Pool", files: Sequence[Recording], sha256: str | None) -> Look:
+    """Decode a recording; whether it is the one of `sha256`, all its bytes say.
+
+    Of two files one has that hash, and the other the one it had when it was heard.
+    """
+    paths = (Path(file.path) for file in files)
+    with contextlib.closing(pool.decode(*paths)) as decoding:
         try:
             outcome = decoding.wait()
         except CancelledError:
             return Look()
-        if sha256 and _is_another(recording, outcome.sha256, sha256):
-            return Look(is_changed=True)
+        hashes = {sha256, *(file.sha256 for file in files)} if len(files) > 1 else {sha256}
+        for file, found in zip(files, outcome.files, strict=True):
+            if sha256 and _is_another(file, found.sha256, hashes):
+                return Look(is_changed=True)
         return Look(lanes=lanes_of(decoding.peaks()) if outcome.verdict.plays else ())
 
 
-def _is_another(recording: Recording, found: str, sha256: str) -> bool:
+def _is_another(recording: Recording, found: str, hashes: Collection[str | None]) -> bool:
     if found:
-        return found != sha256
+        return found not in hashes
     try:  # not read to its end: it may only be out of reach for the moment
         return Path(recording.path).stat().st_size != recording.size
     except OSError:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from callreview.app.session import Session
     from callreview.audio.decoding import Decoding
     from callreview.audio.pool import Pool
-    from callreview.domain.call import Call, Recording
+    from callreview.domain.call import Call
     from callreview.domain.talk import Talk
 
 _AHEAD = 2
@@ -110,22 +110,22 @@ class Listeners:
         session: "Session",
         pool: "Pool",
         is_cancelled: Callable[[], bool],
-        on_trouble: "Callable[[Recording, CallReviewError], None]",
+        on_trouble: "Callable[[Call, CallReviewError], None]",
     ) -> None:
         self._session = session
         self._pool = pool
         self._is_cancelled = is_cancelled
         self._on_trouble = on_trouble
-        self._begun: deque[tuple[Recording, Decoding, Future[Talk]]] = deque()
+        self._begun: deque[tuple[Call, Decoding, Future[Talk]]] = deque()
 
-    def add(self, recording: "Recording", decoding: "Decoding") -> None:
-        """Take over a recording that was decoded, and wait for the one before the last."""
+    def add(self, call: "Call", decoding: "Decoding") -> None:
+        """Take over a call that was decoded, and wait for the one before the last."""
         outcome = decoding.outcome
         if outcome is None or not outcome.verdict.plays or not outcome.sha256:
             decoding.close()
             return
         future = self._pool.listen(decoding, in_background=True)
-        self._begun.append((recording, decoding, future))
+        self._begun.append((call, decoding, future))
         if len(self._begun) == _AHEAD:
             self._end_first()
 
@@ -135,15 +135,15 @@ class Listeners:
             self._end_first()
 
     def _end_first(self) -> None:
-        recording, decoding, future = self._begun.popleft()
+        call, decoding, future = self._begun.popleft()
         with closing(decoding), suppress(CancelledError):
             try:
                 talk = self._waited_for(future)
             except CallReviewError as trouble:
-                self._on_trouble(recording, trouble)
+                self._on_trouble(call, trouble)
                 return
             assert decoding.outcome is not None
-            found = TalkFound(recording.id, decoding.outcome.sha256, talk)
+            found = TalkFound(call.recording.id, decoding.outcome.sha256, talk)
             self._session.record(found).wait()
 
     def _waited_for(self, future: "Future[Talk]") -> "Talk":

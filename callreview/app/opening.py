@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callreview.app.findings import Decoded
-from callreview.app.keptpeaks import KeptPeaks, identity_now, kept_peaks
+from callreview.app.keptpeaks import KeptPeaks, files_now, kept_peaks
 from callreview.app.listening import Listening
 from callreview.domain.thumbnail import thumbnail_of
 
@@ -44,13 +44,13 @@ class Opener:
     def open(self, call: "Call") -> "Decoding":
         """Return at once; sound and peaks of the call's recording come bit by bit."""
         expected, self._expected = self._expected, None
-        if expected is not None and expected.path == Path(call.recording.path):
+        paths = paths_of(call)
+        if expected is not None and expected.paths == paths:
             return expected
         self.close()
         remembers = not self._session.snapshot.read_only
-        opening = _Opening(self._session, call.recording.id if remembers else "")
-        path = Path(call.recording.path)
-        self._decoding = self._pool.decode(path, on_change=opening.on_change)
+        opening = _Opening(self._session, call if remembers else None)
+        self._decoding = self._pool.decode(*paths, on_change=opening.on_change)
         opening.begin(self._decoding)
         self.listening = Listening(self._session, self._pool, call)
         self.listening.begin(self._decoding)
@@ -59,10 +59,10 @@ class Opener:
             threading.Thread(target=looking, name="looking for peaks", daemon=True).start()
         return self._decoding
 
-    def opened(self, path: Path) -> "Decoding | None":
-        """Return the open recording if it lies at `path`; it may be let go of at any time."""
+    def opened(self, call: "Call") -> "Decoding | None":
+        """Return the open recording if it is this call's; it may be let go of at any time."""
         decoding = self._decoding
-        return decoding if decoding is not None and decoding.path == path else None
+        return decoding if decoding is not None and decoding.paths == paths_of(call) else None
 
     def close(self) -> None:
         """Let go of the open recording: the room its sound takes on the disk is given back."""
@@ -81,9 +81,9 @@ class _Opening:
     be used from there.
     """
 
-    def __init__(self, session: "Session", recording_id: str) -> None:
+    def __init__(self, session: "Session", call: "Call | None") -> None:
         self._session = session
-        self._recording_id = recording_id
+        self._call = call
         self._decoding: Decoding | None = None
         self._lock = threading.Lock()
 
@@ -96,19 +96,25 @@ class _Opening:
         if decoding is None or decoding.outcome is None:
             return
         with self._lock:
-            recording_id, self._recording_id = self._recording_id, ""
-        if recording_id:
-            self._session.record(found_in(recording_id, decoding, decoding.outcome))
+            call, self._call = self._call, None
+        if call is not None:
+            self._session.record(found_in(call, decoding, decoding.outcome))
 
 
-def found_in(recording_id: str, decoding: "Decoding", outcome: "Outcome") -> Decoded:
-    """Return what is to be remembered of a recording that was decoded to its end."""
-    return Decoded(recording_id, outcome, thumbnail_of(decoding.peaks()))
+def paths_of(call: "Call") -> tuple[Path, ...]:
+    """Return where the recording of a call lies, or its left and its right side."""
+    return tuple(map(Path, call.paths))
+
+
+def found_in(call: "Call", decoding: "Decoding", outcome: "Outcome") -> Decoded:
+    """Return what is to be remembered of a call that was decoded to its end."""
+    left, *right = (file.id for file in call.files)
+    return Decoded(left, outcome, thumbnail_of(decoding.peaks()), *right)
 
 
 def _foretell_and_keep(kept: KeptPeaks, decoding: "Decoding") -> None:
     """Show the whole waveform from before, if it is known, and keep it when it is decoded."""
-    before = identity_now(decoding.path)
+    before = files_now(decoding.paths)
     if before is None:
         return
     peaks = kept.find(before)

@@ -6,10 +6,9 @@ the sound card is a clock, and the clock is turned by hand.
 
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from callreview.app.demo import REHEARSED, Told, put_marks, put_review, told_of
-from callreview.app.opening import found_in
+from callreview.app.opening import found_in, paths_of
 from callreview.app.session import Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.null_output import NullOutput
@@ -50,11 +49,10 @@ def rehearsed_call(session: Session) -> Told:
 
 def listen(session: Session, pool: Pool, told: Told) -> Heard:
     """Open the call as a person opens it, decode it and play it to its end."""
-    recording = told.call.recording
     session.open_call(told.call.id).wait()
-    with closing(pool.decode(Path(recording.path))) as decoding:
+    with closing(pool.decode(*paths_of(told.call))) as decoding:
         outcome = decoding.wait(_PATIENCE_S)
-        session.record(found_in(recording.id, decoding, outcome)).wait()
+        session.record(found_in(told.call, decoding, outcome)).wait()
         if not outcome.verdict.plays:
             raise outcome.trouble()
         return Heard(outcome, Span(0, _played(decoding)))

@@ -45,7 +45,7 @@ def command(
         with given.pool() as pool:
             outcome = save_clip(
                 pool,
-                file,
+                (file,),
                 cut,
                 out,
                 on_progress=lambda part: progress(round(part * 100), 100, file.name),

@@ -65,7 +65,7 @@ def import_(given: Given, call: str, file: Path, form: str | None, as_json: bool
     """
     with given.session() as session, ExitStack() as stack:
         meant = call_named(session, call)
-        length_ms = length_of(session, meant.recording, lambda: stack.enter_context(given.pool()))
+        length_ms = length_of(session, meant, lambda: stack.enter_context(given.pool()))
         read = import_marks(session, meant, file, _form(form), length_ms=length_ms)
     for fault in read.faults:
         say_error(sentence(fault))

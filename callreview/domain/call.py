@@ -239,6 +239,11 @@ class Call:
         return self.legs or (self.recording,)
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """Return where those lie."""
+        return tuple(file.path for file in self.files)
+
+    @property
     def who(self) -> str:
         """Return the person's name, or the extension as written, or nothing."""
         return self.agent.name if self.agent else self.facts.agent_ref or ""

@@ -80,9 +80,9 @@ class Scorecard:
     @property
     def recording_is_changed(self) -> bool:
         """Return whether the recording of now is not the one that was heard."""
-        recording, pinned = self.call.recording, self.review.sha256
-        known = recording.sha256 is not None and pinned is not None
-        return recording.status is Status.CHANGED or known and recording.sha256 != pinned
+        hashes = [file.sha256 for file in self.call.files if file.sha256 is not None]
+        is_another = bool(self.review.sha256 and hashes) and self.review.sha256 not in hashes
+        return self.call.recording.status is Status.CHANGED or is_another
 
     @property
     def number(self) -> str:

@@ -183,7 +183,7 @@ def _call(
         copies,
         beside.categories,
         beside.books,
-        searchable_text(facts, recording, agent),
+        searchable_text(facts, recording, agent, right),
         searchable_numbers(facts, recording, agent),
         legs=(recording, right) if right else (),
     )

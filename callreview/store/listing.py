@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callreview.domain.call import CallFacts, Listed
+from callreview.domain.call import CallFacts, Listed, Side
 from callreview.store.call_rows import FACTS
 from callreview.store.knowing import facts_with_tags, note_facts
 from callreview.store.origins import origins_as_text
@@ -18,9 +18,9 @@ from callreview.store.recordings import (
     call_of,
     fields_as_text,
     forget_heard,
-    is_right_side,
     is_worked_on,
     promote_copy,
+    side_of,
 )
 
 # So small a file holds no sound. Unanswered calls leave many of the same bytes, and each is a
@@ -202,7 +202,7 @@ class Listing:
 
     def _refresh_facts(self, recording_id: str, call_id: str, facts: CallFacts) -> None:
         """Write what is said of a call now; of two files, the one of the left side has the say."""
-        if is_right_side(self._connection, recording_id):
+        if side_of(self._connection, recording_id) is Side.RIGHT:
             return
         facts = facts_with_tags(self._connection, call_id, facts)
         note_facts(self._connection, call_id, facts)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
-from callreview.domain.call import CallFacts, Status
+from callreview.domain.call import CallFacts, Side, Status
 from callreview.domain.facts import with_tags
 from callreview.domain.legs import Standing, standing_of_both
 from callreview.domain.thumbnail import Thumbnail
@@ -221,12 +221,12 @@ def call_of(connection: sqlite3.Connection, recording_id: str) -> str:
     return str(row["call_id"])
 
 
-def is_right_side(connection: sqlite3.Connection, recording_id: str) -> bool:
-    """Return whether a recording is the right side of a call in two files."""
+def side_of(connection: sqlite3.Connection, recording_id: str) -> Side | None:
+    """Return which side of a call in two files a recording is; None of one with all of a call."""
     row = connection.execute(
         "SELECT side FROM call_recordings WHERE recording_id = ?", (recording_id,)
     ).fetchone()
-    return row is not None and row["side"] == "right"
+    return Side(row["side"]) if row is not None and row["side"] else None
 
 
 def forget_heard(connection: sqlite3.Connection, call_id: str) -> None:

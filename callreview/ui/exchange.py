@@ -69,8 +69,7 @@ class Exchange(QObject):
     def _write_clip(self, call: Call, span: Span, path: Path) -> None:
         from callreview.app.clipping import Cut, cut_clip, save_clip
 
-        recording, cut = Path(call.recording.path), Cut(span)
-        opened = self._parts.opener().opened(recording)
+        cut, opened = Cut(span), self._parts.opener().opened(call)
 
         def work(progress: Progress) -> "Outcome":
             def move(part: float) -> None:
@@ -79,7 +78,7 @@ class Exchange(QObject):
                     raise CallReviewError("clip_stopped")
 
             if opened is None:
-                return save_clip(self._parts.pool(), recording, cut, path, on_progress=move)
+                return save_clip(self._parts.pool(), call.paths, cut, path, on_progress=move)
             return cut_clip(opened, cut, path, on_progress=move)
 
         self._start(_("Saving a clip"), work, lambda _outcome: self._say_written(path))
@@ -97,7 +96,7 @@ class Exchange(QObject):
         from callreview.app.exchange import import_marks, length_of
 
         def work(_progress: Progress) -> "MarksRead":
-            length_ms = length_of(self._session, call.recording, self._parts.pool)
+            length_ms = length_of(self._session, call, self._parts.pool)
             return import_marks(self._session, call, path, length_ms=length_ms)
 
         self._start(_("Reading the marks"), work, self._say_read)

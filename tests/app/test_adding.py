@@ -12,7 +12,7 @@ import pytest
 
 from callreview.app.adding import AddReport, add_folder
 from callreview.app.jobs import Progress, Reached
-from callreview.app.keptpeaks import identity_now, kept_peaks
+from callreview.app.keptpeaks import files_now, kept_peaks
 from callreview.app.session import Session
 from callreview.audio.detector import METHOD
 from callreview.audio.pool import Pool
@@ -34,6 +34,7 @@ class FakeDecoding:
 
     def __init__(self, path: Path, outcome: Outcome | None) -> None:
         self.path = path
+        self.paths = (path,)
         self.is_closed = False
         self._outcome = outcome or Outcome(
             Verdict.OK, "", {"name": path.name}, "fake", 8000, 1, 8000, 1000, "a" * 64
@@ -177,7 +178,7 @@ def test_scanning_keeps_what_the_waveform_looks_like(
     add(session, pool, folder, scan=True)
     found = session.find(lambda reader: reader.thumbnails([*session.snapshot.calls])).wait()
     assert found.keys() == session.snapshot.calls.keys()
-    kept, file = kept_peaks(), identity_now(folder / FREEPBX)
+    kept, file = kept_peaks(), files_now([folder / FREEPBX])
     assert kept
     assert file
     assert (peaks := kept.find(file))

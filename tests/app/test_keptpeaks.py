@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from callreview.app.keptpeaks import KeptPeaks, identity_now
+from callreview.app.keptpeaks import KeptPeaks, files_now
 from callreview.domain.peaks import PeakBuilder, Peaks
 from callreview.intake.identity import Identity
 
-FILE = Identity(size=1000, mtime_ns=5, fingerprint="f" * 64)
+ONE = Identity(size=1000, mtime_ns=5, fingerprint="f" * 64)
+FILE = (ONE,)
 
 
 def peaks_of(seed: int = 1, frames: int = 10_000) -> Peaks:
@@ -41,11 +42,11 @@ def test_what_was_kept_is_found_in_the_next_run(kept: KeptPeaks, tmp_path: Path)
 
 @pytest.mark.parametrize(
     "changed",
-    [replace(FILE, size=999), replace(FILE, mtime_ns=6), replace(FILE, fingerprint="e" * 64)],
+    [replace(ONE, size=999), replace(ONE, mtime_ns=6), replace(ONE, fingerprint="e" * 64)],
 )
 def test_a_file_that_was_changed_is_not_found(kept: KeptPeaks, changed: Identity) -> None:
     kept.keep(FILE, peaks_of())
-    assert kept.find(changed) is None
+    assert kept.find((changed,)) is None
 
 
 def test_another_decoder_makes_its_own(kept: KeptPeaks, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +83,7 @@ def test_nobody_else_can_read_them(umask: int, kept: KeptPeaks, tmp_path: Path) 
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
-    files = [replace(FILE, mtime_ns=number) for number in range(4)]
+    files = [(replace(ONE, mtime_ns=number),) for number in range(4)]
     size = 10_000 // 64 * 12 + 200
     kept = KeptPeaks(tmp_path, most_bytes=3 * size)
     for number, file in enumerate(files[:3]):
@@ -110,5 +111,15 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_nothing(tmp_path: Path) -> None:
-    assert identity_now(tmp_path / "gone.wav") is None
-    assert identity_now(tmp_path) is None
+    assert files_now([tmp_path / "gone.wav"]) is None
+    assert files_now([tmp_path]) is None
+
+
+def test_the_peaks_of_two_files_are_found_by_both(kept: KeptPeaks, tmp_path: Path) -> None:
+    other = replace(ONE, fingerprint="e" * 64)
+    kept.keep((ONE, other), peaks_of())
+    assert is_same(kept.find((ONE, other)), peaks_of())
+    assert [kept.find(files) for files in ((other, ONE), (ONE,), (other,))] == [None] * 3
+    (tmp_path / "there").touch()
+    assert files_now([tmp_path / "there", tmp_path / "gone"]) is None
+    assert len(files_now([tmp_path / "there", tmp_path / "there"]) or ()) == 2

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -42,8 +43,10 @@ def test_what_decoding_found_is_remembered(session: Session, tmp_path: Path) -> 
         opener = Opener(session, pool)
         decoding = opener.open(session.snapshot.calls[call_id])
         assert decoding.wait(20).verdict is Verdict.OK
-        assert opener.opened(path) is decoding
-        assert opener.opened(tmp_path / "other.wav") is None
+        call = session.snapshot.calls[call_id]
+        assert opener.opened(call) is decoding
+        elsewhere = replace(call, recording=replace(call.recording, path="/other.wav"))
+        assert opener.opened(elsewhere) is None
 
         def is_known() -> bool:
             session.pump()

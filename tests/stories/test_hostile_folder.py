@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from callreview.domain.call import Call
 from callreview.ui.rooms import Rooms
 from tests.corpus import FORMATS, hostile_files, mutants, talk, write
 from tests.stories.conftest import OpenApp
@@ -58,13 +59,12 @@ def test_nothing_in_a_folder_stops_the_window(
     heart = Heart(rooms)
     for call in tuple(rooms.snapshot.calls.values()):
         rooms.open_call(call.id)
-        path = Path(call.recording.path)
 
-        def is_judged(path: Path = path) -> bool:
-            decoding = rooms.parts.opener().opened(path)
+        def is_judged(call: Call = call) -> bool:
+            decoding = rooms.parts.opener().opened(call)
             return decoding is not None and decoding.done
 
-        person.waits(is_judged, what=f"a word about {path.name}")
+        person.waits(is_judged, what=f"a word about {call.recording.name}")
         person.waits(lambda: rooms.room == "review", what="the review room")
     assert heart.beats > len(rooms.snapshot.calls)
     assert heart.longest < LONGEST_STALL_S

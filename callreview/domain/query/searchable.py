@@ -15,8 +15,13 @@ _DIRECTION_WORDS = {
 _MONTHS = {f"{at:02}": month_name[at].lower() for at in range(1, 13)}
 
 
-def searchable_text(facts: CallFacts, recording: Recording, agent: Agent | None) -> str:
-    """Return all that a call can be found by, folded; kept in `Call.searchable`."""
+def searchable_text(
+    facts: CallFacts, recording: Recording, agent: Agent | None, right: Recording | None = None
+) -> str:
+    """Return all that a call can be found by, folded; kept in `Call.searchable`.
+
+    `right` is its right side, where it lies in two files.
+    """
     number = facts.customer_number or ""
     words = (
         agent.name if agent else None,
@@ -28,6 +33,7 @@ def searchable_text(facts: CallFacts, recording: Recording, agent: Agent | None)
         _month(facts.start_local),
         _DIRECTION_WORDS[facts.direction] if facts.direction else None,
         recording.name,
+        right.name if right else None,
         facts.call_ref,
     )
     return BETWEEN.join(folded(word) for word in words if word)

@@ -212,7 +212,7 @@ class CallsPanel(QWidget):
     def copy_path(self) -> None:
         """Put the paths of the selected recordings on the clipboard, one a line."""
         if self.selected_calls:
-            paths = "\n".join(call.recording.path for call in self.selected_calls)
+            paths = "\n".join(path for call in self.selected_calls for path in call.paths)
             QGuiApplication.clipboard().setText(paths)
 
     def _fill_columns(self, menu: QMenu) -> None:
