@@ -175,6 +175,8 @@ class CallsTable(QTableView):
         rows.setDefaultSectionSize(theme.ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # Asked whether all of a column is selected, Qt looks at every selected row, for seconds.
+        header.setSelectionModel(QItemSelectionModel(self._calls, header))
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
