@@ -28,6 +28,8 @@ class Column(Enum):
     SCORE = N_("Score")
     FILE = N_("Recording")
 
+    __hash__ = object.__hash__  # Enum's own runs in Python, for each cell at each step of scrolling
+
 
 COLUMNS = tuple(Column)
 DIRECTIONS = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import compress
 from operator import is_, is_not
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
@@ -25,6 +26,7 @@ from callreview.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TO_THE_RIGHT = frozenset({Column.LENGTH, Column.SCORE})
 _STATE_ICONS = {CallState.NEW: "new", CallState.DRAFT: "draft", CallState.REVIEWED: "done"}
@@ -34,6 +36,15 @@ _DIRECTION_ICONS = {
     Direction.INTERNAL: "call_internal",
 }
 _SOFT = frozenset({Column.DIRECTION, Column.FILE})
+
+
+class Look(NamedTuple):
+    """All that is drawn of a cell; its colour is None for the usual one."""
+
+    text: str
+    picture: QIcon | QPixmap | None
+    colour: QColor | None
+    alignment: Qt.AlignmentFlag
 
 
 class CallsModel(QAbstractTableModel):
@@ -163,6 +174,19 @@ class CallsModel(QAbstractTableModel):
                 return self.sections.line_of(at)
         return -1
 
+    def look(self, line: int, column: Column) -> Look | None:
+        """Return how a cell of a call looks; None of a heading."""
+        at = self.sections.call_at(line)
+        if at < 0:
+            return None
+        call = self._rows[at]
+        return Look(
+            cell(call, column, self._today),
+            self._decoration(call, column),
+            self._colour(call, column),
+            _RIGHT if column in _TO_THE_RIGHT else _LEFT,
+        )
+
     def _calls_of(self, ranges: Iterable[range]) -> tuple[Call, ...]:
         return tuple(call for each in ranges for call in self._rows[each.start : each.stop])
 
@@ -214,7 +238,7 @@ class CallsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _(COLUMNS[section].value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if COLUMNS[section] in _TO_THE_RIGHT else _left()
+            return _RIGHT if COLUMNS[section] in _TO_THE_RIGHT else _LEFT
         return None
 
     @override
@@ -232,7 +256,7 @@ class CallsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(call, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _TO_THE_RIGHT else _left()
+            return _RIGHT if column in _TO_THE_RIGHT else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_rich(_tooltip(call, column))
         return None
@@ -247,10 +271,6 @@ def _tooltip(call: Call, column: Column) -> str:
     if column is Column.FILE:
         return call.recording.path
     return trouble(call) if column is Column.STATE else ""
-
-
-def _left() -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def _inserted(before: tuple[Call, ...], now: tuple[Call, ...]) -> range | None:

@@ -29,7 +29,7 @@ from typing_extensions import override
 from callreview.ui import theme
 from callreview.ui.calls.ahead import TypedAhead
 from callreview.ui.calls.cells import COLUMNS, Column
-from callreview.ui.calls.delegates import AsDrawn, CutInTheMiddle
+from callreview.ui.calls.delegates import CellDelegate
 from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.headings import CARET_WIDTH, HeadingLook
 from callreview.ui.calls.layout import Layout
@@ -88,8 +88,7 @@ class CallsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegateForColumn(COLUMNS.index(Column.FILE), CutInTheMiddle(self))
-        self.setItemDelegateForColumn(COLUMNS.index(Column.SOUND), AsDrawn(self))
+        self.setItemDelegate(CellDelegate(model, self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)

@@ -13,6 +13,7 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Call, CallState
 from callreview.ui.calls.cells import COLUMNS, Column
 from callreview.ui.calls.layout import Layout
+from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.panel import CallsPanel, summary
 from callreview.ui.calls.sorting import Sorting
 from callreview.ui.calls.state import CallsState, state_of
@@ -133,3 +134,17 @@ def test_the_path_of_a_recording_can_be_copied(panel: CallsPanel) -> None:
 
 def test_tab_leaves_the_table(panel: CallsPanel) -> None:
     assert not panel.table.tabKeyNavigation()
+
+
+def test_a_cell_is_drawn_as_the_model_tells_anybody_who_asks(panel: CallsPanel) -> None:
+    model, role = panel.table.model(), Qt.ItemDataRole
+    assert isinstance(model, CallsModel)
+    failed = replace(CALLS[1], state=CallState.REVIEWED, score_percent=40.0, passed=False)
+    panel.show_state(showing(failed))
+    for at, column in enumerate(COLUMNS):
+        look, index = model.look(0, column), model.index(0, at)
+        assert look is not None
+        assert look.text == index.data()
+        assert (look.picture is None) == (index.data(role.DecorationRole) is None)
+        assert look.colour == index.data(role.ForegroundRole)
+        assert look.alignment == index.data(role.TextAlignmentRole)
