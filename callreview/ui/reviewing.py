@@ -58,6 +58,7 @@ class Reviewing(QObject):
         self._line = ""
         self._least_silence_ms = LEAST_SILENCE_MS
         self._shown_call = ""
+        self._files = 0
         screen.player.heard.connect(listened.heard)
         screen.scorecard.line_chosen.connect(self._on_line_chosen)
         screen.scorecard.left.connect(self.focus_player)
@@ -71,6 +72,7 @@ class Reviewing(QObject):
             self.opened.emit(call_id)
             return
         self.settle()
+        self._files = 0
         self._doing.follow(self._session.open_call(call_id), lambda _opened: self._on_open())
 
     def open_next(self) -> bool:
@@ -102,6 +104,8 @@ class Reviewing(QObject):
         self._screen.queue.show_state(queue_state.state_of(snapshot, self._today()))
         if opened is not None:
             self._screen.show_title(title_of(opened.call, self._today()))
+            if self._has_other_sides(opened.call):
+                self._hear(opened.call)
         if change.touches(_SHOWN):
             self._show_player()
             self._screen.marks.show_state(marks_state.state_of(snapshot))
@@ -123,16 +127,23 @@ class Reviewing(QObject):
         opened = self._session.snapshot.open_call
         if opened is None:
             return
-        self._shown_call = opened.call.id
         self._line = ""
         self._scoring.forget_missing()
         self._listened.begin()
-        opener = self._opener()
-        self._screen.player.show_recording(opener.open(opened.call))
-        self._screen.talk.watch(opener.listening)
+        self._hear(opened.call)
         self.opened.emit(opened.call.id)
         self.focus_player()
         self._begin_quick_review()
+
+    def _hear(self, call: Call) -> None:
+        self._shown_call, self._files = call.id, len(call.files)
+        opener = self._opener()
+        self._screen.player.show_recording(opener.open(call))
+        self._screen.talk.watch(opener.listening)
+
+    def _has_other_sides(self, call: Call) -> bool:
+        """Return whether the file of the other side has come since the call was opened."""
+        return self._files not in (0, len(call.files))
 
     def _begin_quick_review(self) -> None:
         """Calls of a queue come with their score sheet: the review begins with them."""

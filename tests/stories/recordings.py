@@ -43,6 +43,15 @@ def phone_system_folder(folder: Path, *, others: int = 2) -> Made:
     return Made(folder, call, sides)
 
 
+def in_two_files(made: Made) -> tuple[Path, Path]:
+    """Put the call with a tone into two files in place of its one: left side and right side."""
+    made.call.unlink()
+    paths = tuple(made.call.with_name(f"{made.call.stem}-{side}.wav") for side in ("in", "out"))
+    for channel, path in enumerate(paths):
+        _write(path, made.sides[:, channel : channel + 1])
+    return paths[0], paths[1]
+
+
 def state_of(folder: Path) -> dict[str, tuple[str, int, int]]:
     """Return hash of the bytes, time of change and mode of everything in a folder."""
     found = {}
@@ -92,7 +101,7 @@ def _syllable(chance: np.random.Generator) -> Sound:
 
 def _write(path: Path, sides: Sound) -> None:
     with wave.open(str(path), "wb") as file:
-        file.setnchannels(2)
+        file.setnchannels(sides.shape[1])
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes((sides * 32767).astype("<i2").tobytes())
