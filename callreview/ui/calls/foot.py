@@ -1,13 +1,12 @@
 """The foot of the table: how many calls are shown and selected, and how many hours they are."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from callreview.domain.call import Call
 from callreview.ui import theme
-from callreview.ui.calls.grouping import length_ms_of
+from callreview.ui.calls.grouping import Sum
 from callreview.ui.calls.menubutton import MenuButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
@@ -52,14 +51,14 @@ class Foot(QWidget):
         """Show what the table is grouped by; nothing if it is not."""
         self._groups.show_words(_("Groups"), words)
 
-    def show_counts(self, shown: Collection[Call], selected: Collection[Call]) -> None:
+    def show_counts(self, shown: Sum, selected: Sum) -> None:
         """Show number and hours of the calls in the table, and of those selected if several."""
         self._shown.setText(counted(shown))
-        several = len(selected) > 1
+        several = selected.calls > 1
         words = _("selected: {calls}").format(calls=counted(selected)) if several else ""
         self._selected.setText(words)
 
 
-def counted(calls: Collection[Call]) -> str:
-    """Return "212 calls, 14 h 20 min"; the lengths that are known are added up."""
-    return f"{counted_calls(len(calls))}, {spoken_length(length_ms_of(calls))}"
+def counted(calls: Sum) -> str:
+    """Return "212 calls, 14 h 20 min"."""
+    return f"{counted_calls(calls.calls)}, {spoken_length(calls.length_ms)}"

@@ -6,7 +6,7 @@ still stands in groups, and where one ends is found by halving, not by asking ev
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
@@ -51,14 +51,25 @@ class Group:
 
 @dataclass(frozen=True)
 class Sum:
-    """What the calls of a group come to.
+    """What calls come to.
 
     There is no mean score: only calls picked by lot speak for a person, and only with how
     uncertain that is.
     """
 
-    length_ms: int
-    reviewed: int
+    calls: int = 0
+    length_ms: int = 0
+    reviewed: int = 0
+
+    def __add__(self, other: "Sum") -> "Sum":
+        return Sum(
+            self.calls + other.calls,
+            self.length_ms + other.length_ms,
+            self.reviewed + other.reviewed,
+        )
+
+
+NOTHING = Sum()
 
 
 def key_of(grouping: Grouping) -> Callable[[Call], str]:
@@ -104,18 +115,13 @@ def groups_of(calls: Sequence[Call], grouping: Grouping, ranks: Ranks) -> tuple[
     return tuple(groups)
 
 
-def sums_of(calls: Sequence[Call], groups: Iterable[Group]) -> tuple[Sum, ...]:
-    """Return what the calls of each group come to: asks every call, so not at a key press."""
-    return tuple(_sum(calls[group.first : group.end]) for group in groups)
-
-
-def length_ms_of(calls: Iterable[Call]) -> int:
-    """Return how long calls are together; the lengths that are known are added up."""
-    return sum(filter(None, map(_LENGTH, calls)))
-
-
-def _sum(calls: Sequence[Call]) -> Sum:
-    return Sum(length_ms_of(calls), [*map(_STATE, calls)].count(CallState.REVIEWED))
+def sum_of(calls: Sequence[Call]) -> Sum:
+    """Return what calls come to; the lengths that are known are added up."""
+    return Sum(
+        len(calls),
+        sum(filter(None, map(_LENGTH, calls))),
+        [*map(_STATE, calls)].count(CallState.REVIEWED),
+    )
 
 
 def _end(calls: Sequence[Call], first: int, rank: Callable[[Call], int]) -> int:

@@ -17,11 +17,12 @@ from callreview.ui.calls.ahead import call_ahead, name_ahead
 from callreview.ui.calls.cells import COLUMNS, Column, exported
 from callreview.ui.calls.filters import FilterRow
 from callreview.ui.calls.foot import Foot
-from callreview.ui.calls.grouping import Grouping, sums_of
+from callreview.ui.calls.grouping import NOTHING, Grouping, Sum
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.state import CallsState
 from callreview.ui.calls.table import CallsTable
+from callreview.ui.calls.tally import Tally
 from callreview.ui.keys import shown
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.buttons import WordButton
@@ -73,6 +74,8 @@ class CallsPanel(QWidget):
         self._summary = plain_label(tone="soft")
         self._foot = Foot(self, self._fill_groups, self._fill_columns)
         self._foot.counting.connect(self._count)
+        self._tally = Tally(self)
+        self._tally.done.connect(self._on_counted)
         self.table.selectionModel().selectionChanged.connect(self._foot.count_soon)
         self._stack = QStackedWidget(self)
         self._no_calls = self._make_no_calls()
@@ -109,7 +112,8 @@ class CallsPanel(QWidget):
         grouping = state.grouping
         self._foot.show_grouping("" if grouping is Grouping.NONE else _(grouping.value))
         if not state.unread:  # to add up takes a while, and there are more in a moment
-            self._foot.count_soon()
+            self._tally.stop()
+        self._foot.count_soon()
         self._lot.setVisible(bool(state.total) and not state.read_only)
         self._stand_again(kept, kept_group, line)
         self.selection_moved.emit()
@@ -230,8 +234,15 @@ class CallsPanel(QWidget):
             entry.setChecked(grouping is now)
 
     def _count(self) -> None:
-        self._foot.show_counts(self.shown_calls, self.selected_calls)
-        self._model.show_sums(sums_of(self.shown_calls, self._model.sections.groups))
+        shown, selected = self.shown_calls, self.selected_calls
+        groups = [range(group.first, group.end) for group in self._model.sections.groups]
+        parts = [(shown, part) for part in groups or [range(len(shown))]]
+        self._tally.begin([(selected, range(len(selected))), *parts])
+
+    def _on_counted(self, sums: tuple[Sum, ...]) -> None:
+        selected, *parts = sums
+        self._foot.show_counts(sum(parts, NOTHING), selected)
+        self._model.show_sums(tuple(parts))
 
     @property
     def _line(self) -> int:

@@ -11,12 +11,13 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Agent, Call, CallState
 from callreview.ui.calls.ahead import TypedAhead, call_ahead, name_ahead
 from callreview.ui.calls.cells import Column
-from callreview.ui.calls.grouping import Group, Grouping, Sum, groups_of, in_groups, sums_of
+from callreview.ui.calls.grouping import Group, Grouping, Sum, groups_of, in_groups, sum_of
 from callreview.ui.calls.headings import Heading, heading_details, heading_name
 from callreview.ui.calls.layout import Layout
 from callreview.ui.calls.sections import Sections
 from callreview.ui.calls.sorting import Sorting, in_sorted_order
 from callreview.ui.calls.state import CallsState, state_of
+from callreview.ui.calls.tally import added_up
 from tests.builders import call
 from tests.ui.calls.test_calls_state import TODAY
 
@@ -154,12 +155,20 @@ def test_lines_and_calls_answer_each_other(sizes: list[int], folds: int) -> None
 def test_a_group_says_how_many_and_how_long_and_no_mean() -> None:
     reviewed = replace(CALLS[0], state=CallState.REVIEWED, score_percent=90.0)
     group = Group("2", "Ben", 0, 2)
-    (comes_to,) = sums_of((reviewed, CALLS[3]), (group,))
-    assert comes_to == Sum(120_000, 1)
+    comes_to = sum_of((reviewed, CALLS[3]))
+    assert comes_to == Sum(2, 120_000, 1)
     assert heading_details(group, comes_to) == "2 calls · 2 min · 1 reviewed"
     assert heading_details(group, None) == "2 calls"
     spoken = Heading("Ben", "2 calls · 2 min", is_folded=True).spoken
     assert spoken == "Ben, 2 calls, 2 min, folded"
+
+
+def test_parts_are_added_up_piece_by_piece() -> None:
+    parts = [(CALLS, range(5)), (CALLS, range(5, 6)), (CALLS, range(0))]
+    pieces = [*added_up(parts, piece=2)]
+    assert pieces[-1] == (sum_of(CALLS[:5]), sum_of(CALLS[5:]), Sum())
+    assert len(pieces) == 4
+    assert not any(pieces[:-1])
 
 
 def test_days_near_today_are_called_so() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from callreview.domain.call import Agent, Call, CallState
 from callreview.ui.calls.grouping import Grouping
-from callreview.ui.calls.model import CallsModel
 from callreview.ui.calls.panel import CallsPanel
 from tests.builders import call
 from tests.ui.calls.test_grouping import shown
@@ -206,20 +205,7 @@ def test_headings_are_drawn_over_the_whole_line(panel: CallsPanel) -> None:
     assert across != {drawn.pixelColor(25, top + 50).name()}
 
 
-def test_no_row_is_asked_for_because_a_whole_group_is_selected(
-    panel: CallsPanel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    many = tuple(call(f"{n}.wav", agent=ANA) for n in range(3000))
-    show(panel, *many)
-    asked: list[int] = []
-    count = CallsModel.rowCount
-
-    def counting(model: CallsModel, *parent: QModelIndex) -> int:
-        asked.append(1)
-        return count(model, *parent)
-
-    monkeypatch.setattr(CallsModel, "rowCount", counting)
+def test_the_columns_do_not_look_at_all_that_is_selected(panel: CallsPanel) -> None:
     press(panel, Key.Key_Home)
-    panel.grab()
-    assert len(panel.selected_calls) == len(many)
-    assert len(asked) < len(many)
+    assert chosen(panel) == NOBODYS
+    assert not panel.table.horizontalHeader().selectionModel().hasSelection()
