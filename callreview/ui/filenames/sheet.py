@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from callreview.app.names import FileName, NamesTrial
@@ -12,6 +13,7 @@ from callreview.domain.errors import CallReviewError
 from callreview.domain.reading import Reading
 from callreview.domain.template.parts import Meaning, Template, Words
 from callreview.ui import theme
+from callreview.ui.dialogs.asking import YesNo
 from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.failure import told
 from callreview.ui.filenames.buttons import MeaningButton, PartButton
@@ -87,6 +89,9 @@ class NamesSheet(Sheet):
         self.table.chosen.connect(self._show_name)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(
+            self._on_undo
+        )
         self._arrange(parent)
         self._show_showing()
         self.exemplar.setFocus()
@@ -118,7 +123,7 @@ class NamesSheet(Sheet):
             button = MeaningButton(meaning, buttons)
             button.clicked.connect(lambda _checked=False, said=meaning: self._on_meaning(said))
             flow.addWidget(button)
-        left_open = FlowLayout(self.left_open, gap=theme.GAP_LARGE)
+        left_open = FlowLayout(self.left_open, gap=theme.GAP)
         for field in (self.date, self.words):
             left_open.addWidget(field)
             field.hide()
@@ -260,19 +265,38 @@ class NamesSheet(Sheet):
         self.showing.say_words(words)
         self._show_showing()
 
+    def _on_undo(self) -> None:
+        self.showing.undo()
+        self._show_showing()
+
     def _on_folder(self, at: int) -> None:
+        self.done(QDialog.DialogCode.Rejected)
         self.folder_asked.emit(self.folder.itemData(at))
-        self.reject()
 
     def _on_remove(self) -> None:
         self.said.emit(None)
-        self.reject()
+        self.done(QDialog.DialogCode.Rejected)
 
     @override
     def accept(self) -> None:
         if self.accept_button.isEnabled():
             self.said.emit(self.showing.template)
             super().accept()
+
+    @override
+    def reject(self) -> None:
+        if not self.accept_button.isEnabled():
+            super().reject()
+            return
+        question = YesNo(
+            _("Leave without saving?"),
+            _("What you have shown of these names is not saved yet."),
+            self,
+            yes=_("Leave"),
+            no=_("Stay"),
+        )
+        question.accepted.connect(super().reject)
+        question.open()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -285,6 +309,10 @@ class NamesSheet(Sheet):
 def _counted(read: int, total: int, *, tried: int) -> str:
     if tried < total:
         return _("{read} read of {tried} so far").format(read=f"{read:,}", tried=f"{tried:,}")
+    if read == total:
+        return ngettext("{total} name is read.", "All {total} names are read.", total).format(
+            total=f"{total:,}"
+        )
     unread = ngettext("{count} name is not read", "{count} names are not read", total - read)
     return _("{read} of {total} names are read; {unread}.").format(
         read=f"{read:,}", total=f"{total:,}", unread=unread.format(count=f"{total - read:,}")

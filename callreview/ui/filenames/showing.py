@@ -20,6 +20,11 @@ _OTHERS: dict[Meaning, frozenset[Meaning]] = {
 """What is taken back when a part is said to be this: both cannot be."""
 
 
+_State = tuple[int, tuple[Pointed, ...], Template | None, CallReviewError | None, bool]
+_LOOKED_AT = 200
+"""How many names are looked at for one that a template reads: the window waits for it."""
+
+
 class Showing:
     """The name that is shown, the parts of it pointed at, and the template they make.
 
@@ -34,7 +39,9 @@ class Showing:
         self.trouble: CallReviewError | None = None
         self._is_form_said = False
         self._kept: dict[int, tuple[Pointed, ...]] = {}
+        self._before: list[_State] = []
         self.take(template)
+        self._before.clear()
 
     @property
     def stem(self) -> str:
@@ -49,10 +56,11 @@ class Showing:
 
     def take(self, template: Template | None) -> None:
         """Go on from a template, on the first name it reads; on one not read yet, without."""
+        self._remember()
         self.template, self.trouble, self.pointed = template, None, ()
         self._is_form_said, self._kept = template is not None, {}
         self.at = next((at for at, one in enumerate(self.names) if not one.is_read), 0)
-        for at, one in enumerate(self.names if template else ()):
+        for at, one in enumerate(self.names[:_LOOKED_AT] if template else ()):
             found = pointed_in(stem_of(one.name), template) if template else None
             if found:
                 self.at, self.pointed = at, found
@@ -82,16 +90,19 @@ class Showing:
             for one in self.pointed
             if (one.end <= start or one.start >= end) and one.meaning not in gone
         ]
+        self._remember()
         if meaning is Meaning.DATE:
             self._is_form_said = False
         self._learn((*kept, new))
 
     def take_back(self, start: int, end: int) -> None:
         """Take back what was said of the parts between these places."""
+        self._remember()
         self._learn([one for one in self.pointed if one.end <= start or one.start >= end])
 
     def say_words(self, words: Words) -> None:
         """Say which words stand for which direction."""
+        self._remember()
         self._learn(
             [
                 replace(one, words=words) if one.meaning is Meaning.DIRECTION else one
@@ -101,8 +112,15 @@ class Showing:
 
     def say_form(self, form: str) -> None:
         """Say how the date is written."""
+        self._remember()
         self._is_form_said = True
         self._take_form(form)
+
+    def undo(self) -> None:
+        """Go back to before what was said last, also on another name; at the first, do nothing."""
+        if self._before:
+            at, self.pointed, self.template, self.trouble, said = self._before.pop()
+            self.at, self._is_form_said = at, said
 
     def hear(self, vote: Vote) -> bool:
         """Go by the vote of the folder where nobody said; return whether that changed anything."""
@@ -133,6 +151,10 @@ class Showing:
     def text_of(self, meaning: Meaning) -> str:
         """Return the text of the shown name that has this meaning."""
         return next((self.stem[p.start : p.end] for p in self.pointed if p.meaning is meaning), "")
+
+    def _remember(self) -> None:
+        said = self._is_form_said
+        self._before.append((self.at, self.pointed, self.template, self.trouble, said))
 
     def _take_form(self, form: str) -> None:
         self.pointed = tuple(

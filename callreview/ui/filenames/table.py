@@ -15,7 +15,7 @@ from callreview.ui.filenames.model import COLUMNS, Column, NamesModel, has_colum
 from callreview.ui.theme import Theme
 from callreview.words import _
 
-_NAME_WIDTH, _WIDTH = 400, 160
+_WIDTH = 145
 
 
 class NamesTable(QTableView):
@@ -40,9 +40,11 @@ class NamesTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(_WIDTH)
         for at, column in enumerate(COLUMNS):
-            header.resizeSection(at, _NAME_WIDTH if column is Column.NAME else _WIDTH)
+            header.resizeSection(at, _WIDTH)
+            if column is Column.NAME:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._on_activated)
         self.wear()
 

@@ -14,6 +14,7 @@ from callreview.app.names import export_template
 from callreview.app.session import Session
 from callreview.domain.call import CallFacts
 from callreview.domain.template.parts import Meaning
+from callreview.ui.dialogs.asking import YesNo
 from callreview.ui.filenames.buttons import PartButton
 from callreview.ui.filenames.model import COLUMNS, Column
 from callreview.ui.filenames.sheet import NamesSheet
@@ -136,6 +137,23 @@ def test_delete_takes_a_part_back_from_the_name_and_from_its_button(
     (button,) = chips(sheet)
     QTest.keyClick(button, Qt.Key.Key_Delete)
     assert sheet.showing.pointed == ()
+
+
+def test_what_is_not_saved_is_asked_about_and_undone_by_its_key(
+    sheet: NamesSheet, qtbot: QtBot
+) -> None:
+    point(sheet, "Anna 🙂", "p")
+    settle(sheet, qtbot)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    question = sheet.findChild(YesNo)
+    assert isinstance(question, YesNo)
+    question.reject()
+    assert sheet.isVisible()
+    QTest.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.showing.pointed == ()
+    settle(sheet, qtbot)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
 
 
 def test_what_cannot_be_is_told_and_only_what_is_not_read_can_be_shown(

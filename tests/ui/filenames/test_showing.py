@@ -131,6 +131,17 @@ def test_words_for_the_direction_can_be_said() -> None:
     assert part.words == Words("down", "up")
 
 
+def test_what_was_said_is_undone_step_by_step() -> None:
+    showing = Showing(names(FIRST, "x"), None)
+    point(showing, "Anna", Meaning.AGENT)
+    point(showing, "Anna in", Meaning.ID)
+    showing.show_name(1)
+    showing.take(template(FIRST, number="5125550142"))
+    for expected in ((1, []), (0, ["agent"]), (0, []), (0, [])):
+        showing.undo()
+        assert (showing.at, meanings(showing)) == expected
+
+
 def test_a_template_that_is_kept_is_shown_on_a_name_it_reads() -> None:
     kept = template(FIRST, agent="Anna", date="03.04.2026")
     showing = Showing(names("party", FIRST), kept)
