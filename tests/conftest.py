@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.guards import expected_log, no_window_left, nothing_left_running
 from tests.places import PERSONAL, settings_of_a_run, virtual_screen
@@ -38,6 +39,9 @@ def garbage_is_collected_between_tests() -> Iterator[None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long an example takes says something about the machine, nothing about the code.
+    settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("ours")
     home = Path(tempfile.mkdtemp(prefix="callreview-tests-"))
     patch = pytest.MonkeyPatch()
     for name, value in settings_of_a_run(home / "home").items():

@@ -19,7 +19,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-GRACE = 2.0  # seconds that threads and processes get to end after a test
+GRACE = 15.0  # seconds that threads and processes get to end after a test, on a busy machine
 
 
 class LogKeeper(logging.Handler):

@@ -47,9 +47,7 @@ def sayings(draw: st.DrawFn) -> Mark:
     )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_marks=st.lists(sayings(), max_size=5), again=sayings())
 def test_what_was_written_in_any_format_adds_nothing(
     session: Session, call: Call, given_marks: list[Mark], again: Mark

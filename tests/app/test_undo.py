@@ -263,9 +263,7 @@ def test_every_undoable_edit_is_tried_here() -> None:
     assert set(MAKERS) == undoable_edits()
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_undoing_everything_puts_everything_back(full_library: Path, data: st.DataObject) -> None:
     _undo_all_of_it(full_library, data, most=25)
@@ -273,9 +271,7 @@ def test_undoing_everything_puts_everything_back(full_library: Path, data: st.Da
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@settings(
-    max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_undoing_everything_puts_everything_back_at_length(
     full_library: Path, data: st.DataObject

@@ -47,7 +47,7 @@ orders = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(orders, min_size=1, max_size=25), st.sampled_from([0, 333]))
 def test_whatever_is_ordered(given_orders: list[tuple[str, *tuple[object, ...]]], lag: int) -> None:
     clock = HandClock()

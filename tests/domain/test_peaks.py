@@ -42,7 +42,7 @@ def expected(samples: Samples, width: int) -> Samples:
     return np.array(columns).transpose(2, 1, 0).astype(np.int16)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     frames=st.integers(1, 3000),
     channels=st.integers(1, 3),
@@ -95,7 +95,7 @@ def test_the_level_is_as_fine_as_the_view(samples_per_pixel: float, level: int) 
     assert peaks_of(sound(100_000)).level_for(samples_per_pixel) == level
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(start=st.integers(0, 40_000), length=st.integers(64, 60_000), count=st.integers(1, 300))
 def test_columns_cover_what_the_view_shows(start: int, length: int, count: int) -> None:
     samples = sound(50_000, 1)

@@ -12,6 +12,9 @@ TOP = Path(__file__).resolve().parents[2]
 CONFTEST = """
 from tests.conftest import *
 from tests.conftest import pytest_configure, qapp_args, screen
+from tests import guards
+
+guards.GRACE = 0.5
 """
 
 PLANTED = """
