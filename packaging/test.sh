@@ -3,7 +3,9 @@
 # Further arguments go to pytest: `sh packaging/test.sh -m long`.
 #
 # Processes: this shell; one sound server with a null sink and one virtual screen of our own
-# (Linux), both ended by their ids on the way out; then the checks, one after the other.
+# (Linux), both ended by their ids on the way out; then the checks, one after the other. Tests
+# run in as many processes as there are processors, up to four; those that play and listen
+# to what is heard, which takes as long as it takes, run after the others and alone.
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/environment.sh
@@ -21,7 +23,12 @@ main() {
     check lint ruff check .
     check contracts lint-imports
     check types mypy
-    check tests pytest "$@"
+    if [ $# -gt 0 ]; then
+        check tests pytest "$@"
+    else
+        check tests pytest -n logical --maxprocesses 4 --dist worksteal -m "not long and not sound"
+        check sound pytest -m "sound and not long"
+    fi
     printf '\n%b' "$summary"
     if [ -n "$failed" ]; then
         say "Not good:$failed"

@@ -1,7 +1,8 @@
 """What every test may rely on.
 
 A home of its own (nothing of the user's is read or written), a virtual screen when a window
-is wanted, a sound server when `null_sink` is asked for, and the guards: any warning, Qt
+is wanted (of its own for each process, where several test side by side: windows would take the
+keys from each other), a sound server when `null_sink` is asked for, and the guards: any warning, Qt
 message, stray log, left thread, process or window fails the test.
 """
 
@@ -44,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("ours")
     home = Path(tempfile.mkdtemp(prefix="callreview-tests-"))
     patch = pytest.MonkeyPatch()
+    if hasattr(config, "workerinput"):  # one of several side by side: a screen of its own
+        patch.delenv("DISPLAY", raising=False)
     for name, value in settings_of_a_run(home / "home").items():
         patch.setenv(name, value)
     for name in PERSONAL:
@@ -53,11 +56,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # Tests that play share one server: side by side they would be too late for each other.
     for item in items:
         if "sound_server" in getattr(item, "fixturenames", ()):
             item.add_marker("sound")
-            item.add_marker(pytest.mark.xdist_group("sound"))
 
 
 @pytest.fixture(scope="session")

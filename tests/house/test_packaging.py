@@ -97,13 +97,23 @@ def test_all_checks_run_and_their_services_end(checkout: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the services are Linux's")
-@pytest.mark.parametrize("bad", ["lint-imports", "mypy", "pytest"])
-def test_one_bad_check_is_enough_to_fail(checkout: Path, bad: str) -> None:
+def test_every_test_runs_once_and_what_plays_runs_alone(checkout: Path) -> None:
+    run = sh(checkout, "packaging/test.sh")
+    beside, alone = re.findall(r"^pytest (.*)$", run.stdout, re.MULTILINE)
+    assert "-n logical" in beside
+    assert "-n " not in alone
+    assert beside.endswith("-m not long and not sound")
+    assert alone.endswith("-m sound and not long")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the services are Linux's")
+@pytest.mark.parametrize(("bad", "fails"), [("lint-imports", 1), ("mypy", 1), ("pytest", 2)])
+def test_one_bad_check_is_enough_to_fail(checkout: Path, bad: str, fails: int) -> None:
     plant(checkout, bad, "#!/bin/sh\nexit 1\n")
     run = sh(checkout, "packaging/test.sh")
     assert run.returncode == 1
-    assert run.stdout.count("\nok ") == 4
-    assert run.stdout.count("\nFAIL ") == 1
+    assert run.stdout.count("\nok ") == 6 - fails
+    assert run.stdout.count("\nFAIL ") == fails
     assert "Not good:" in run.stderr
 
 
