@@ -90,6 +90,8 @@ def open_window(
     monkeypatch.setattr("callreview.ui.openlibrary.Sound", StillSound)
     # The folders of these libraries are nowhere, and would be said to be away.
     monkeypatch.setattr("callreview.ui.openlibrary._WATCHED_AFTER_MS", 10**9)
+    # Nothing decodes what stays in sight, when a busy machine leaves it there for long.
+    monkeypatch.setattr("callreview.ui.finding._GLANCE_AFTER_MS", 10**9)
     desktops: list[Desktop] = []
 
     def start(fill: Fill = lambda _session: None, *, reviewer: str = "Robin") -> Window:
