@@ -1,7 +1,7 @@
 """Small frames of any format gathered into blocks of 16 bits, by FFmpeg's filter graph.
 
-Python is asked once a frame here: for recordings that need it. `unbroken` needs it once a
-block.
+Of recordings that need it Python puts in every small frame; what is `unbroken` comes gathered, to
+be resampled only.
 """
 
 from dataclasses import dataclass

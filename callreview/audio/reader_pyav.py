@@ -103,10 +103,10 @@ class PyAvReader:
     def blocks(self) -> Iterator[Samples]:
         """Yield samples of shape (frames, channels) until there are no more."""
         given = 0
-        index = self._stream.index
+        index, rate = self._stream.index, int(self._stream.codec_context.sample_rate)
         self._container.close()  # it would read on from the same place in the file
         try:
-            for block in unbroken(self._source, self._kind, index, self.header):
+            for block in unbroken(self._source, self._kind, index, self.header, rate):
                 given += len(block)
                 yield block
         except Broken:
