@@ -152,17 +152,16 @@ class FolderListing:
 
     def _join(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Make one call of two files that are its sides, unless they are one already."""
-        calls = {path: one.call_id for path, one in self._known.items()}
-        new = tuple(
-            (left, right)
-            for left, right in pairs
-            if left not in calls or calls[left] != calls.get(right)
-        )
+        new = tuple(pair for pair in pairs if not self._are_one(*pair))
         joined = self._session.record(SidesFound(new)).wait() if new else ()
         kept = {one.gone_id: one.kept_id for one in joined}
         if kept:
             self.met = [_of_call_now(one, kept) for one in self.met]
             self.written |= set(kept.values())
+
+    def _are_one(self, left: str, right: str) -> bool:
+        known = [one.call_id for path in (left, right) if (one := self._known.get(path))]
+        return len(known) == 2 and known[0] == known[1]
 
     def _differs_in_nothing(self, listed: Listed, before: KnownFile) -> bool:
         same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)

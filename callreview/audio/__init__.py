@@ -5,10 +5,11 @@ Decoding, in the app: `pool` is the door; a `keeper` gives `jobs` to a `workerpr
 with its `pcm` in a `privatefile` is what one gets.
 
 Decoding, in the worker: `worker` warms up, locks itself into the `sandbox` (`landlock`,
-`seccomp`) and does its `task`: `sniff` what a file is, find its `tags`, let a `reader` decode
-it, and have what came of it `judging`-ed. What is hardly coded is read plainly
-(`reader_plain`); FFmpeg decodes `unbroken` while all is well, else packet by packet, its frames
-`gathering`.
+`seccomp`) and does its `task`, an `order` for each file: `sniff` what it is, find its `tags`,
+be `trying` one `reader` after another, and have what came of it `judging`-ed. What is hardly
+coded is read plainly (`reader_plain`); FFmpeg decodes `unbroken` while all is well, else packet
+by packet, its frames `gathering`. A call in two files, one for each side, is one sound by
+`weaving`; `pouring` writes the sound out and tells its peaks.
 
 Who speaks: a `listenjob` for a worker of another kind, which is `listening` to what was decoded
 with its `detector` (and `resampler`); `speech` makes spans of that. `likeness` sees one channel

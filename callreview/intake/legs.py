@@ -95,8 +95,13 @@ _SIDES: Mapping[str, tuple[Role, str]] = {
 }
 
 
+_ENDS = (")", *(f"-{word}" for word in ("all", *_SIDES)), "_rx", "_tx")
+
+
 def _home(stem: str, present: frozenset[str]) -> tuple[str, Role]:
     """Return the stem of the call a file is of, and what it is of it."""
+    if not stem.endswith(_ENDS) and stem[-2:-1] != "_":  # most names: no shape is tried
+        return stem, Role.WHOLE
     for shape, role in ((_COPY, Role.COPY), (_PART, Role.PART)):
         if (found := shape.fullmatch(stem)) and found["base"] in present:
             return _home(found["base"], present)[0], role
