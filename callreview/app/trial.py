@@ -13,7 +13,7 @@ from callreview.domain.call import START_FACTS, Call, CallFacts, Source
 from callreview.domain.facts import Extensions
 from callreview.domain.logmapping import LogMapping
 from callreview.intake.logs.join import Log, Way
-from callreview.intake.logs.mapped import mapped_rows
+from callreview.intake.logs.mapped import MappedRows
 from callreview.intake.logs.row import LogRow
 from callreview.intake.logs.sheet import Sheet
 
@@ -77,8 +77,8 @@ def try_mapping(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Trial:
     """Return how many recordings find their line; what was counted by then if `cancelled`."""
-    rows = mapped_rows(sheet.cells, mapping, extensions) or ()
-    log = Log(rows)
+    rows = MappedRows(sheet.cells, mapping, extensions)
+    log = Log(rows, stops=cancelled)
     counts = Counter[Way]()
     examples: dict[Way, list[Example]] = {way: [] for way in Way}
     done = 0

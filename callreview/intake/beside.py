@@ -77,7 +77,7 @@ class _Logs:
     @cached_property
     def read(self) -> Log:
         """Return their rows as one log."""
-        return Log(row for path in self._paths for row in self._rows(path))
+        return Log(tuple(row for path in self._paths for row in self._rows(path)))
 
     def _rows(self, path: Path) -> Iterator[LogRow]:
         content = small_content(path, LARGEST_LOG)

@@ -81,6 +81,12 @@ class Logs(QObject):
         said = next((one for one in folder.reading.logs if one.path == str(path)), None)
         self._open_log(said.dialect if said else None, said)
 
+    def show_progress(self) -> None:
+        """Show how far counting has come, if it takes a while."""
+        job = self._job
+        if self._dialog is not None and job is not None and job.is_shown and job.reached.total:
+            self._dialog.show_counting(job.reached.done, job.reached.total)
+
     def _open_log(self, dialect: Dialect | None, said: LogMapping | None = None) -> None:
         assert self._folder is not None
         calls = tuple(self._session.snapshot.calls.values())

@@ -185,6 +185,7 @@ class Rooms(QObject):
         adding_first = self.first_run.is_adding and self._room == "welcome"
         self._window.jobs_bar.show_jobs(() if adding_first else self.parts.jobs.running)
         self.first_run.show()
+        self.tending.show_jobs()
 
     def show_change(self, change: Change) -> None:
         """Show what changed, in the rooms that look at it."""

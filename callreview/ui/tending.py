@@ -75,6 +75,10 @@ class Tending(Editing):
         else:
             self._logs.choose(folder, parent)
 
+    def show_jobs(self) -> None:
+        """Show how far what goes on in the dialog of a log has come."""
+        self._logs.show_progress()
+
     @override
     def show(self) -> None:
         from callreview.ui.addedfolders.state import Standings, state_of

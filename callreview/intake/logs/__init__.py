@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from callreview.domain.facts import Extensions
 from callreview.domain.logmapping import LogMapping
 from callreview.intake.logs import headed, master, threecx
-from callreview.intake.logs.mapped import mapped_rows
+from callreview.intake.logs.mapped import MappedRows
 from callreview.intake.logs.row import LogRow
 from callreview.intake.logs.table import cells_of
 
@@ -31,14 +31,14 @@ def rows_of(
     if len(content) > MOST_BYTES:
         return ()
     ours = extensions or Extensions()
-    if said and (rows := mapped_rows(cells_of(content, said.dialect), said, ours)) is not None:
-        return rows
+    if said and (rows := MappedRows(cells_of(content, said.dialect), said, ours)).fits:
+        return tuple(rows)
     cells = cells_of(content)
     for read in (headed.rows, master.rows, threecx.rows):
         if found := read(cells, ours):
             return found
     for other in others:
-        rows = mapped_rows(cells_of(content, other.dialect), other, ours)
-        if rows is not None:
-            return rows
+        rows = MappedRows(cells_of(content, other.dialect), other, ours)
+        if rows.fits:
+            return tuple(rows)
     return ()

@@ -1,6 +1,6 @@
 """Logs that are read as a person said: each column says what they called it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from callreview.domain.call import CallFacts
@@ -16,15 +16,30 @@ _MOST_NAMES = 50  # one cell may name the pieces of one call, joined by @ or ;
 Said = Mapping[Says, str]
 
 
-def mapped_rows(
-    cells: Cells, mapping: LogMapping, extensions: Extensions
-) -> tuple[LogRow, ...] | None:
-    """Return the rows of a log; None if it is not made like the one the mapping is of."""
-    places = mapping.places_in(cells[0]) if cells else None
-    if places is None:
-        return None
-    rows = cells[1:] if mapping.dialect.has_header else cells
-    return tuple(_row(row, places, mapping, extensions) for row in rows)
+class MappedRows:
+    """The rows of a log, each read when it is asked for."""
+
+    def __init__(self, cells: Cells, mapping: LogMapping, extensions: Extensions) -> None:
+        places = mapping.places_in(cells[0]) if cells else None
+        self.fits = places is not None
+        """Whether the log is made like the one the mapping is of; it has no rows otherwise."""
+        self._places = places or ()
+        self._cells = cells
+        self._first = 1 if mapping.dialect.has_header else 0
+        self._mapping = mapping
+        self._extensions = extensions
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._cells) - self._first if self.fits else 0
+
+    def __getitem__(self, at: int, /) -> LogRow:
+        """Read one."""
+        return _row(self._cells[self._first + at], self._places, self._mapping, self._extensions)
+
+    def __iter__(self) -> Iterator[LogRow]:
+        """Read one after the other."""
+        return map(self.__getitem__, range(len(self)))
 
 
 def moment_in(text: str, mapping: LogMapping) -> Moment | None:

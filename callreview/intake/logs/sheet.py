@@ -102,7 +102,8 @@ class _Reading:
     """The cells of a text, and whether reading them came to its end."""
 
     def __init__(self, text: str, dialect: Dialect) -> None:
-        self.cells = list(rows_in(text, dialect.separator, dialect.quote))
+        # Tuples of text, unlike lists, are not looked through when Python looks for garbage.
+        self.cells = list(map(tuple, rows_in(text, dialect.separator, dialect.quote)))
         is_unclosed = bool(dialect.quote) and text.count(dialect.quote) % 2 == 1
         self.breaks_off = is_unclosed or self._is_short(text)
 

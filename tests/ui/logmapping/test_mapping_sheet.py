@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from callreview.app.jobs import Job, Reached
 from callreview.app.session import Session
 from callreview.domain.call import Origin, Source
 from callreview.domain.logmapping import Says
@@ -96,6 +97,17 @@ def test_a_log_is_said_tried_read_and_taken_back(
     again.reject()
     folders.undo.click()
     qtbot.waitUntil(lambda: set(who(rooms).values()) == {None})
+
+
+def test_counting_that_takes_a_while_says_how_far_it_is(
+    window: Window, rooms: Rooms, folder: Path, qtbot: QtBot
+) -> None:
+    sheet = read(window, folder / "log.csv", qtbot)
+    job = Job("trying")
+    job.take(Reached(1200, 10_000))
+    rooms.tending._logs._job = job
+    rooms.show_jobs()
+    assert "10,000 recordings: 1,200 done" in sheet.found.text()
 
 
 def test_it_cannot_be_read_before_enough_is_said(
