@@ -77,6 +77,7 @@ def time_forms() -> Container[str]:
     return _Forms(frozenset(_TIMES))
 
 
+@lru_cache(512)
 def when(form: str, text: str) -> When | None:
     """Return what a text says that is written in a form; None if no calendar has that."""
     found = shape(form).fullmatch(text)

@@ -45,7 +45,9 @@ def ways_to_read(template: Template, name: str) -> tuple[Held, ...]:
         ends: Collection[int] = ()
         if part.is_any_text or _is_written_number(part):
             ends = _places_before(template.parts[at + 1 : at + 2], name)
-        if part.is_any_text:
+        if part.meaning is Meaning.TEXT:
+            ways = _after_text(part.text, name, ways)
+        elif part.is_any_text:
             ways = _after_any_text(part, ways, ends)
         else:
             ways = _after(part, name, ways, ends)
@@ -79,13 +81,20 @@ def _places_before(following: Sequence[Part], name: str) -> Collection[int]:
     return found
 
 
+def _after_text(text: str, name: str, ways: Ways) -> Ways:
+    """Return where the ways lead that go on by a text that is the same in every name."""
+    return {
+        start + len(text): begun for start, begun in ways.items() if name.startswith(text, start)
+    }
+
+
 def _after(part: Part, name: str, ways: Ways, ends: Collection[int]) -> Ways:
     """Return where the ways lead that go on by a part of a known shape."""
     onward: Ways = {}
     for start, begun in ways.items():
         for end in _ends_of(part, name, start, ends):
-            went_on = [_went_on(way, part, (start, end)) for way in begun]
-            onward[end] = _two_of([*onward.get(end, ()), *went_on])
+            went_on = tuple([_went_on(way, part, (start, end)) for way in begun])
+            onward[end] = _two_of((*onward[end], *went_on)) if end in onward else went_on
     return onward
 
 
@@ -114,8 +123,6 @@ def _last_two(begun: Sequence[tuple[int, Way]], part: Part) -> list[tuple[int, W
 
 
 def _went_on(way: Way, part: Part, span: Span) -> Way:
-    if part.meaning is Meaning.TEXT:
-        return way
     said, held = way
     return (*said, span) if part.says_something else said, (*held, (part, span))
 
@@ -128,10 +135,7 @@ def _two_of(ways: Sequence[Way]) -> tuple[Way, ...]:
 
 def _ends_of(part: Part, name: str, start: int, ends: Collection[int]) -> Iterator[int]:
     """Yield where a part that begins at `start` may end."""
-    if part.meaning is Meaning.TEXT:
-        if name.startswith(part.text, start):
-            yield start + len(part.text)
-    elif part.meaning in (Meaning.DATE, Meaning.TIME):
+    if part.meaning in (Meaning.DATE, Meaning.TIME):
         found = shape(part.form).match(name, start)
         if found and when(part.form, found[0]):
             yield found.end()
