@@ -50,18 +50,29 @@ def folder_of(session: Session, path: Path) -> Folder:
     raise Refused("folder_not_added", path=text)
 
 
-def names_in(folder: Folder, calls: Iterable[Call]) -> tuple[FileName, ...]:
-    """Return the names of the recordings in a folder and below it, in the order of their paths."""
+def names_in(
+    folder: Folder, calls: Iterable[Call], folders: Iterable[Folder] = ()
+) -> tuple[FileName, ...]:
+    """Return the names of the recordings in a folder and below it, in the order of their paths.
+
+    What lies in another of the `folders` that were added, further down, belongs to that one.
+    """
+    inner = tuple(f"{path}{sep}" for path in _inside(folder, folders) for sep in "/\\")
     root = PurePath(folder.path)
     start = len(str(root)) + (0 if str(root).endswith(("/", "\\")) else 1)
     inside = str(root).rstrip("/\\")
     found = []
     for call in sorted(calls, key=lambda call: call.recording.path):
         path = call.recording.path
-        if path.startswith(inside) and path[start - 1 : start] in ("/", "\\"):
+        is_below = path.startswith(inside) and path[start - 1 : start] in ("/", "\\")
+        if is_below and not path.startswith(inner):
             *below, name = _LAST_SEPARATOR.split(path[start:])
             found.append(FileName(name, (root.name, *below), call.facts.profile is not None))
     return tuple(found)
+
+
+def _inside(folder: Folder, folders: Iterable[Folder]) -> Iterable[str]:
+    return (one.path for one in folders if PurePath(folder.path) in PurePath(one.path).parents)
 
 
 def has_many_unread(folder: Folder, names: Sequence[FileName]) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from callreview.app.adding import add_folder
+from callreview.app.around import reading_of
 from callreview.app.edits.folders import TellNames
 from callreview.app.jobs import Progress
 from callreview.app.names import (
@@ -21,6 +22,8 @@ from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given, as_json
 from callreview.cli.printing import ProgressLine, print_json, say
 from callreview.cli.recordings import FACTS
 from callreview.domain.errors import CallReviewError
+from callreview.domain.reading import Reading
+from callreview.domain.template.parts import Template
 from callreview.words import _, ngettext
 
 _SHOWN = 20
@@ -49,13 +52,13 @@ def test(given: Given, folder: Path, file: Path | None, as_json: bool) -> int:  
     """
     with given.session(read_only=True) as session:
         known = folder_of(session, folder)
-        template = import_template(file) if file else known.reading.template
+        now = session.snapshot
+        reading = reading_of(known.id, now.folders, now.agents)
+        template = import_template(file) if file else reading.template
         if template is None:
             raise CallReviewError("template_none")
-        names = names_in(known, session.snapshot.calls.values())
-        today = session.clock.now().astimezone().date().isoformat()
-        trial = NamesTrial(template, names, known.reading, today)
-        trial.go_on()
+        names = names_in(known, now.calls.values(), now.folders)
+        trial = _tried(template, names, reading)
     if as_json:
         _print_json(names, trial)
     else:
@@ -96,11 +99,18 @@ def import_(given: Given, folder: Path, file: Path) -> int:
             add_folder(session, pool, Path(known.path), progress=shown)
         finally:
             line.end()
-        names = names_in(known, session.snapshot.calls.values())
-        trial = NamesTrial(template, names, known.reading, date.today().isoformat())  # noqa: DTZ011 - the day people live in
-        trial.go_on()
+        now = session.snapshot
+        names = names_in(known, now.calls.values(), now.folders)
+        trial = _tried(template, names, reading_of(known.id, now.folders, now.agents))
     say(_told(names, trial))
     return DONE
+
+
+def _tried(template: Template, names: Sequence[FileName], reading: Reading) -> NamesTrial:
+    today = date.today().isoformat()  # noqa: DTZ011 - the day people live in
+    trial = NamesTrial(template, names, reading, today)
+    trial.go_on()
+    return trial
 
 
 def _told(names: Sequence[FileName], trial: NamesTrial) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """How files are named, at work: asked for, offered, kept, taken to and from other computers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,10 +52,8 @@ class FileNaming(QObject):
     def open(self, folder_id: str = "", call: Call | None = None) -> None:
         """Show how the files of a folder are named; of the one `call` lies in, or of the first."""
         folders = self._session.snapshot.folders
-        found = [one for one in folders if one.id == folder_id] or [
-            one for one in folders if call and Path(call.recording.path).is_relative_to(one.path)
-        ]
-        folder = next(iter(found or folders), None)
+        folder = self._folder(folder_id) or (_folder_of(call, folders) if call else None)
+        folder = folder or next(iter(folders), None)
         if folder is not None and self._sheet is None:
             self._with_names(folder, lambda names: self._show(folder, names))
 
@@ -89,10 +87,11 @@ class FileNaming(QObject):
         """Have the names of a folder found among all calls, and do something with them."""
         from callreview.app.names import names_in
 
-        calls = tuple(self._session.snapshot.calls.values())
+        now = self._session.snapshot
+        calls = tuple(now.calls.values())
         self._jobs.start(
             _("Looking at names"),
-            lambda _progress: names_in(folder, calls),
+            lambda _progress: names_in(folder, calls, now.folders),
             on_done=do,
             is_quiet=True,
         )
@@ -104,12 +103,13 @@ class FileNaming(QObject):
             words = _("There is no recording in “{folder}” yet.")
             self._notice.say(words.format(folder=folder.path))
             return
+        from callreview.app.around import reading_of
         from callreview.ui.filenames.sheet import NamesSheet
 
         now = self._session.snapshot
-        sheet = NamesSheet(
-            names, folder.reading, self._today(), self._window, read_only=now.read_only
-        )
+        reading = reading_of(folder.id, now.folders, now.agents)
+        sheet = NamesSheet(names, reading, self._today(), self._window, read_only=now.read_only)
+        sheet.kept = folder.reading.template
         sheet.show_folders([(one.id, one.path) for one in now.folders], folder.id)
         sheet.said.connect(lambda template: self._doing.do(TellNames(folder.id, template)))
         sheet.export_asked.connect(lambda template: self._export(sheet, folder, template))
@@ -155,3 +155,10 @@ class FileNaming(QObject):
     def _on_closed(self) -> None:
         if self.sender() is self._sheet:
             self._sheet = None
+
+
+def _folder_of(call: Call, folders: Iterable[Folder]) -> Folder | None:
+    """Return the folder a call lies in; of one in another, the inner."""
+    path = Path(call.recording.path)
+    around = [one for one in folders if path.is_relative_to(one.path)]
+    return max(around, key=lambda one: len(one.path), default=None)

@@ -7,10 +7,13 @@ import pytest
 
 from callreview.app.edits.calls import SetFacts
 from callreview.app.edits.folders import TellNames
+from callreview.app.names import FileName, NamesTrial, has_many_unread, names_in
 from callreview.app.session import Session
 from callreview.domain.call import Origin, Source
 from callreview.domain.errors import Refused
-from callreview.domain.template.parts import OWN_TEMPLATE
+from callreview.domain.folder import Folder
+from callreview.domain.reading import Reading
+from callreview.domain.template.parts import OWN_TEMPLATE, Template
 from tests import builders
 from tests.app.test_adding import FREEPBX, put
 from tests.app.test_folders import facts, look
@@ -79,3 +82,38 @@ def test_a_folder_that_is_not_there_has_no_names(session: Session) -> None:
     with pytest.raises(Refused) as refused:
         session.do(TellNames("gone", TEMPLATE)).wait()
     assert refused.value.code == "folder_unknown"
+
+
+def test_the_names_of_a_folder_are_those_below_it_but_not_of_one_that_was_added_too() -> None:
+    outer, inner = Folder("o", "/calls"), Folder("i", "/calls/b")
+    paths = ("/calls/x.wav", "/calls/a/y.wav", "/calls/b/z.wav", "/callsb/n.wav", "/calls/bb.wav")
+    calls = [builders.call(recording=builders.recording(path=path)) for path in paths]
+    found = names_in(outer, calls, (outer, inner))
+    assert [(one.below, one.name) for one in found] == [
+        (("calls", "a"), "y.wav"), (("calls",), "bb.wav"), (("calls",), "x.wav"),
+    ]  # fmt: skip
+    assert [one.name for one in names_in(inner, calls, (outer, inner))] == ["z.wav"]
+
+
+@pytest.mark.parametrize(
+    ("unread", "read", "template", "many"),
+    [(10, 20, None, True), (9, 0, None, False), (10, 21, None, False), (10, 0, TEMPLATE, False)],
+)
+def test_one_is_asked_about_a_folder_of_many_unread_names(
+    unread: int, read: int, template: Template | None, many: bool
+) -> None:
+    folder = Folder("f", "/calls", reading=Reading(template=template))
+    names = [FileName("a", (), is_read=at < read) for at in range(unread + read)]
+    assert has_many_unread(folder, names) is many
+
+
+def test_names_are_tried_a_few_at_a_time() -> None:
+    names = [FileName(name, ("calls",)) for name in (OURS, "party.wav", OURS.replace("12.", "25."))]
+    trial = NamesTrial(TEMPLATE, names, Reading(), "2026-11-28")
+    counts = []
+    while not trial.is_over:
+        trial.go_on(0)
+        counts.append((len(trial.facts), trial.read))
+    assert counts == [(1, 1), (2, 1), (3, 2)]
+    assert trial.vote.winner == "DD.MM.YYYY hh.mm"
+    assert NamesTrial(None, names, Reading(), "2026-11-28").forms == ()

@@ -36,7 +36,8 @@ class NamesSheet(Sheet):
     """`said` carries the template to be kept, None to keep none.
 
     `export_asked` carries the template to be written, `import_asked` is for one to be read,
-    `folder_asked` carries the key of another folder.
+    `folder_asked` carries the key of another folder. `kept` is the template of this very folder,
+    not of one around it.
     """
 
     said = Signal(object)
@@ -61,6 +62,7 @@ class NamesSheet(Sheet):
             _("How are these files named?"), words, parent, accept=_("Save"), cancel=_("Cancel")
         )
         self._names, self._reading, self._today = names, reading, today
+        self.kept = reading.template
         self._read_only = read_only
         self.showing = Showing(names, reading.template)
         self.trial = NamesTrial(None, (), reading, today.isoformat())
@@ -217,12 +219,12 @@ class NamesSheet(Sheet):
             self.date.show_forms(self.showing, trial)
             announce(self, self.count.text())
         self.left_open.setVisible(not (self.date.isHidden() and self.words.isHidden()))
-        kept, template = self._reading.template, self.showing.template
-        may_save = not self._read_only and template is not None and template != kept
+        template = self.showing.template
+        is_new = template is not None and template != self._reading.template
         is_known = trial.is_over and trial.read > 0 and not self.showing.is_open(trial.vote)
-        self.accept_button.setEnabled(may_save and is_known)
+        self.accept_button.setEnabled(not self._read_only and is_new and is_known)
         self.export.setEnabled(template is not None)
-        self.remove.setEnabled(not self._read_only and kept is not None)
+        self.remove.setEnabled(not self._read_only and self.kept is not None)
 
     def _say_trouble(self, words: str, tone: str) -> None:
         set_tone(self.trouble, tone)
