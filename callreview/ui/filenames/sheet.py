@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -69,6 +70,7 @@ class NamesSheet(Sheet):
         self.folder = QComboBox(self)
         self.folder.setAccessibleName(_("Folder"))
         self.folder.activated.connect(self._on_folder)
+        self._meanings: list[MeaningButton] = []
         self.exemplar = Exemplar(self)
         self.exemplar.meaning_asked.connect(self._on_meaning)
         self.exemplar.removal_asked.connect(self._on_removal)
@@ -121,10 +123,12 @@ class NamesSheet(Sheet):
         self.body.addLayout(self._name_row())
         buttons = QWidget(self)
         flow = FlowLayout(buttons, gap=theme.GAP_SMALL)
-        for meaning in MEANINGS:
-            button = MeaningButton(meaning, buttons)
-            button.clicked.connect(lambda _checked=False, said=meaning: self._on_meaning(said))
+        for button in (MeaningButton(meaning, buttons) for meaning in MEANINGS):
+            button.clicked.connect(
+                lambda _checked=False, said=button.meaning: self._on_meaning(said)
+            )
             flow.addWidget(button)
+            self._meanings.append(button)
         left_open = FlowLayout(self.left_open, gap=theme.GAP)
         for field in (self.date, self.words):
             left_open.addWidget(field)
@@ -142,8 +146,18 @@ class NamesSheet(Sheet):
         self.export.clicked.connect(lambda: self.export_asked.emit(self.showing.template))
         self.remove.clicked.connect(self._on_remove)
         self.accept_button.setDefault(False)
+        self._put_in_order()
         room = parent.window().size()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
+
+    def _put_in_order(self) -> None:
+        """Have Tab go from the top down."""
+        order = (
+            self.folder, self.exemplar, self.before, self.after, *self._meanings, self.date.box,
+            *self.words.fields, self.only_unread, self.table, self.load, self.export, self.remove,
+        )  # fmt: skip
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _name_row(self) -> QHBoxLayout:
         self.before = IconButton("before", _("Name before"), self)
@@ -194,11 +208,14 @@ class NamesSheet(Sheet):
                 button.hide()
                 button.deleteLater()
         stem = self.showing.stem
+        before: QWidget = self._meanings[-1]
         for one in self.showing.pointed:
             part = PartButton(one, stem[one.start : one.end], self.parts)
             part.clicked.connect(lambda _checked=False, p=one: self._select(p.start, p.end))
             part.removal_asked.connect(lambda p=one: self._take_back(p.start, p.end))
             self._parts_flow.addWidget(part)
+            QWidget.setTabOrder(before, part)
+            before = part
         self.parts.setVisible(bool(self.showing.pointed))
         self.parts.updateGeometry()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from callreview.app.edits.folders import TellNames
@@ -16,10 +16,12 @@ from callreview.domain.call import CallFacts
 from callreview.domain.template.parts import Meaning
 from callreview.ui.dialogs.asking import YesNo
 from callreview.ui.filenames.buttons import PartButton
+from callreview.ui.filenames.meanings import MEANINGS
 from callreview.ui.filenames.model import COLUMNS, Column
 from callreview.ui.filenames.sheet import NamesSheet
 from callreview.ui.rooms import Rooms
 from callreview.ui.window import Window
+from callreview.words import _
 from tests.builders import add_files, listed, outcome, template
 from tests.ui.conftest import OpenWindow, rooms_of
 
@@ -137,6 +139,23 @@ def test_delete_takes_a_part_back_from_the_name_and_from_its_button(
     (button,) = chips(sheet)
     QTest.keyClick(button, Qt.Key.Key_Delete)
     assert sheet.showing.pointed == ()
+
+
+def test_tab_goes_from_the_name_to_what_it_can_be_to_its_parts_to_all_names(
+    sheet: NamesSheet, qtbot: QtBot
+) -> None:
+    point(sheet, "Anna 🙂", "p")
+    point(sheet, "in", "r")
+    settle(sheet, qtbot)
+    qtbot.waitUntil(lambda: len(chips(sheet)) == 2)
+    walked: list[QWidget] = [sheet.exemplar]
+    while walked[-1] is not sheet.table:
+        QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget() or sheet.table)
+    names = [one.accessibleName() for one in walked]
+    assert names[1:13] == ["Next name", *(_(told.words) for told in MEANINGS.values())]
+    assert names[13:15] == ["Person: Anna 🙂", "Direction: in"]
+    assert walked[15:] == [*sheet.words.fields, sheet.only_unread, sheet.table]
 
 
 def test_what_is_not_saved_is_asked_about_and_undone_by_its_key(
