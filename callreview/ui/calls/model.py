@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import compress
+from itertools import chain, compress
 from operator import is_, is_not
 from typing import NamedTuple
 
@@ -188,7 +188,8 @@ class CallsModel(QAbstractTableModel):
         )
 
     def _calls_of(self, ranges: Iterable[range]) -> tuple[Call, ...]:
-        return tuple(call for each in ranges for call in self._rows[each.start : each.stop])
+        parts = (self._rows[each.start : each.stop] for each in ranges)
+        return tuple(chain.from_iterable(parts))
 
     def _all_changed(self) -> None:
         last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)

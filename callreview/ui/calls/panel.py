@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, QUrl, Signal
@@ -142,7 +143,7 @@ class CallsPanel(QWidget):
         chosen = self.table.selectionModel().selection()
         ranges = (chosen.at(at) for at in range(chosen.count()))
         lines = sorted((each.top(), each.bottom()) for each in ranges)
-        return tuple(call for each in lines for call in self._model.calls_chosen(*each))
+        return tuple(chain.from_iterable(self._model.calls_chosen(*each) for each in lines))
 
     @property
     def is_grouped(self) -> bool:
