@@ -116,6 +116,14 @@ def likeness(part: Samples, whole: Samples) -> tuple[float, int]:
     return float(scores[best]), best
 
 
+def in_some_run(is_good: Callable[[], bool], runs: int = 3) -> bool:
+    """Return whether what was played is good in one of up to three runs.
+
+    A stumble of a busy machine spoils one of them; an error of ours spoils each.
+    """
+    return any(is_good() for _ in range(runs))
+
+
 def tape_from(times: Sequence[float], recorded: Sequence[float]) -> float:
     """Return what to add to a moment of `time.monotonic` to find on a tape what is heard then.
 
