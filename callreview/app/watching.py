@@ -11,9 +11,13 @@ from pathlib import Path
 from time import monotonic
 
 from callreview.app.session import Session
+from callreview.intake.beside import logs_elsewhere
+from callreview.intake.digest import look_at
+from callreview.intake.walk import Look
 from callreview.intake.watch import Seen, Watch
 
 Deliver = Callable[[Callable[[], None]], None]
+Looks = tuple[tuple[str, Look | None], ...]
 _PATIENCE_S = 0.5  # how soon a folder that was added is watched
 _CLOSE_WITHIN_S = 2.0
 
@@ -52,6 +56,7 @@ class Watching:
         self._watches: dict[Path, Watch] = {}
         self._next: dict[Path, float] = {}
         self._away: set[Path] = set()
+        self._logs: dict[Path, tuple[Looks, Looks]] = {}
         self._stop = threading.Event()
         self._answered = threading.Event()
         self._was_done = False
@@ -92,8 +97,22 @@ class Watching:
         elif not seen.is_away and watch.root in self._away:
             self._away.discard(watch.root)
             self._deliver(lambda: self._tell(self._on_back, watch.root))
-        if seen.is_due and self._ask(watch.root, seen):
+        logs = self._logs_elsewhere(watch.root)
+        if (seen.is_due or self._have_grown(watch.root, logs)) and self._ask(watch.root, seen):
             watch.done()
+            self._logs[watch.root] = (logs, logs)
+
+    def _have_grown(self, root: Path, logs: Looks) -> bool:
+        """Return whether logs are not as they were read, but as they were a look before."""
+        read, before = self._logs.get(root, (logs, logs))
+        self._logs[root] = (read, logs)
+        return logs != read and logs == before
+
+    def _logs_elsewhere(self, root: Path) -> Looks:
+        """Return how the logs are that tell of a folder and do not lie in it."""
+        folders = (one for one in self._session.snapshot.folders if one.path == str(root))
+        paths = (path for one in folders for path in logs_elsewhere(root, one.reading))
+        return tuple((path, look_at(path)) for path in paths)
 
     def _ask(self, path: Path, seen: Seen) -> bool:
         """Have a folder looked at again, and return whether it was once that has ended."""

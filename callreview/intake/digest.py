@@ -13,7 +13,7 @@ from callreview.domain.reading import Reading
 from callreview.domain.template.file import template_as_text
 from callreview.intake.beside import is_log, logs_elsewhere
 from callreview.intake.kinds import Kind, kind_by_name
-from callreview.intake.walk import Folder
+from callreview.intake.walk import Folder, Look
 
 
 class Digests:
@@ -50,13 +50,14 @@ class Digests:
 def _as_text(root: Path, reading: Reading) -> str:
     """Return what was said of a folder, the same in every process, with logs that lie elsewhere."""
     ours = reading.extensions
-    looks = [(path, _look(path)) for path in logs_elsewhere(root, reading)]
+    looks = [(path, look_at(path)) for path in logs_elsewhere(root, reading)]
     names = template_as_text(reading.template) if reading.template else ""
     side = reading.side.value
     return repr((side, ours.longest, sorted(ours.listed), reading.logs, looks, names))
 
 
-def _look(path: str) -> tuple[int, int] | None:
+def look_at(path: str) -> Look | None:
+    """Return a file's size and when it was changed; None if it is not there."""
     try:
         found = Path(path).stat()
     except OSError:

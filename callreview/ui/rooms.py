@@ -1,6 +1,7 @@
 """The rooms of an open library: built, entered, and kept showing what is so."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callreview.app.change import EVERYTHING, Change, Topic
 from callreview.app.snapshot import Snapshot
 from callreview.domain.errors import CallReviewError
+from callreview.domain.folder import Folder
 from callreview.ui.actions import Place
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.detailing import Detailing
@@ -223,6 +225,7 @@ class Rooms(QObject):
         self.folders.added.connect(self.file_naming.offer)
         self.tending.names_asked.connect(self.file_naming.open)
         self.folders.refused.connect(self._window.notice.say)
+        self.tending.log_found.connect(self._on_log_found)
         self.parts.preferences.changed.connect(self._take_settings)
         self.parts.preferences.not_kept.connect(self.say)
         self._take_settings()
@@ -289,6 +292,15 @@ class Rooms(QObject):
             self.show_review()
         else:
             self.show_calls()
+
+    def _on_log_found(self, folder: Folder, path: str) -> None:
+        name = PurePath(path).name
+        words = _("“{name}” in it is a log nobody reads yet.").format(name=name)
+        self.say(
+            f"{self._window.notice.words} {words}".strip(),
+            button=_("Say what its columns are"),
+            do=lambda: self.tending.read_log(folder, path),
+        )
 
     def _on_call_opened(self, _call_id: str) -> None:
         self.show_review()

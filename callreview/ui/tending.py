@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,9 +12,10 @@ from typing_extensions import override
 
 from callreview.app.around import around_of, reading_of
 from callreview.app.change import Change, Topic
-from callreview.app.jobs import Job, Jobs, Progress
+from callreview.app.jobs import Job, Jobs
 from callreview.app.session import Session
 from callreview.domain.folder import Folder
+from callreview.domain.reading import Reading
 from callreview.ui.doing import Doing
 from callreview.ui.editing import Editing
 from callreview.ui.folders import Folders
@@ -22,12 +23,21 @@ from callreview.ui.logs import Logs
 from callreview.words import _
 
 if TYPE_CHECKING:
+    from callreview.app.adding import AddReport
     from callreview.ui.addedfolders.sheet import FoldersSheet
+
+T = TypeVar("T")
+Search = Callable[[Path, Reading, Callable[[], bool]], T]
 
 
 class Tending(Editing):
-    """Opens the sheet of folders, and has a folder read again when something was said of it."""
+    """Opens the sheet of folders, and has a folder read again when something was said of it.
 
+    `log_found` carries a folder that was added and the path of a log in it that nobody reads,
+    though it seems to tell of calls.
+    """
+
+    log_found = Signal(object, str)
     shown = Topic.FOLDERS | Topic.UNDO
     names_asked = Signal(str)
     _folders_sheet: "FoldersSheet"
@@ -47,10 +57,12 @@ class Tending(Editing):
         self._logs = Logs(window, session, doing, jobs)
         self._today = today
         self._ways: dict[str, object] = {}
+        self._said: object = None
         self._due: set[str] = set()
         self._searches: list[Job] = []
         self._unread_logs: dict[str, tuple[str, ...]] = {}
         folders.moved.connect(self._on_moved)
+        folders.added.connect(self._on_added)
 
     def open(self) -> None:
         """Show the folders, and look for logs nobody reads."""
@@ -97,6 +109,10 @@ class Tending(Editing):
     def _note_ways(self) -> None:
         """Have those folders read again that are to be read otherwise than before."""
         now = self.session.snapshot
+        said = ([(one.id, one.reading) for one in now.folders], now.agents)
+        if said == self._said:  # calls were found in one: that comes often
+            return
+        self._said = said
         ways = {one.id: self._way_of(one) for one in now.folders}
         changed = {key for key, way in ways.items() if self._ways.get(key, way) != way}
         self._ways = ways
@@ -126,18 +142,32 @@ class Tending(Editing):
     def _search(self) -> None:
         from callreview.intake.strangers import logs_nobody_reads
 
+        for one in self.session.snapshot.folders:
+            found = partial(self._on_searched, one.path)
+            self._searches.append(self._look_for_logs(one, logs_nobody_reads, found))
+
+    def _on_added(self, report: "AddReport") -> None:
+        """Look for a log a person might say something of, unless there is more to be told."""
+        from callreview.intake.strangers import log_to_be_said
+
+        folders = self.session.snapshot.folders
+        folder = next((one for one in folders if one.id == report.folder_id), None)
+        if folder is not None and not report.left_out:
+            self._look_for_logs(folder, log_to_be_said, partial(self._on_log_found, folder))
+
+    def _look_for_logs(self, folder: Folder, search: Search[T], found: Callable[[T], None]) -> Job:
         now = self.session.snapshot
-        for one in now.folders:
-            search = partial(
-                logs_nobody_reads, Path(one.path), reading_of(one.id, now.folders, now.agents)
-            )
-            job = self._jobs.start(
-                _("Looking for logs in {name}").format(name=Path(one.path).name or one.path),
-                partial(_until_stopped, search),
-                on_done=partial(self._on_searched, one.path),
-                is_quiet=True,
-            )
-            self._searches.append(job)
+        reading = reading_of(folder.id, now.folders, now.agents)
+        return self._jobs.start(
+            _("Looking for logs in {name}").format(name=Path(folder.path).name or folder.path),
+            lambda progress: search(Path(folder.path), reading, lambda: progress.cancelled),
+            on_done=found,
+            is_quiet=True,
+        )
+
+    def _on_log_found(self, folder: Folder, path: str) -> None:
+        if path and self._sheet is None:
+            self.log_found.emit(folder, path)
 
     def _on_searched(self, path: str, found: tuple[str, ...]) -> None:
         self._unread_logs[path] = found
@@ -148,9 +178,3 @@ class Tending(Editing):
         for job in self._searches:
             job.cancel()
         self._searches = []
-
-
-def _until_stopped(
-    search: Callable[[Callable[[], bool]], tuple[str, ...]], progress: Progress
-) -> tuple[str, ...]:
-    return search(lambda: progress.cancelled)

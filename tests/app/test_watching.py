@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from callreview.app.edits.folders import AddFolder, ForgetFolder
+from callreview.app.edits.folders import AddFolder, ForgetFolder, MapLog
 from callreview.app.session import Session
 from callreview.app.watching import Due, Watching
 from callreview.intake.watch import Seen, Watch
@@ -125,3 +125,26 @@ def test_closing_ends_it_though_nobody_answered(room: Room) -> None:
     room.letters.get(timeout=10)
     room.watching.close()
     assert not room.watching._thread.is_alive()
+
+
+def test_a_log_that_lies_elsewhere_is_read_again_when_it_has_grown_and_rests(
+    room: Room, quick_path: Path
+) -> None:
+    log = quick_path / "office.csv"
+    log.write_text("file,agent\n")
+    room.until_looked("calls")
+    (calls,) = room.session.snapshot.folders
+    room.session.do(MapLog(calls.id, builders.log_mapping(str(log), file=0, agent=1))).wait()
+    for _ in ("to read it at all", "to read it again"):
+        room.open_letter()
+        room.watching.done()
+        room.until_looked("calls")
+        assert room.letters.empty()
+        grown = log.with_name("grown.csv")
+        grown.write_text("file,agent\na.wav,Anna\n")
+        grown.replace(log)
+    room.open_letter()
+    assert room.due == [Due(Path("/calls"), frozenset())] * 3
+    room.watching.done()
+    room.until_looked("calls")
+    assert room.letters.empty()

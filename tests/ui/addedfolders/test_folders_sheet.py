@@ -12,6 +12,7 @@ from callreview.domain.call import Side
 from callreview.domain.reading import AgentSide
 from callreview.ui.addedfolders.sheet import FoldersSheet
 from callreview.ui.addedfolders.state import Standing
+from callreview.ui.logmapping.sheet import MappingSheet
 from callreview.ui.rooms import Rooms
 from callreview.ui.window import Window
 from tests.app.test_adding import FREEPBX, FakePool, add, put
@@ -105,6 +106,20 @@ def test_a_folder_is_looked_at_again_when_one_asks(
     qtbot.waitUntil(lambda: len(rooms.snapshot.calls) == 3)
     qtbot.waitUntil(lambda: sheet._state.entries[0].standing is Standing.HERE)
     assert sheet._state.entries[0].folder.calls == 3
+
+
+def test_a_log_that_seems_to_tell_of_calls_is_offered_when_its_folder_was_added(
+    window: Window, rooms: Rooms, folder: Path, qtbot: QtBot
+) -> None:
+    (folder / "export.csv").unlink()
+    put(folder.parent / "more" / "a.wav", b"more" * 50)
+    put(folder.parent / "more" / "contacts.csv", b"who,where\nAnna,here\n")
+    put(folder.parent / "more" / "export.csv", b"file,agent\na.wav,Anna\n")
+    rooms.folders.add(folder.parent / "more")
+    qtbot.waitUntil(lambda: "“export.csv” in it is a log" in window.notice.words)
+    assert "1 call added" in window.notice.words
+    window.notice._button.click()
+    assert window.findChild(MappingSheet) is not None
 
 
 def test_a_folder_that_went_away_is_shown_so(
