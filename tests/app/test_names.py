@@ -55,6 +55,15 @@ def test_names_are_read_by_the_folders_own_template_and_no_longer_once_it_is_und
     assert facts(session, OURS).profile is None
 
 
+def test_what_a_person_showed_goes_before_what_a_phone_system_is_known_for(
+    session: Session, folder: Path
+) -> None:
+    shown = builders.template(FREEPBX.removesuffix(".wav"), customer="external", extension="201")
+    session.do(TellNames(look(session, folder).id, shown)).wait()
+    look(session, folder)
+    assert facts(session, FREEPBX).customer_name == "external"
+
+
 def test_new_recordings_in_the_folder_and_below_are_read_by_it(
     session: Session, folder: Path
 ) -> None:

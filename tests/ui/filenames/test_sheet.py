@@ -25,13 +25,13 @@ from callreview.words import _
 from tests.builders import add_files, listed, outcome, template
 from tests.ui.conftest import OpenWindow, rooms_of
 
-NAMES = ("Anna 🙂 in 03.04.2026", "Anna 🙂 in 05.06.2026", "Bo out 01.02.2026", "party")
-KEPT = template(NAMES[0], agent="Anna 🙂", direction="in", date="03.04.2026")
+NAMES = ("Anna 🙂 in 03.04.2020", "Anna 🙂 in 05.06.2020", "Bo out 01.02.2020", "party")
+KEPT = template(NAMES[0], agent="Anna 🙂", direction="in", date="03.04.2020")
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def fill(session: Session) -> None:
-    for folder, names in (("/calls", NAMES), ("/other", ["a.wav"])):
+    for folder, names in (("/calls", NAMES), ("/other", ["x 03.04.2020", "x 04.25.2020"])):
         files = (listed(f"{folder}/{name}.wav", facts=CallFacts()) for name in names)
         for met in add_files(session, *files, folder=folder):
             session.record(Decoded(met.recording_id, outcome(met.path))).wait()
@@ -95,7 +95,7 @@ def test_a_name_is_pointed_at_by_keys_and_all_are_read_the_same_way(
         QTest.keyClick(sheet.exemplar, Qt.Key.Key_Right, _SHIFT)
     press(sheet, "p")
     point(sheet, "in", "r")
-    point(sheet, "03.04.2026", "d")
+    point(sheet, "03.04.2020", "d")
     settle(sheet, qtbot)
     qtbot.waitUntil(lambda: len(chips(sheet)) == 3)
     assert chips(sheet)[0].accessibleName() == "Person: Anna 🙂"
@@ -112,7 +112,7 @@ def test_day_and_month_are_asked_for_and_then_it_is_kept_and_undone(
 ) -> None:
     point(sheet, "Anna 🙂", "p")
     point(sheet, "in", "r")
-    point(sheet, "03.04.2026", "d")
+    point(sheet, "03.04.2020", "d")
     settle(sheet, qtbot)
     assert not sheet.accept_button.isEnabled()
     box = sheet.date.box
@@ -184,7 +184,7 @@ def test_what_cannot_be_is_told_and_only_what_is_not_read_can_be_shown(
     point(sheet, "Anna 🙂", "p")
     settle(sheet, qtbot)
     sheet.only_unread.click()
-    assert shown(sheet, Column.NAME) == ["Bo out 01.02.2026.wav", "party.wav"]
+    assert shown(sheet, Column.NAME) == ["Bo out 01.02.2020.wav", "party.wav"]
     sheet.table.setCurrentIndex(sheet.table.names.index(1, 0))
     QTest.keyClick(sheet.table, Qt.Key.Key_Return)
     assert sheet.showing.stem == "party"
@@ -223,12 +223,16 @@ def test_what_is_kept_is_shown_and_can_be_removed(
     qtbot.waitUntil(lambda: said(rooms) is None)
 
 
-def test_another_folder_is_chosen_in_the_sheet(
+def test_another_folder_is_chosen_in_the_sheet_and_votes_on_day_and_month(
     window: Window, sheet: NamesSheet, qtbot: QtBot
 ) -> None:
     sheet.folder.activated.emit(1)
     qtbot.waitUntil(lambda: not sheet.isVisible())
-    assert opened(window, qtbot).showing.stem == "a"
+    other = opened(window, qtbot)
+    point(other, "03.04.2020", "d")
+    settle(other, qtbot)
+    assert other.showing.form == other.date.box.currentData() == "MM.DD.YYYY"
+    assert shown(other, Column.WHEN)[0].startswith("about Wed 4 Mar")
 
 
 def choose(sheet: NamesSheet, path: Path) -> None:
