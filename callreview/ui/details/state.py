@@ -17,7 +17,7 @@ Choices = tuple[tuple[str, str], ...]
 
 _SOURCES = {
     Source.NAME: N_("from the file's name"),
-    Source.TEMPLATE: N_("from the file's name, by the folder's own template"),
+    Source.TEMPLATE: N_("from the file's name, by the folder's template"),
     Source.LOG: N_("from a log"),
     Source.SIDECAR: N_("from a file beside it"),
     Source.TAG: N_("from the file's tags"),

@@ -13,6 +13,7 @@ from tests.app.test_adding import FakePool, put
 from tests.ui.conftest import OpenWindow, StillSound, rooms_of
 from tests.ui.filenames.test_sheet import opened, point, settle
 
+WITHIN_MS = 20_000
 FIRST = "Anna with 5125550142.wav"
 
 
@@ -39,14 +40,14 @@ def test_unread_names_are_offered_shown_kept_and_the_calls_known_by_them(
     for at in range(12):
         put(tmp_path / "calls" / f"{'Bo' if at else 'Anna'} with {5125550142 + at}.wav", b"%d" % at)
     rooms.add_folder(tmp_path / "calls")
-    qtbot.waitUntil(lambda: "12 names" in window.notice.words)
+    qtbot.waitUntil(lambda: "12 names" in window.notice.words, timeout=WITHIN_MS)
     window.notice._button.click()
     sheet = opened(window, qtbot)
     point(sheet, "Anna", "p")
     point(sheet, "5125550142", "n")
     settle(sheet, qtbot)
     sheet.accept_button.click()
-    qtbot.waitUntil(lambda: known(rooms, FIRST).agent_ref == "Anna")
+    qtbot.waitUntil(lambda: known(rooms, FIRST).agent_ref == "Anna", timeout=WITHIN_MS)
     assert known(rooms, "Bo with 5125550153.wav").customer_number == "5125550153"
     rooms.orders.show_folders()
     folders = window.findChild(FoldersSheet)
@@ -54,7 +55,7 @@ def test_unread_names_are_offered_shown_kept_and_the_calls_known_by_them(
     folders.form.names.click()
     assert opened(window, qtbot).showing.template == sheet_template(rooms)
     rooms.orders.undo()
-    qtbot.waitUntil(lambda: known(rooms, FIRST).agent_ref is None)
+    qtbot.waitUntil(lambda: known(rooms, FIRST).agent_ref is None, timeout=WITHIN_MS)
 
 
 def sheet_template(rooms: Rooms) -> object:
