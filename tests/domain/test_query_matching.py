@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from callreview.domain.call import Agent, Call, CallState, Direction
 from callreview.domain.mark import Category
 from callreview.domain.query.folding import folded
-from callreview.domain.query.matching import fits, fitting
+from callreview.domain.query.matching import fits, fitting, narrows
 from callreview.domain.query.parsing import parse
 from callreview.domain.review import Book
 from tests.builders import call as made
@@ -148,3 +148,44 @@ def test_what_is_folded_stays_as_it_is(text: str) -> None:
 def test_no_query_fails_on_any_call(text: str, name: str) -> None:
     one = call(customer_name=name, customer_number=name, agent_ref=name, start_local=name)
     assert is_found(text, one) in (True, False)
+
+
+LIBRARY = (
+    call(),
+    call(agent=None, agent_ref="1:15", customer_number=None, customer_name="Anna 14"),
+    call(agent=Agent("a2", "Bob", ("201", "2011")), customer_number="201", score_percent=None),
+    call(recording=recording("20-11.wav"), customer_number="0142 0", passed=True, marks=0),
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["2", "0", "1", "4", "-", "a", "n", "z", "o", ":", " ", '"', "score<80 "])
+        | st.sampled_from(["last week", "number:", "agent:", "status:", "failed"]),
+        max_size=9,
+    ),
+    st.integers(0, 9),
+)
+def test_what_narrows_a_query_finds_nothing_new(parts: list[str], cut: int) -> None:
+    query, before = parse("".join(parts)), parse("".join(parts[:cut]))
+    hits = {"an": frozenset({LIBRARY[3].id}), "2011": frozenset({LIBRARY[0].id})}
+    if narrows(query, before, hits):
+        among = fitting(before, LIBRARY, today=TODAY, hits=hits)
+        found = fitting(query, LIBRARY, today=TODAY, hits=hits)
+        assert fitting(query, among, today=TODAY, hits=hits) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "query", "is_narrower"),
+    [
+        ("", "a", True), ("an", "ann", True), ("anna", "anna last week", True),
+        ("agent:200 f", "agent:200 fa", True), ("an", "an failed x", True),
+        ("20", "201", False), ("201", "2011", False), ("-an", "-ann", False),
+        ("ann", "an", False), ("anna", "anno", False), ("longer:5", "longer:6", False),
+        ("fail", "failed", False), ("an bo", "ann bob", False), ("a", "", False),
+        ("1:1", "1:15", True), ("a", "an", False),
+    ],
+)  # fmt: skip
+def test_a_letter_or_a_part_more_narrows(before: str, query: str, *, is_narrower: bool) -> None:
+    hits = {"an": frozenset({"a call"})} if (before, query) == ("a", "an") else {}
+    assert narrows(parse(query), parse(before), hits) is is_narrower

@@ -74,6 +74,26 @@ def fits(query: Query, call: Call, *, today: date, hits: Hits | None = None) -> 
     return bool(fitting(query, (call,), today=today, hits=hits))
 
 
+def narrows(query: Query, before: Query, hits: Hits) -> bool:
+    """Return whether `query` can only fit calls that `before` fits: a letter or a part more.
+
+    So it is asked of those alone while somebody types on.
+    """
+    clauses, old = query.clauses, before.clauses
+    if clauses[: len(old)] == old:
+        return True
+    at = len(old) - 1
+    if clauses[:at] != old[:at] or len(clauses) <= at:
+        return False
+    new, last = clauses[at].term, old[at].term
+    if clauses[at].is_not or old[at].is_not or not isinstance(new, Word):
+        return False
+    if not isinstance(last, Word) or new.text in hits:
+        return False
+    longer, shorter = folded(new.text), folded(last.text)
+    return shorter in longer and not _is_number(shorter) and not _is_number(longer)
+
+
 def _asking(clause: Clause, today: date, hits: Hits) -> Asking | None:
     """Return the question of a clause; None if every call fits it."""
     asking: Asking | None = None
@@ -99,15 +119,18 @@ def _asking(clause: Clause, today: date, hits: Hits) -> Asking | None:
 
 def _word(word: str, hits: frozenset[str]) -> Asking:
     digits = digits_of(word)
-    # A clock time ("1:15") is no number; everything else of digits and signs may be one.
-    is_number = digits and ":" not in word and not any(map(str.isalpha, word))
-    if not is_number:
+    if not _is_number(word):
         asking = _written(word)
     elif len(digits) > SHORT:
         asking = _written(word) if digits == word else _written_either_way(word, digits)
     else:
         asking = _dialled(digits) if digits == word else _written_or_dialled(word, digits)
     return _or_said(asking, hits) if hits else asking
+
+
+def _is_number(word: str) -> bool:
+    # A clock time ("1:15") is no number; everything else of digits and signs may be one.
+    return bool(digits_of(word)) and ":" not in word and not any(map(str.isalpha, word))
 
 
 def _written(word: str) -> Asking:
@@ -157,7 +180,9 @@ class _Known(dict[str, bool]):
 
 
 def _number(digits: str) -> Asking:
-    return lambda calls: [digits in c.numbers.partition(BETWEEN)[0] for c in calls]
+    return lambda calls: [
+        (at := c.numbers.find(digits)) >= 0 and BETWEEN not in c.numbers[:at] for c in calls
+    ]
 
 
 def _days(term: Since | Until | During, first: date, last: date) -> Asking:

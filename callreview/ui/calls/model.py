@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import chain, compress
-from operator import is_, is_not
+from operator import attrgetter, eq, is_, is_not
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -285,4 +285,5 @@ def _inserted(before: tuple[Call, ...], now: tuple[Call, ...]) -> range | None:
 
 
 def _same_calls(rows: tuple[Call, ...], others: tuple[Call, ...]) -> bool:
-    return all(one.id == other.id for one, other in zip(rows, others, strict=True))
+    of = attrgetter("id")
+    return all(map(is_, rows, others)) or all(map(eq, map(of, rows), map(of, others)))

@@ -7,7 +7,8 @@ from datetime import date
 
 from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Call
-from callreview.domain.query.matching import Hits, fitting
+from callreview.domain.query.matching import Hits, fitting, narrows
+from callreview.domain.query.terms import Query
 from callreview.ui.calls.grouping import Group, Grouping, Ranks, groups_of, in_groups, key_of
 from callreview.ui.calls.placing import place_in, with_added
 from callreview.ui.calls.sorting import Sorting, in_sorted_order
@@ -25,7 +26,8 @@ class CallsState:
     rows each group stands; none without `grouping`. `nobodys` counts the calls, of all, whose
     person nobody knows. `mistakes` says which parts of the query are not used, and why.
     `everything` holds all calls in the order of `grouping` and `sorting`, `ranks` the order of
-    their groups, `hits` what was found in the words of calls.
+    their groups, `hits` what was found in the words of calls. `are_all` is not so any more once a
+    call changed that stays in its row, or out of the table, until one looks for something else.
     """
 
     rows: tuple[Call, ...] = ()
@@ -44,6 +46,7 @@ class CallsState:
     everything: tuple[Call, ...] = field(default=(), compare=False, repr=False)
     ranks: Ranks = field(default_factory=dict, compare=False, repr=False)
     hits: Hits = field(default_factory=dict, compare=False, repr=False)
+    are_all: bool = field(default=True, compare=False)
 
 
 def state_of(  # noqa: PLR0913 - each is a thing of its own, said by name
@@ -78,7 +81,9 @@ def state_of(  # noqa: PLR0913 - each is a thing of its own, said by name
     else:
         rows = everything
         if asked_for.clauses:
-            rows = tuple(fitting(asked_for, everything, today=today, hits=hits))
+            narrowed = _among(kept, asked_for, today, hits)
+            among = everything if narrowed is None else narrowed
+            rows = tuple(fitting(asked_for, among, today=today, hits=hits))
         groups = groups_of(rows, grouping, ranks)
     return CallsState(
         rows=rows,
@@ -97,7 +102,17 @@ def state_of(  # noqa: PLR0913 - each is a thing of its own, said by name
         everything=everything,
         ranks=ranks,
         hits=hits,
+        are_all=kept.are_all if kept and rows is kept.rows else True,
     )
+
+
+def _among(
+    kept: CallsState | None, asked_for: Query, today: date, hits: Hits
+) -> tuple[Call, ...] | None:
+    """Return the rows shown, if only those can fit now; None if any call can."""
+    if not kept or not kept.are_all or kept.today != today or kept.hits is not hits:
+        return None
+    return kept.rows if narrows(asked_for, asked(kept.query), hits) else None
 
 
 def _groups(state: CallsState) -> tuple[Group, ...]:
@@ -127,7 +142,7 @@ def _kept(
         if before.grouping is not Grouping.NONE and _left_their_groups(before, snapshot, known):
             return None
         kept = _with_rows(kept, lambda rows: _renewed(rows, snapshot, known))
-        kept = replace(kept, nobodys=nobodys(kept.everything))
+        kept = replace(kept, nobodys=nobodys(kept.everything), are_all=False)
     new = [snapshot.calls[key] for key in added if key in snapshot.calls]
     if new:
         with_new = _with_new(kept, new)

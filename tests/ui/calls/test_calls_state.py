@@ -181,3 +181,13 @@ def test_the_layout_of_columns_is_kept_as_one_line() -> None:
     assert Layout.read("") == Layout()
     assert Layout.read("WHEN:wide nonsense >NOWHERE").widths == {}
     assert Layout.read(">NOWHERE <SCORE").sorting == Sorting(Column.SCORE, descending=False)
+
+
+def test_a_call_that_came_to_fit_is_found_once_one_types_on() -> None:
+    """Until then it stays out of the table, as a call that fits no more stays in it."""
+    first = shown(snapshot(*CALLS), "failed")
+    failed = replace(LATE, state=CallState.REVIEWED, score_percent=10.0, passed=False)
+    now = snapshot(EARLY, failed, UNKNOWN)
+    kept = shown(now, "failed", before=first, changed=frozenset({LATE.id}))
+    assert kept.rows == ()
+    assert shown(now, "failed a", before=kept).rows == (failed,)
