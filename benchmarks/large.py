@@ -2,11 +2,12 @@
 
 All of it is written by the edits and findings that write what people do and folders hold, so
 that every row, hash and index is as in a library that grew over years. It is kept below the
-computer's folder for temporary files, and made anew when the library's tables changed.
+computer's folder for temporary files; copies are brought up to the tables of today.
 """
 
 import random
 import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -29,7 +30,6 @@ from callreview.store import audit
 from callreview.store.connection import run
 from callreview.store.library import Birth, Library, open_library
 from callreview.store.listing import Listing, Met
-from callreview.store.migrations import MIGRATIONS
 from callreview.store.recordings import note_outcome
 from tests.builders import COMPUTER, MINUTE_MS, SteadyClock, listed, mark, outcome, review, rubric
 
@@ -41,20 +41,26 @@ _AT = "2026-03-13T09:00:00.000Z"
 T = TypeVar("T")
 
 
-def large_library(calls: int = CALLS) -> Path:
-    """Return the file of a library of so many calls, a fifth reviewed, twice as many marks.
+def put_large_library(path: Path, calls: int = CALLS) -> None:
+    """Put a library of so many calls at `path`, a fifth reviewed, with twice as many marks.
 
-    Copy it before it is opened. Made if it is not there, which takes minutes.
+    The first time on a computer this takes minutes.
     """
-    kept = Path(tempfile.gettempdir()) / "callreview-benchmarks"
-    path = kept / f"large-{calls}-{len(MIGRATIONS)}.db"
-    if not path.exists():
-        kept.mkdir(exist_ok=True)
-        unfinished = path.with_suffix(".unfinished")
+    folder = Path(tempfile.gettempdir()) / "callreview-benchmarks"
+    kept = folder / f"large-{calls}.db"
+    if not kept.exists():
+        folder.mkdir(exist_ok=True)
+        unfinished = kept.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
         _Maker(unfinished).make(calls)
-        unfinished.rename(path)
-    return path
+        unfinished.rename(kept)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(kept, path)
+    _open(path).close()
+
+
+def _open(path: Path) -> Library:
+    return open_library(path, Birth(new_key(), "", _AT, "1", COMPUTER, "linux"))
 
 
 class _Maker:
@@ -63,8 +69,7 @@ class _Maker:
     def __init__(self, path: Path) -> None:
         self._lot = random.Random(1)
         self._clock = SteadyClock()
-        birth = Birth(self._new_key(), "", _AT, "1", COMPUTER, "linux")
-        self._library: Library = open_library(path, birth)
+        self._library = _open(path)
         run(self._library.connection, "PRAGMA synchronous = OFF")
 
     def make(self, calls: int) -> None:

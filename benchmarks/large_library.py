@@ -5,7 +5,6 @@ run: a bare fetch of the same rows from the same file, one word looked for in te
 length, a bare window, and a bare table scrolled as far (see `large_walked`).
 """
 
-import shutil
 import sqlite3
 import sys
 import time
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.large import CALLS, MARKS, REVIEWS, large_library
+from benchmarks.large import CALLS, MARKS, REVIEWS, put_large_library
 from benchmarks.launching import Launch, home, in_turns, launch, median
 from benchmarks.results import Result, print_results
 from callreview.app import places
@@ -43,19 +42,17 @@ def results() -> list[Result]:
 
 
 def _measured(rounds: int, calls: int) -> list[Result]:
-    kept = large_library(calls)
     bare, walks, tables = list[Launch](), list[Launch](), list[Launch]()
     with home():
         library = places.library()
-        library.parent.mkdir(parents=True)
-        shutil.copyfile(kept, library)
+        put_large_library(library, calls)
         in_turns(
             rounds,
             lambda: bare.append(launch("bare", "window")),
             lambda: tables.append(launch("bare", "walked", walk=_WALK)),
             lambda: walks.append(launch("app", "walked", walk=_WALK)),
         )
-    return [*_rows(walks, bare, tables, kept)]
+        return [*_rows(walks, bare, tables, library)]
 
 
 def _rows(
