@@ -30,7 +30,9 @@ _STATUSES = {
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, readable=False))
-@click.option("--scan", is_flag=True, help="Decode every recording too, and wait.")
+@click.option(
+    "--scan", is_flag=True, help="Decode every recording too, then find out who speaks, and wait."
+)
 @as_json
 @click.pass_obj
 def command(given: Given, folder: Path, scan: bool, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
