@@ -208,14 +208,9 @@ class FolderListing:
 
     def _note_adopted(self) -> None:
         """Note what was found in a folder around this one, or in one inside that is forgotten."""
-        met = {one.path for one in self.met}
-        others = tuple(
-            path
-            for path, one in self._known.items()
-            if one.folder_id != self._folder_id and path in met
-        )
-        if others:
-            self._session.record(FilesAdopted(self._folder_id, others)).wait()
+        others = {path for path, one in self._known.items() if one.folder_id != self._folder_id}
+        if others and (met := others & {one.path for one in self.met}):
+            self._session.record(FilesAdopted(self._folder_id, tuple(met))).wait()
 
     def _write_missing(self, gone: Sequence[str]) -> None:
         if gone:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from callreview.app.edits.agents import NameAgent
+from callreview.app.edits.folders import AddFolder, MapLog
 from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import SetAnswer, SetWords
 from callreview.app.lots import pick_five
@@ -25,7 +26,7 @@ from callreview.ui.dialogs.leftout import LeftOutSheet
 from callreview.ui.failure import failure_box
 from callreview.ui.widgets.labels import plain_rich
 from callreview.ui.window import Window
-from tests.builders import add_call, mark, rubric, start_review
+from tests.builders import add_call, log_mapping, mark, rubric, start_review
 from tests.ui.conftest import OpenWindow, rooms_of
 
 HOSTILE = '<img src="file:///etc/passwd"><b>x</b>&amp;<a href="http://example.org">y</a>'
@@ -41,6 +42,8 @@ def hostile_library(session: Session) -> None:
     )
     session.do(NameAgent(HOSTILE, HOSTILE)).wait()
     session.do(AddMark(mark(id=session.new_key(), call_id=call_id, text=HOSTILE))).wait()
+    folder = session.do(AddFolder(f"/{HOSTILE.replace('/', '∕')}")).wait()
+    session.do(MapLog(folder.id, log_mapping(f"/{HOSTILE}.csv", file=0, agent=1))).wait()
     pick_five(session, title=HOSTILE)
     draft = start_review(session, call_id, rubric(HOSTILE))
     session.do(SetAnswer(draft.id, "q1", Answer(option="yes", comment=HOSTILE))).wait()
@@ -96,7 +99,9 @@ def test_the_app_shows_hostile_names_letter_by_letter(
     assert faults() == []
 
 
-@pytest.mark.parametrize("what", ["name_person", "show_about", "show_people", "show_details"])
+@pytest.mark.parametrize(
+    "what", ["name_person", "show_about", "show_people", "show_details", "show_folders"]
+)
 def test_dialogs_show_hostile_names_letter_by_letter(
     open_window: OpenWindow, qtbot: QtBot, what: str
 ) -> None:

@@ -35,7 +35,7 @@ def test_every_fact_has_a_value_and_a_source() -> None:
             origins={
                 "direction": named,
                 "agent_channel": Origin(Source.SIDECAR, Confidence.UNSURE),
-                "utc_offset_minutes": Origin(Source.LOG),
+                "utc_offset_minutes": Origin(Source.LOG, name="export.csv"),
                 "agent_ref": Origin(Source.TAG, name="bext"),
                 "customer_number": Origin(Source.TAG, Confidence.UNSURE, "ID3"),
             },
@@ -44,7 +44,7 @@ def test_every_fact_has_a_value_and_a_source() -> None:
     assert set(state.facts) == set(Fact)
     told = {fact: (known.value, known.source) for fact, known in state.facts.items()}
     assert told[Fact.START] == ("2026-03-12 10:22:00", "from the file's date, a guess")
-    assert told[Fact.OFFSET] == ("UTC-03:30", "from a log")
+    assert told[Fact.OFFSET] == ("UTC-03:30", "from the log export.csv")
     assert told[Fact.DIRECTION] == ("in", "from the file's name")
     assert told[Fact.CHANNEL] == ("right", "from a file beside it, not sure")
     assert told[Fact.REF] == ("200", "from the file's tags: bext")
