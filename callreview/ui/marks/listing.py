@@ -66,6 +66,12 @@ class MarksList(QListView):
             self.clearSelection()
         self._is_showing = False
 
+    def bring_in(self, mark_id: str) -> None:
+        """Scroll to the row of a mark, unless something is being typed."""
+        row = self._rows.row_of(mark_id)
+        if row is not None and self._field() is None:
+            self.scrollTo(self._rows.index(row))
+
     def write_words(self, mark_id: str) -> None:
         """Type the words of a mark in its row; afterwards the focus goes back to where it was."""
         row = self._rows.row_of(mark_id)

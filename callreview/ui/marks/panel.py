@@ -95,6 +95,7 @@ class MarksPanel(QWidget):
         if state == self._state:
             return
         before, self._state = self._state, state
+        fresh: list[str] = []
         if before is None or state is None or before.call_id != state.call_id:
             self._filter, self._held, self._last = None, None, ""
         else:
@@ -102,6 +103,8 @@ class MarksPanel(QWidget):
             fresh = [mark.id for mark in state.marks if mark.id not in known]
             self._last = fresh[-1] if fresh else self._last
         self._show()
+        if len(fresh) == 1:
+            self._list.bring_in(self._last)
 
     def show_chosen(self, mark_id: str | None) -> None:
         """Select the row of a mark that was chosen elsewhere."""

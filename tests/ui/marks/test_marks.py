@@ -315,3 +315,18 @@ def test_an_empty_call_says_which_keys_to_press(room: Room) -> None:
     room.panel.edit_words()
     room.panel.mark_praise()
     assert room.said == []
+
+
+def test_a_mark_just_made_is_in_sight(room: Room) -> None:
+    many = tuple(mark(f"{number:02}", number * 1000) for number in range(40))
+    room.show(*many)
+    room.panel.show_chosen(many[0].id)
+    fresh = mark("new", 39_500)
+    room.show(*many, fresh)
+    last = room.rows.visualRect(room.rows.model().index(40, 0))
+    assert room.rows.viewport().rect().contains(last)
+    assert room.rows.selected == many[0]
+    room.show(*many)
+    room.rows.scrollToTop()
+    room.show(*many, fresh, mark("newer", 39_600))  # as an import brings many
+    assert room.rows.verticalScrollBar().value() == 0
