@@ -2,8 +2,8 @@
 
 Run as `python -m benchmarks.search` from the top. The library is made in memory. Measured is
 what the window computes when a key is pressed: the query understood, the calls looked through,
-the rows of the table made; then the same by asking every text for one word, as a reference.
-What the table costs to draw is the same for every query and not in it.
+the rows of the table made, in groups too; then the same by asking every text for one word, as a
+reference. What the table costs to draw is the same for every query and not in it.
 """
 
 import random
@@ -18,6 +18,7 @@ from callreview.domain.call import Agent, Call, CallFacts, CallState, Direction,
 from callreview.domain.mark import Category
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Book
+from callreview.ui.calls.grouping import Grouping
 from callreview.ui.calls.sorting import Sorting
 from callreview.ui.calls.state import CallsState, state_of
 
@@ -46,6 +47,10 @@ def main() -> None:
         everything += times
         _print(query, times, f"{found:,}")
     _print("all of them", everything, "")
+    for grouping in (Grouping.PERSON, Grouping.DAY):
+        grouped = state_of(snapshot, query="", sorting=Sorting(), today=TODAY, grouping=grouping)
+        times = [each for query in TYPED for each in _typed(snapshot, grouped, query)[0]]
+        _print(f"all of them, {grouping.value.lower()}", times, "")
     scans = [_ms(lambda: [text for text in texts if "anna" in text]) for _ in range(30)]
     _print("reference: one word in every text", scans, "")
 
@@ -58,7 +63,12 @@ def _typed(snapshot: Snapshot, state: CallsState, query: str) -> tuple[list[floa
         for end in range(1, len(query) + 1):
             began = time.perf_counter()
             shown = state_of(
-                snapshot, query=query[:end], sorting=Sorting(), today=TODAY, before=shown
+                snapshot,
+                query=query[:end],
+                sorting=Sorting(),
+                today=TODAY,
+                grouping=state.grouping,
+                before=shown,
             )
             times.append((time.perf_counter() - began) * 1000)
     return times, len(shown.rows)
