@@ -19,7 +19,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-GRACE = 15.0  # seconds that threads and processes get to end after a test, on a busy machine
+GRACE = 60.0  # seconds threads and processes get to end: one that is niced waits for all others
 
 
 class LogKeeper(logging.Handler):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 class Person:
