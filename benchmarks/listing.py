@@ -126,7 +126,8 @@ def _listed(library: Path, folder: Path) -> _Took:
     looked: list[_Took] = []
 
     def told(reached: Reached) -> None:
-        (looked if reached.total else listed).append(_since(began))
+        is_looked = bool(reached.words or looked)  # headers are looked at one by one, by name
+        (looked if is_looked else listed).append(_since(began))
 
     with _opened(library) as session:
         began = _now()
