@@ -52,5 +52,6 @@ def _rows(
         for row in connection.execute(f"PRAGMA table_info ({table})")
         if row["name"] not in left_out
     ]
-    found = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2, 3")
+    order = ", ".join(columns[:3])
+    found = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")
     return [tuple(row) for row in found.fetchall()]

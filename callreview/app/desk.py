@@ -127,7 +127,7 @@ class Desk:
             if changes:
                 self._history.note(Step(edit.kind, edit.target, changes, typed, go))
         else:
-            self._history.forget_reviews({str(c.key[0]) for c in changes if c.table == "reviews"})
+            self._history.forget_settled(changes)
         return self._done(value, self._read_again(changes))
 
     def undo(self, reviewer: str) -> Done[None]:

@@ -1,13 +1,20 @@
 """What can be undone and redone, in this session; kept and used in the store thread."""
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from callreview.store.page import RowChange, merged_changes
 
 STEPS = 2000
-_OF_A_REVIEW = ("reviews", "answers", "evidence")
+# Rows that stay as they are once the row of the table behind them was settled.
+_OF: Mapping[str, str] = {
+    "reviews": "reviews",
+    "answers": "reviews",
+    "evidence": "reviews",
+    "rubric_drafts": "rubric_drafts",
+}
+Settled = Collection[tuple[str, object]]
 
 
 @dataclass(frozen=True)
@@ -75,13 +82,16 @@ class History:
         """Forget what was undone: it cannot be done again any more."""
         self._undone.clear()
 
-    def forget_reviews(self, review_ids: Collection[str]) -> None:
-        """Forget steps in reviews that were made final: those stay as they are."""
-        self._done = deque((s for s in self._done if not _touches(s, review_ids)), STEPS)
-        self._undone = [step for step in self._undone if not _touches(step, review_ids)]
+    def forget_settled(self, changes: Iterable[RowChange]) -> None:
+        """Forget steps in reviews made final and drafts made versions: those stay as they are."""
+        settled = {_whole(change) for change in changes if change.table in _OF.values()}
+        self._done = deque((s for s in self._done if not _touches(s, settled)), STEPS)
+        self._undone = [step for step in self._undone if not _touches(step, settled)]
 
 
-def _touches(step: Step, review_ids: Collection[str]) -> bool:
-    return any(
-        change.table in _OF_A_REVIEW and change.key[0] in review_ids for change in step.changes
-    )
+def _touches(step: Step, settled: Settled) -> bool:
+    return any(_whole(change) in settled for change in step.changes)
+
+
+def _whole(change: RowChange) -> tuple[str, object]:
+    return _OF.get(change.table, ""), change.key[0]

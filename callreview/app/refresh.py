@@ -15,7 +15,7 @@ from callreview.app.touched import Touched
 from callreview.domain.call import Agent, Call
 from callreview.domain.folder import Folder
 from callreview.domain.queue import Queue
-from callreview.domain.rubric import RubricVersion
+from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch
 from callreview.store.reader import Reader
 
@@ -38,6 +38,8 @@ class Refresh:
     agents: tuple[Agent, ...] = ()
     folders: tuple[Folder, ...] = ()
     rubrics: tuple[RubricVersion, ...] = ()
+    retired: frozenset[str] = frozenset()
+    drafts: tuple[RubricDraft, ...] = ()
     queue: Queue | None = None
     searches: tuple[SavedSearch, ...] = ()
     open_call: OpenCall | None = None
@@ -60,6 +62,8 @@ class Refresh:
             agents=self.agents if Topic.AGENTS in self.topics else snapshot.agents,
             folders=self.folders if Topic.FOLDERS in self.topics else snapshot.folders,
             rubrics=self.rubrics if Topic.RUBRICS in self.topics else snapshot.rubrics,
+            retired=self.retired if Topic.RUBRICS in self.topics else snapshot.retired,
+            drafts=self.drafts if Topic.DRAFTS in self.topics else snapshot.drafts,
             queue=self.queue if Topic.QUEUE in self.topics else snapshot.queue,
             searches=self.searches if Topic.SEARCHES in self.topics else snapshot.searches,
             open_call=self._open_call(snapshot) if self.topics & _OPEN else snapshot.open_call,
@@ -119,6 +123,8 @@ def refresh(reader: Reader, touched: Touched, open_id: str | None) -> Refresh:
         agents=reader.agents() if Topic.AGENTS in topics else (),
         folders=reader.folders() if Topic.FOLDERS in topics else (),
         rubrics=reader.versions() if Topic.RUBRICS in topics else (),
+        retired=reader.retired_sheets() if Topic.RUBRICS in topics else frozenset(),
+        drafts=reader.rubric_drafts() if Topic.DRAFTS in topics else (),
         queue=reader.queue() if Topic.QUEUE in topics else None,
         searches=reader.searches() if Topic.SEARCHES in topics else (),
         open_call=opened(reader, open_id) if open_id and topics & _OPEN else None,

@@ -13,7 +13,7 @@ from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
-from callreview.domain.rubric import RubricVersion
+from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch
 from callreview.domain.talk import Talk
 
@@ -53,7 +53,8 @@ class Snapshot:
 
     `calls` is one read-only view for the whole session: it shows the newest rows, whichever
     snapshot it is read through, and belongs to the main thread. Of a large library that was
-    just opened, `unread` calls are not in it yet. `read_only` goes with
+    just opened, `unread` calls are not in it yet. `retired` are the score
+    sheets (by `sheet_id`) that are not offered any more. `read_only` goes with
     `read_only_reason`, the code of the sentence that says why. `saving_trouble` is the code
     of what went wrong at the last save, while `saving` is FAILED.
     """
@@ -63,6 +64,8 @@ class Snapshot:
     folders: tuple[Folder, ...] = ()
     agents: tuple[Agent, ...] = ()
     rubrics: tuple[RubricVersion, ...] = ()
+    retired: frozenset[str] = frozenset()
+    drafts: tuple[RubricDraft, ...] = ()
     open_call: OpenCall | None = None
     queue: Queue | None = None
     searches: tuple[SavedSearch, ...] = ()

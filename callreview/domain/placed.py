@@ -20,10 +20,14 @@ _BARE_ID = re.compile(r"\S(?:.*\S)?")
 
 @dataclass(frozen=True)
 class Placed:
-    """A table of the file. Reading a value checks it; `only` refuses keys nobody knows."""
+    """A table of the file. Reading a value checks it; `only` refuses keys nobody knows.
+
+    In a draft, texts may still be empty.
+    """
 
     values: Mapping[str, object]
     place: str
+    is_draft: bool = False
 
     def has(self, key: str) -> bool:
         """Return whether the key is written and not null."""
@@ -44,7 +48,7 @@ class Placed:
             self._refuse("value_missing", key)
         if not isinstance(value, str) or not _is_unicode(value):
             self._refuse("value_not_text", key)
-        if default is None and not value.strip():
+        if default is None and not value.strip() and not self.is_draft:
             self._refuse("value_empty", key)
         return value
 
@@ -113,10 +117,10 @@ class Placed:
         """Return the table under `key`; an empty one where none is written."""
         value = self.values.get(key)
         if value is None:
-            return Placed({}, f"{self.place}, {key}")
+            return Placed({}, f"{self.place}, {key}", self.is_draft)
         if not isinstance(value, Mapping):
             self._refuse("value_not_table", key)
-        return Placed(value, f"{self.place}, {key}")
+        return Placed(value, f"{self.place}, {key}", self.is_draft)
 
     def tables(self, key: str) -> Iterator["Placed"]:
         """Yield the tables of a list, each at its own place, counted from 1."""
@@ -125,7 +129,8 @@ class Placed:
             if not isinstance(value, Mapping):
                 raise Unreadable("value_not_table", place=place, key=key)
             name = value.get("id")
-            yield Placed(value, f"{place} (“{name}”)" if isinstance(name, str) else place)
+            place = f"{place} (“{name}”)" if isinstance(name, str) else place
+            yield Placed(value, place, self.is_draft)
 
     def _refuse(self, code: str, key: str, **fields: object) -> NoReturn:
         raise Unreadable(code, place=self.place, key=key, **fields)
@@ -149,11 +154,11 @@ def parsed(text: str, name: str) -> object:
         raise Unreadable("file_malformed", name=name, problem=str(error)) from None
 
 
-def table_of(value: object, name: str) -> Placed:
+def table_of(value: object, name: str, *, is_draft: bool = False) -> Placed:
     """Return the whole file as a table; Unreadable "file_not_table" if it is none."""
     if not isinstance(value, Mapping):
         raise Unreadable("file_not_table", name=name)
-    return Placed(value, name)
+    return Placed(value, name, is_draft)
 
 
 def _is_json(text: str, name: str) -> bool:

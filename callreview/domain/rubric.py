@@ -146,8 +146,28 @@ class Rubric:
 
 @dataclass(frozen=True)
 class RubricVersion:
-    """A frozen score sheet: `id` is the SHA-256 of its canonical JSON, `number` is for people."""
+    """A frozen score sheet: `id` is the SHA-256 of its canonical JSON, `number` is for people.
+
+    `sheet_id` is the id of the first version of the same sheet, whatever it was called then; a
+    translation is a version too. It is empty for a sheet that no library holds.
+    """
 
     id: str
     number: int
     rubric: Rubric
+    sheet_id: str = ""
+
+
+@dataclass(frozen=True)
+class RubricDraft:
+    """A score sheet being written; it may be half done.
+
+    `base_id` is the version it was made from, if it is to be the next one of that sheet; `taken`
+    are the ids that sheet's versions have used, which nothing new may be called.
+    """
+
+    id: str
+    rubric: Rubric
+    changed_at: str
+    base_id: str | None = None
+    taken: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from callreview.domain.errors import CallReviewError, Unreadable
-from callreview.domain.rubric import Kind, Line, Mode, Range, Rubric
+from callreview.domain.rubric import Kind, Line, Mode, Option, Range, Rubric
 from callreview.domain.scoring_lines import highest, lowest, weight
 
 MOST_LINES = 300
@@ -38,6 +38,8 @@ def check(rubric: Rubric, name: str | None = None) -> tuple[Problem, ...]:
     found = [*_whole(rubric, top), *_twins(rubric, top)]
     for number, section in enumerate(rubric.sections, 1):
         place = f"{top}, section {number} (“{section.id}”)"
+        if not section.title.strip():
+            found.append(Problem("sheet_text_empty", place, {"key": "title"}))
         if not section.lines:
             found.append(Problem("sheet_section_empty", place))
         if section.weight < 0:
@@ -58,6 +60,10 @@ _Finding = tuple[str, Mapping[str, object]]
 
 
 def _whole(rubric: Rubric, place: str) -> Iterator[Problem]:
+    if not rubric.title.strip():
+        yield Problem("sheet_text_empty", place, {"key": "title"})
+    if any(not band.label.strip() for band in rubric.bands):
+        yield Problem("sheet_text_empty", place, {"key": "label"})
     if not rubric.lines:
         yield Problem("sheet_empty", place)
     if len(rubric.lines) > MOST_LINES:
@@ -87,6 +93,8 @@ def _twins(rubric: Rubric, place: str) -> Iterator[Problem]:
 
 
 def _line(rubric: Rubric, line: Line) -> Iterator[_Finding]:
+    if not line.text.strip():
+        yield "sheet_text_empty", {"key": "text"}
     if line.kind is Kind.NUMBER:
         yield from _ranges(line)
     elif line.ranges:
@@ -109,8 +117,14 @@ def _options(line: Line) -> Iterator[_Finding]:
         yield "sheet_options_count", {"kind": line.kind.value, "least": least}
     for twin in _doubled(option.id for option in line.options):
         yield "sheet_option_twice", {"id": twin}
-    for twin in _doubled(option.label.casefold() for option in line.options):
+    if not all(option.label.strip() for option in line.options):
+        yield "sheet_text_empty", {"key": "label"}
+    for twin in _doubled(label for option in line.options if (label := _heard(option))):
         yield "sheet_label_twice", {"label": twin}
+
+
+def _heard(option: Option) -> str:
+    return option.label.strip().casefold()
 
 
 def _ranges(line: Line) -> Iterator[_Finding]:

@@ -35,9 +35,12 @@ def rubric_from_text(text: str, name: str) -> Rubric:
     return rubric_from_dict(parsed(text, name), name)
 
 
-def rubric_from_dict(value: object, name: str) -> Rubric:
-    """Return the score sheet a table holds, as `rubric_from_text` does."""
-    top = table_of(value, name)
+def rubric_from_dict(value: object, name: str, *, is_draft: bool = False) -> Rubric:
+    """Return the score sheet a table holds, as `rubric_from_text` does.
+
+    In a draft, texts may still be empty.
+    """
+    top = table_of(value, name, is_draft=is_draft)
     top.only(
         "title", "language", "mode", "pass_mark", "zero_on_fail", "cap_bonus", "bands", "sections"
     )

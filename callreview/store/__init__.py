@@ -9,6 +9,6 @@ audit, seal   the hash chain over everything people did; what it holds of a fina
 check         looking a file over; `troubles` turns SQLite's errors into codes
 thread        the queue in front of the connection, people before the machine
 call_rows, calls, recordings, listing, thumbnails, talk, agents, folders, marks, rubrics,
-reviews, queues      one noun each
+drafts, reviews, queues      one noun each
 reader        what others may ask
 """

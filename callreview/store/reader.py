@@ -9,7 +9,7 @@ from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
-from callreview.domain.rubric import RubricVersion
+from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
@@ -18,6 +18,7 @@ from callreview.store import (
     audit,
     call_rows,
     call_words,
+    drafts,
     folders,
     marks,
     queues,
@@ -123,6 +124,18 @@ class Reader:
     def version(self, version_id: str) -> RubricVersion:
         """Return one version; Refused "version_unknown" if there is none of that id."""
         return rubric_rows.version(self._connection, version_id)
+
+    def retired_sheets(self) -> frozenset[str]:
+        """Return the sheets nobody is to begin a review with, by the id of their first version."""
+        return rubric_rows.retired_sheets(self._connection)
+
+    def rubric_drafts(self) -> tuple[RubricDraft, ...]:
+        """Return the score sheets being written, the oldest first."""
+        return drafts.all_drafts(self._connection)
+
+    def review_counts(self) -> Mapping[str, int]:
+        """Return how many final reviews each version has, by its id; revisions count once."""
+        return review_rows.counts_by_version(self._connection)
 
     def queue(self) -> Queue | None:
         """Return the open queue, or None."""

@@ -41,6 +41,16 @@ def final_reviews(connection: sqlite3.Connection, *, every_revision: bool) -> tu
     return _reviews(connection, f"state = 'final' {which}ORDER BY audit_sequence")
 
 
+def counts_by_version(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many final reviews each version has; of each the newest revision counts."""
+    found = connection.execute(
+        "SELECT version_id, count(*) FROM reviews WHERE state = 'final' "
+        "AND revision = (SELECT max(revision) FROM reviews AS other "
+        "WHERE other.root_id = reviews.root_id AND other.state = 'final') GROUP BY version_id"
+    )
+    return {row[0]: row[1] for row in found.fetchall()}
+
+
 def last_final_of_person(
     connection: sqlite3.Connection, *, agent_id: str | None, ref: str | None, but_call: str
 ) -> Review | None:

@@ -44,6 +44,11 @@ SENTENCES: dict[str, str] = {
     ),
     "log_unknown": N_("Nothing is kept of this log any more."),
     "version_unknown": N_("This version of the score sheet is not in the library."),
+    "sheet_draft_unknown": N_("This draft of a score sheet is no longer there."),
+    "sheet_version_known": N_(
+        "Nothing is new: this is exactly “{title}”, version {number}. Use that one, or change"
+        " something first."
+    ),
     "version_is_frozen": N_("A version of a score sheet never changes. Make a new version."),
     "queue_empty": N_("There are no calls to listen to."),
     "no_queue": N_("No queue is open."),

@@ -44,6 +44,7 @@ SENTENCES: dict[str, str] = {
     "value_too_large": N_("{place}: “{key}” is too large; {largest} is the most."),
     "value_too_fine": N_("{place}: “{key}” has more than {decimals} decimals."),
     # Score sheets that make no sense.
+    "sheet_text_empty": N_("{place}: “{key}” says nothing. Write a word or more."),
     "sheet_empty": N_("{place}: there is no question. Write at least one."),
     "sheet_too_long": N_("{place}: there are more than {most} questions."),
     "sheet_section_empty": N_("{place}: there is no question in this section."),

@@ -33,6 +33,8 @@ EDITS = [
     "names",
     "forget",
     "search",
+    "sheet",
+    "publish",
 ]
 _CHILD = """
 import sys
@@ -41,7 +43,10 @@ from callreview.app.edits.calls import SetFacts
 from callreview.app.edits.folders import ForgetFolder, MapLog, TellNames
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
+from callreview.app.edits.sheets import ChangeSheetDraft, PublishSheetDraft
 from callreview.app.edits.searches import MoveSearch
+from functools import partial
+from callreview.domain.rubric_editing import duplicate_section
 from callreview.app.edits.searches import SaveSearch
 from callreview.domain.review import Answer
 from tests import builders
@@ -53,6 +58,8 @@ edits = {
     "answer": lambda call: SetAnswer("draft", "q1", Answer(option="no", comment="no")),
     "facts": lambda call: SetFacts(call, customer_name="Somebody"),
     "search": lambda call: MoveSearch(session.snapshot.searches[1].id, 0),
+    "sheet": lambda call: ChangeSheetDraft("sheet", partial(duplicate_section, section_id="all")),
+    "publish": lambda call: PublishSheetDraft("sheet"),
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),
@@ -72,6 +79,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from callreview.app.edits.reviews import NoteHeard, SetAnswer, StartReview
     from callreview.app.edits.rubrics import AddRubric
     from callreview.app.edits.searches import SaveSearch
+    from callreview.app.edits.sheets import StartSheetDraft
     from callreview.domain.review import Answer
     from callreview.domain.timebase import Span
 
@@ -82,6 +90,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder,) = session.snapshot.folders
         session.do(MapLog(folder.id, builders.log_mapping(file=0, agent=1))).wait()
         version = session.do(AddRubric(builders.rubric())).wait()
+        session.do(StartSheetDraft("sheet", builders.rubric(lines=20), version.id)).wait()
         session.do(StartReview(builders.review(version, id="draft", call_id=call_id))).wait()
         for line in ("q1", "q2", "q3"):
             session.do(SetAnswer("draft", line, Answer(option="yes"))).wait()

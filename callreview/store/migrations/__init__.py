@@ -11,6 +11,7 @@ from callreview.store.connection import run
 from callreview.store.migrations import (
     eighth_listed,
     eleventh_tags,
+    fifteenth_drafts,
     fifth_words,
     first_tables,
     first_views,
@@ -43,6 +44,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     twelfth_template.STATEMENTS,
     thirteenth_sides.STATEMENTS,
     fourteenth_searches.STATEMENTS,
+    fifteenth_drafts.STATEMENTS,
 )
 
 

@@ -11,6 +11,7 @@ from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, RubricVersion
 from callreview.domain.scoring import Score, effective_weights, score
 from callreview.domain.scoring_lines import State
+from callreview.domain.shelf import offered
 from callreview.words import _, ngettext
 from callreview.words.reviewing import why_words
 
@@ -100,7 +101,8 @@ def state_of(
         return None
     if opened.review is None or opened.version is None:
         silent = opened.call.recording.status in _SILENT
-        return StartState(opened.call.id, snapshot.rubrics, can_be_heard=not silent)
+        versions = offered(snapshot.rubrics, snapshot.retired)
+        return StartState(opened.call.id, versions, can_be_heard=not silent)
     return _scorecard(opened, opened.review, opened.version, missing)
 
 
