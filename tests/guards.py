@@ -19,7 +19,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-GRACE = 60.0  # seconds threads and processes get to end: one that is niced waits for all others
+GRACE = 10.0  # seconds threads and processes get to end, on a busy machine
 
 
 class LogKeeper(logging.Handler):

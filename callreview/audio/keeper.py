@@ -40,6 +40,7 @@ class Keeper:
         rests: bool = False,
     ) -> None:
         self.worker: Worker | None = None
+        self._starting: Worker | None = None
         self.is_warm = threading.Event()
         """Set once the first worker is ready, or could not be started."""
         self._queue = queue
@@ -63,11 +64,12 @@ class Keeper:
                     return  # it is ending anyway
 
     def close(self) -> None:
-        """End the worker and the thread."""
+        """End the worker, be it only starting, and the thread."""
         with self._lock:
             self._is_closing = True
-            if self.worker is not None:
-                self.worker.line.hang_up()
+            for worker in (self.worker, self._starting):
+                if worker is not None:
+                    worker.line.hang_up()
         self._thread.join(_SECONDS_TO_END)
 
     def _run(self) -> None:
@@ -126,17 +128,25 @@ class Keeper:
             self._job = job
 
     def _warm_worker(self) -> Worker | None:
-        if self.worker is None and not self._is_closing:
-            try:
-                worker = new_worker(*self._arguments)
-            except WorkerNotStarted:
-                try:
-                    worker = new_worker(*self._arguments, "--without-filters")
-                except WorkerNotStarted:
-                    return None
+        if self.worker is None:
+            worker = self._new_worker() or self._new_worker("--without-filters")
             with self._lock:
-                self.worker = worker
+                self.worker, self._starting = worker, None
         return self.worker
+
+    def _new_worker(self, *further: str) -> Worker | None:
+        if self._is_closing:
+            return None
+        try:
+            return new_worker(*self._arguments, *further, on_start=self._can_be_hung_up)
+        except WorkerNotStarted:
+            return None
+
+    def _can_be_hung_up(self, worker: Worker) -> None:
+        with self._lock:
+            self._starting = worker
+            if self._is_closing:
+                worker.line.hang_up()
 
     def _retire_worker(self) -> None:
         """Replace a worker before it reaches the processor time that ends it unasked."""

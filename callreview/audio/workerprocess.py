@@ -2,8 +2,9 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callreview.audio.handover import start_worker
 from callreview.audio.line import Line, LineBroken
@@ -17,7 +18,7 @@ class Worker:
 
     process: "subprocess.Popen[bytes]"
     line: Line
-    sandbox: str
+    sandbox: str = ""
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -32,13 +33,17 @@ class WorkerNotStarted(Exception):
     """No worker could be started."""
 
 
-def new_worker(*arguments: str) -> Worker:
-    """Start a worker and wait until it is warm and locked; raise WorkerNotStarted."""
+def new_worker(*arguments: str, on_start: Callable[[Worker], None]) -> Worker:
+    """Start a worker and wait until it is warm and locked; raise WorkerNotStarted.
+
+    `on_start` gets it while it is starting: hanging up on it then ends the wait.
+    """
     process, channel = start_worker(*arguments, f"--parent={os.getpid()}")
-    line = Line(channel)
+    starting = Worker(process, Line(channel))
+    on_start(starting)
     try:
-        ready = line.receive()
-        return Worker(process, line, ready.text("sandbox", 100))
+        ready = starting.line.receive()
+        return replace(starting, sandbox=ready.text("sandbox", 100))
     except LineBroken as failure:
-        Worker(process, line, "").end()
+        starting.end()
         raise WorkerNotStarted(str(failure)) from failure

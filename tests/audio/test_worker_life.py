@@ -72,6 +72,18 @@ def test_a_worker_that_dies_is_replaced_and_the_next_call_plays(tmp_path: Path) 
         assert worker_of(pool).pid != worker.pid
 
 
+@needs_posix
+def test_closing_waits_for_no_worker_that_is_still_starting(tmp_path: Path) -> None:
+    before = psutil.Process().children()
+    pool = Pool(tmp_path / "cache", size=1)
+    until(lambda: set(psutil.Process().children()) - set(before), what="a worker to start")
+    (worker,) = set(psutil.Process().children()) - set(before)
+    with stopped(worker):
+        assert not pool._decoders.keepers[0].is_warm.is_set()
+        pool.close()
+        assert not worker.is_running()
+
+
 def test_a_cancelled_decoding_stops_and_the_worker_lives(pool: Pool, tmp_path: Path) -> None:
     path = long_call(tmp_path)
     before = worker_of(pool).pid
