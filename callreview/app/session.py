@@ -32,8 +32,8 @@ from callreview.store.thread import Attempt, StoreThread, Whose, Work, attempt
 
 __all__ = ["Reader", "Session"]
 
-CALLS_AT_ONCE = 200
-"""Read in one go: a few milliseconds."""
+CALLS_AT_ONCE = 400
+"""Read in one go: some ten milliseconds."""
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
 Listener = Callable[[Change], None]

@@ -1,13 +1,16 @@
 """What a call can be found by, put together once when the call is read from the library."""
 
 from calendar import month_name
+from collections.abc import Mapping
+from functools import lru_cache
 
 from callreview.domain.call import Agent, CallFacts, Direction, Recording
 from callreview.domain.query.folding import digits_of, folded
 
 BETWEEN = "\x1f"
 """Stands between two facts, so that nothing is found across them; folded text has none."""
-_DIRECTION_WORDS = {
+_KINDS = 4096
+_DIRECTION_WORDS: Mapping[Direction | None, str] = {
     Direction.IN: "in inbound incoming",
     Direction.OUT: "out outbound outgoing",
     Direction.INTERNAL: "internal",
@@ -24,19 +27,19 @@ def searchable_text(
     """
     number = facts.customer_number or ""
     words = (
-        agent.name if agent else None,
-        facts.agent_ref,
-        facts.customer_name,
-        number,
-        digits_of(folded(number)),
-        facts.start_local,
+        _folded(agent.name) if agent else "",
+        _folded(facts.agent_ref or ""),
+        folded(facts.customer_name or ""),
+        folded(number),
+        _digits(number),
+        folded(facts.start_local or ""),
         _month(facts.start_local),
-        _DIRECTION_WORDS[facts.direction] if facts.direction else None,
-        recording.name,
-        right.name if right else None,
-        facts.call_ref,
+        _DIRECTION_WORDS.get(facts.direction, ""),
+        folded(recording.name),
+        folded(right.name) if right else "",
+        folded(facts.call_ref or ""),
     )
-    return BETWEEN.join(folded(word) for word in words if word)
+    return BETWEEN.join(filter(None, words))
 
 
 def searchable_numbers(facts: CallFacts, recording: Recording, agent: Agent | None) -> str:
@@ -46,17 +49,25 @@ def searchable_numbers(facts: CallFacts, recording: Recording, agent: Agent | No
     full of days and clock times, in which any two digits would be found; it counts only where
     no number is known.
     """
-    places = (
-        facts.agent_ref,
-        facts.customer_name,
-        agent.name if agent else None,
-        None if facts.customer_number else recording.name,
+    digits = (
+        _digits(facts.agent_ref or ""),
+        _digits(facts.customer_name or ""),
+        _digits(agent.name) if agent else "",
+        "" if facts.customer_number else _digits(recording.name),
     )
-    digits = (digits_of(folded(place)) for place in places if place)
-    number = digits_of(folded(facts.customer_number or ""))
-    return BETWEEN.join((number, *filter(None, digits)))
+    return BETWEEN.join((_digits(facts.customer_number or ""), *filter(None, digits)))
 
 
-def _month(start_local: str | None) -> str | None:
+@lru_cache(_KINDS)
+def _folded(name: str) -> str:
+    return folded(name)  # of a few people many times
+
+
+@lru_cache(_KINDS)
+def _digits(text: str) -> str:
+    return digits_of(folded(text))
+
+
+def _month(start_local: str | None) -> str:
     number = (start_local or "")[5:7]  # a person may have written anything
-    return _MONTHS.get(number)
+    return _MONTHS.get(number, "")
