@@ -3,7 +3,8 @@
 Says "window" once rows were painted, "usable" once a letter typed then showed what it found,
 "whole" once every call is in the table, and then, each as so many seconds after "asked", what
 it came to: "stalled_*" is the longest the main thread was kept from its events in a part of
-the walk, "key_*" how long a key press took to the painted table, "frame_*" a step of scrolling.
+the walk, "key_*" how long a key press took to the painted table, "frame_*" a step of scrolling;
+"worked_*", "key_work_*" and "frame_work_*" are the same in its own processor time.
 `large_walked.py bare` scrolls a bare table with as many cells instead.
 """
 

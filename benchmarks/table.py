@@ -32,6 +32,7 @@ NAMES = (
     "play_under_load",
     "start_to_window",
     "search",
+    "large_library",
     "listing",
 )
 FOLDER = Path(__file__).parent
