@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,6 +32,7 @@ from callreview.words import _, ngettext
 
 _SIZE = (1080, 720)
 _SLICE_S = 0.008
+_SHOWN_EVERY_S = 0.1  # painting costs more than reading
 
 
 class NamesSheet(Sheet):
@@ -65,6 +67,7 @@ class NamesSheet(Sheet):
         self._names, self._reading, self._today = names, reading, today
         self.kept = reading.template
         self._read_only = read_only
+        self._shown_at = 0.0
         self.showing = Showing(names, reading.template)
         self.trial = NamesTrial(None, (), reading, today.isoformat())
         self.folder = QComboBox(self)
@@ -226,9 +229,11 @@ class NamesSheet(Sheet):
             if self.showing.hear(self.trial.vote):
                 self._show_showing()
                 return
-        self._show_trial()
+        if self.trial.is_over or monotonic() - self._shown_at > _SHOWN_EVERY_S:
+            self._show_trial()
 
     def _show_trial(self) -> None:
+        self._shown_at = monotonic()
         trial, total = self.trial, len(self._names)
         self.table.show_trial(self._names, trial, only_unread=self.only_unread.isChecked())
         self.count.setText(_counted(trial.read, total, tried=len(trial.facts)))

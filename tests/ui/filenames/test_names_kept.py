@@ -11,9 +11,8 @@ from callreview.ui.rooms import Rooms
 from callreview.ui.window import Window
 from tests.app.test_adding import FakePool, put
 from tests.ui.conftest import OpenWindow, StillSound, rooms_of
-from tests.ui.filenames.test_sheet import opened, point, settle
+from tests.ui.filenames.test_sheet import WITHIN_MS, opened, point, settle
 
-WITHIN_MS = 20_000
 FIRST = "Anna with 5125550142.wav"
 
 

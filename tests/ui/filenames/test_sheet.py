@@ -27,6 +27,7 @@ from tests.ui.conftest import OpenWindow, rooms_of
 
 NAMES = ("Anna 🙂 in 03.04.2020", "Anna 🙂 in 05.06.2020", "Bo out 01.02.2020", "party")
 KEPT = template(NAMES[0], agent="Anna 🙂", direction="in", date="03.04.2020")
+WITHIN_MS = 20_000
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -54,14 +55,18 @@ def sheet(window: Window, rooms: Rooms, qtbot: QtBot) -> NamesSheet:
 
 
 def opened(window: Window, qtbot: QtBot) -> NamesSheet:
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(NamesSheet)))
-    found = next(one for one in window.findChildren(NamesSheet) if one.isVisible())
+    qtbot.waitUntil(lambda: bool(_visible(window)), timeout=WITHIN_MS)
+    (found,) = _visible(window)
     settle(found, qtbot)
     return found
 
 
+def _visible(window: Window) -> list[NamesSheet]:
+    return [one for one in window.findChildren(NamesSheet) if one.isVisible()]
+
+
 def settle(sheet: NamesSheet, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: sheet.trial.is_over and not sheet._timer.isActive())
+    qtbot.waitUntil(lambda: sheet.trial.is_over and not sheet._timer.isActive(), timeout=WITHIN_MS)
 
 
 def press(sheet: NamesSheet, keys: str) -> None:
