@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from callreview.app.edits.folders import AddFolder
+from callreview.app.edits.folders import AddFolder, MapLog
 from callreview.domain.call import Status
 from callreview.ui.window import Window
 from tests.app.test_adding import FREEPBX, THREECX, FakePool, put
+from tests.builders import log_mapping
 from tests.ui.conftest import OpenWindow, StillSound, rooms_of
 
 WITHIN_MS = 20_000
@@ -74,3 +75,24 @@ def test_a_folder_that_goes_away_is_said_once_and_its_calls_stay(
     folder.rename(folder.with_name("unmounted"))
     qtbot.waitUntil(lambda: "gone at once" in window.notice.words, timeout=WITHIN_MS)
     assert statuses(window) == {FREEPBX: Status.OK}
+
+
+def test_a_log_that_grows_is_read_again_by_itself(
+    window: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callreview.intake.watch.THOROUGH_S", 0.05)  # growing, it is found so
+    put(folder / "a.wav", b"a" * 99)
+    put(folder / "export.csv", b"file,agent\nother.wav,Ben\n")
+    qtbot.waitUntil(lambda: "a.wav" in statuses(window), timeout=WITHIN_MS)
+    rooms = rooms_of(window)
+    (known,) = rooms.snapshot.folders
+    log = log_mapping(str(folder / "export.csv"), file=0, agent=1)
+    rooms.doing.do(MapLog(known.id, log))
+    qtbot.waitUntil(lambda: bool(rooms.snapshot.folders[0].reading.logs), timeout=WITHIN_MS)
+    put(folder / "export.csv", b"file,agent\nother.wav,Ben\na.wav,Anna\n")
+    qtbot.waitUntil(lambda: person(window, "a.wav") == "Anna", timeout=WITHIN_MS)
+
+
+def person(window: Window, name: str) -> str:
+    calls = rooms_of(window).snapshot.calls.values()
+    return next(call.who for call in calls if call.recording.name == name)
