@@ -55,6 +55,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LETTER_MS, _REST_MS = 60, 400
 _SETTLED_MS = 5000
+_Took = tuple[float, float]
+"""Seconds by the clock, and of the main thread's own processor time."""
 Walk = Iterator[int]
 """What is done step by step; yields for how many milliseconds the event loop goes on."""
 
@@ -143,19 +145,19 @@ class _Walker(QObject):
         yield _REST_MS * 3
         self._say_stalls("add")
 
-    def _key(self, text: str) -> float:
+    def _key(self, text: str) -> _Took:
         """Have the search box hold `text`, its last letter typed; return until it was painted."""
         search, table = self._search, self._rooms.calls.table
         blocked = search.blockSignals(True)
         search.setText(text[:-1])
         search.blockSignals(blocked)
-        began = time.perf_counter()
+        began = _now()
         if text:
             QApplication.sendEvent(search, _pressed(text[-1]))
         else:
             search.textChanged.emit("")
         table.viewport().repaint()
-        return time.perf_counter() - began
+        return _since(began)
 
     def _say(self, word: str, seconds: float) -> None:
         say(word, self._pulse.begun + seconds)
@@ -165,10 +167,9 @@ class _Walker(QObject):
         self._say(f"stalled_{part}", stalled)
         self._say(f"worked_{part}", worked)
 
-    def _say_all(self, word: str, seconds: list[float]) -> None:
-        self._say(f"{word}_median", statistics.median(seconds))
-        self._say(f"{word}_p95", statistics.quantiles(seconds, n=20)[-1])
-        self._say(f"{word}_worst", max(seconds))
+    def _say_all(self, word: str, took: list[_Took]) -> None:
+        for name, seconds in _summed_up(word, took):
+            self._say(name, seconds)
 
 
 class _BareModel(QAbstractTableModel):
@@ -198,7 +199,8 @@ def _scroll_bare() -> None:
         begun = time.monotonic()
         frames = list(_frames(table))
         say("asked", begun)
-        say("frame_p95", begun + statistics.quantiles(frames, n=20)[-1])
+        for name, seconds in _summed_up("frame", frames):
+            say(name, begun + seconds)
         last("walked")
 
     Watch(app, lambda watched: watched is table.viewport(), then)
@@ -206,16 +208,34 @@ def _scroll_bare() -> None:
     app.exec()
 
 
-def _frames(table: QTableView) -> Iterator[float]:
+def _summed_up(word: str, took: list[_Took]) -> Iterator[tuple[str, float]]:
+    for kind, seconds in (
+        (word, [one[0] for one in took]),
+        (f"{word}_work", [one[1] for one in took]),
+    ):
+        yield f"{kind}_p95", statistics.quantiles(seconds, n=20)[-1]
+        yield f"{kind}_worst", max(seconds)
+
+
+def _now() -> _Took:
+    return time.perf_counter(), time.thread_time()
+
+
+def _since(began: _Took) -> _Took:
+    now = _now()
+    return now[0] - began[0], now[1] - began[1]
+
+
+def _frames(table: QTableView) -> Iterator[_Took]:
     """Scroll on a little, and far now and then; yield how long each step took to be painted."""
     bar, lot = table.verticalScrollBar(), random.Random(1)
     for frame in range(FRAMES):
         far = frame % 10 == 0
         to = lot.randrange(bar.maximum()) if far else bar.value() + STEP_ROWS
-        began = time.perf_counter()
+        began = _now()
         bar.setValue(to)
         table.viewport().repaint()
-        yield time.perf_counter() - began
+        yield _since(began)
 
 
 def _pressed(letter: str) -> QKeyEvent:
