@@ -13,12 +13,13 @@ from typing import ClassVar, Generic, TypeVar
 from callreview.domain.audiofile import Outcome, Probe
 from callreview.domain.call import Listed
 from callreview.domain.errors import CallReviewError
+from callreview.domain.queue import LeftOff
 from callreview.domain.review import ReviewState
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
 from callreview.intake.tags import facts_of_tags
-from callreview.store import folders, recordings, reviews
+from callreview.store import folders, recordings, reviews, skips
 from callreview.store.library import Library
 from callreview.store.listed import ListedFolder, put_listed
 from callreview.store.listing import Listing, Meeting, Met
@@ -40,6 +41,7 @@ __all__ = [
     "Meeting",
     "Met",
     "NoteHeard",
+    "NoteLeftOff",
     "SidesFound",
     "TalkFound",
 ]
@@ -321,3 +323,21 @@ class NoteHeard(Finding[None]):
             heard = merged((*draft.heard, *self.spans))
             reviews.note_heard(connection, self.review_id, heard, draft.active_ms + self.active_ms)
         yield Found(reviews_of={draft.call_id})
+
+
+@dataclass(frozen=True)
+class NoteLeftOff(Finding[None]):
+    """The call that is open, and where in it one is: there one goes on another day."""
+
+    place: LeftOff
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,
+        new_key: Callable[[], str],  # noqa: ARG002 - every finding's shape
+    ) -> Pieces[None]:
+        """Write it."""
+        with library.writing() as connection:
+            skips.note_left_off(connection, self.place, at)
+        yield Found(queue=True)

@@ -19,11 +19,15 @@ _HEARD = (Status.OK, Status.DAMAGED)
 def pick_five(session: Session, *, title: str = "", count: int = FIVE) -> Queue:
     """Open a queue of five calls picked by lot and return it; reviews of it are practice.
 
+    Calls that are passed over are not drawn.
+
     Raises CallReviewError "nothing_to_pick" if no call can be heard.
     """
     seed = secrets.token_hex(16)
     session.all_read.wait()
-    picked = picked_by_lot(session.snapshot.calls.values(), seed, count=count)
+    snapshot = session.snapshot
+    eligible = (call for call in snapshot.calls.values() if call.id not in snapshot.skips)
+    picked = picked_by_lot(eligible, seed, count=count)
     if not picked:
         raise CallReviewError("nothing_to_pick")
     queue = Queue(session.new_key(), title, PRACTICE, seed, picked)

@@ -14,7 +14,7 @@ from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.app.touched import Touched
 from callreview.domain.call import Agent, Call
 from callreview.domain.folder import Folder
-from callreview.domain.queue import Queue
+from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch
 from callreview.store.reader import Reader
@@ -41,6 +41,8 @@ class Refresh:
     retired: frozenset[str] = frozenset()
     drafts: tuple[RubricDraft, ...] = ()
     queue: Queue | None = None
+    skips: Mapping[str, Skip] = field(default_factory=dict)
+    left_off: LeftOff | None = None
     searches: tuple[SavedSearch, ...] = ()
     open_call: OpenCall | None = None
     unread: int | None = None
@@ -65,6 +67,8 @@ class Refresh:
             retired=self.retired if Topic.RUBRICS in self.topics else snapshot.retired,
             drafts=self.drafts if Topic.DRAFTS in self.topics else snapshot.drafts,
             queue=self.queue if Topic.QUEUE in self.topics else snapshot.queue,
+            skips=self.skips if Topic.QUEUE in self.topics else snapshot.skips,
+            left_off=self.left_off if Topic.QUEUE in self.topics else snapshot.left_off,
             searches=self.searches if Topic.SEARCHES in self.topics else snapshot.searches,
             open_call=self._open_call(snapshot) if self.topics & _OPEN else snapshot.open_call,
             unread=snapshot.unread if self.unread is None else self.unread,
@@ -126,6 +130,8 @@ def refresh(reader: Reader, touched: Touched, open_id: str | None) -> Refresh:
         retired=reader.retired_sheets() if Topic.RUBRICS in topics else frozenset(),
         drafts=reader.rubric_drafts() if Topic.DRAFTS in topics else (),
         queue=reader.queue() if Topic.QUEUE in topics else None,
+        skips=reader.skips() if Topic.QUEUE in topics else {},
+        left_off=reader.left_off() if Topic.QUEUE in topics else None,
         searches=reader.searches() if Topic.SEARCHES in topics else (),
         open_call=opened(reader, open_id) if open_id and topics & _OPEN else None,
     )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from callreview.domain.call import Agent, Call
 from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
-from callreview.domain.queue import Queue
+from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch
@@ -56,7 +56,8 @@ class Snapshot:
     just opened, `unread` calls are not in it yet. `retired` are the score
     sheets (by `sheet_id`) that are not offered any more. `read_only` goes with
     `read_only_reason`, the code of the sentence that says why. `saving_trouble` is the code
-    of what went wrong at the last save, while `saving` is FAILED.
+    of what went wrong at the last save, while `saving` is FAILED. `skips` are the calls that are
+    passed over, `left_off` where one was when the library was read, or went to since.
     """
 
     calls: Mapping[str, Call] = field(default_factory=dict)
@@ -68,6 +69,8 @@ class Snapshot:
     drafts: tuple[RubricDraft, ...] = ()
     open_call: OpenCall | None = None
     queue: Queue | None = None
+    skips: Mapping[str, Skip] = field(default_factory=dict)
+    left_off: LeftOff | None = None
     searches: tuple[SavedSearch, ...] = ()
     can_undo: bool = False
     can_redo: bool = False

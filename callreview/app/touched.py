@@ -19,6 +19,7 @@ _TOPICS = {
     "rubric_drafts": Topic.DRAFTS,
     "queues": Topic.QUEUE,
     "queue_calls": Topic.QUEUE,
+    "skips": Topic.QUEUE,
     "searches": Topic.SEARCHES,
 }
 _OF_A_REVIEW = ("reviews", "answers", "evidence")

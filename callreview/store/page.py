@@ -35,6 +35,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("review_id", "line_id", "position"),
     "queues": ("id",),
     "queue_calls": ("queue_id", "position"),
+    "skips": ("call_id",),
     "searches": ("id",),
     "settings": ("name",),
 }

@@ -1,6 +1,7 @@
 """The queue of calls one works through; one is open at a time."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 
 from callreview.domain.errors import Refused
 from callreview.domain.queue import Queue
@@ -15,7 +16,7 @@ def open_queue(connection: sqlite3.Connection) -> Queue | None:
     if row is None:
         return None
     calls = connection.execute(
-        "SELECT call_id, review_id FROM queue_calls WHERE queue_id = ? ORDER BY position",
+        "SELECT call_id, review_id FROM queue_calls WHERE queue_id = ? ORDER BY place, position",
         (row["id"],),
     ).fetchall()
     return Queue(
@@ -42,11 +43,40 @@ def make(page: Page, queue: Queue) -> None:
             "closed_at": None,
         },
     )
-    for position, call_id in enumerate(queue.call_ids, 1):
+    append(page, queue.id, queue.call_ids)
+
+
+def append(page: Page, queue_id: str, call_ids: Iterable[str]) -> None:
+    """Let calls stand at the end of a queue; those in it already stay where they are."""
+    there = page.rows("queue_calls", queue_id=queue_id)
+    known = {row["call_id"] for row in there}
+    position = max((row["position"] for row in there), default=0)
+    place = max((row["place"] for row in there), default=0)
+    for step, call_id in enumerate((each for each in call_ids if each not in known), 1):
         page.insert(
             "queue_calls",
-            {"queue_id": queue.id, "position": position, "call_id": call_id, "review_id": None},
+            {
+                "queue_id": queue_id,
+                "position": position + step,
+                "place": place + step,
+                "call_id": call_id,
+                "review_id": None,
+            },
         )
+
+
+def remove(page: Page, queue_id: str, call_ids: Iterable[str]) -> None:
+    """Take calls out of a queue."""
+    for call_id in call_ids:
+        for row in page.rows("queue_calls", queue_id=queue_id, call_id=call_id):
+            page.delete("queue_calls", queue_id, row["position"])
+
+
+def put_in_order(page: Page, queue_id: str, call_ids: Sequence[str]) -> None:
+    """Let the calls of a queue stand in that order."""
+    places = {call_id: place for place, call_id in enumerate(call_ids, 1)}
+    for row in page.rows("queue_calls", queue_id=queue_id):
+        page.update("queue_calls", (queue_id, row["position"]), place=places[row["call_id"]])
 
 
 def close(page: Page, *, must: bool = True) -> None:

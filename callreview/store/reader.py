@@ -7,7 +7,7 @@ from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
 from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
-from callreview.domain.queue import Queue
+from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch
@@ -24,6 +24,7 @@ from callreview.store import (
     queues,
     recordings,
     searches,
+    skips,
 )
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
@@ -140,6 +141,14 @@ class Reader:
     def queue(self) -> Queue | None:
         """Return the open queue, or None."""
         return queues.open_queue(self._connection)
+
+    def skips(self) -> Mapping[str, Skip]:
+        """Return why calls are passed over, by call."""
+        return skips.all_skips(self._connection)
+
+    def left_off(self) -> LeftOff | None:
+        """Return where one left off, or None."""
+        return skips.left_off(self._connection)
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """Return the searches with a name, in their order."""

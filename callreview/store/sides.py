@@ -100,7 +100,16 @@ def _move(connection: sqlite3.Connection, kept: str, gone: str) -> None:
         "UPDATE OR IGNORE queue_calls SET call_id = ? WHERE call_id = ?", (kept, gone)
     ).close()
     connection.execute(_TICK_OFF, (gone, kept)).close()
-    connection.execute("DELETE FROM queue_calls WHERE call_id = ?", (gone,)).close()
+    for table in ("skips", "left_off"):
+        connection.execute(
+            f"UPDATE OR IGNORE {table} SET call_id = ? WHERE call_id = ?",  # noqa: S608 - as above
+            (kept, gone),
+        ).close()
+    for table in ("queue_calls", "skips"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE call_id = ?",  # noqa: S608 - as above
+            (gone,),
+        ).close()
     for call_id in (kept, gone):
         call_words.write(connection, call_id)
 

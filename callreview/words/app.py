@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = {
     "version_is_frozen": N_("A version of a score sheet never changes. Make a new version."),
     "queue_empty": N_("There are no calls to listen to."),
     "no_queue": N_("No queue is open."),
+    "not_in_queue": N_("This call is not in the queue any more."),
+    "not_skipped": N_("This call is not passed over any more."),
     "draft_exists": N_("This call has a draft of yours already. Go on with that one."),
     "draft_of_reviewer": N_(
         "“{reviewer}” has another draft for this call. Finish or discard that one first, "

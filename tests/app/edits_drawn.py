@@ -22,6 +22,13 @@ from callreview.app.edits.edit import Edit
 from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames, UnmapLog
 from callreview.app.edits.imports import ImportMarks
 from callreview.app.edits.marks import KEEP, AddMark, ChangeMark, RemoveMark
+from callreview.app.edits.queues import (
+    AddToQueue,
+    MoveInQueue,
+    RemoveFromQueue,
+    SkipCall,
+    TakeUpCall,
+)
 from callreview.app.edits.reviews import (
     DiscardDraft,
     SetAnswer,
@@ -42,6 +49,7 @@ from callreview.domain import rubric_editing
 from callreview.domain.hue import Hue
 from callreview.domain.logmapping import Says
 from callreview.domain.mark import Category
+from callreview.domain.queue import Skip
 from callreview.domain.reading import AgentSide
 from callreview.domain.review import Answer
 from callreview.domain.timebase import Span
@@ -181,6 +189,10 @@ def _sheet(draw: Draw, shelf: Shelf) -> str:
     return str(draw(st.sampled_from(["gone", *known])))
 
 
+def _call(draw: Draw, shelf: Shelf) -> str:
+    return str(draw(st.sampled_from(["gone", *shelf.calls])))
+
+
 MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     AddMark: _add_mark,
     ChangeMark: _change_mark,
@@ -220,6 +232,13 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     SwapSides: lambda draw, shelf: SwapSides(
         tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True)))
     ),
+    AddToQueue: lambda draw, shelf: AddToQueue(
+        tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls, *shelf.calls]), max_size=3)))
+    ),
+    RemoveFromQueue: lambda draw, shelf: RemoveFromQueue(_call(draw, shelf)),
+    MoveInQueue: lambda draw, shelf: MoveInQueue(_call(draw, shelf), draw(st.integers(-1, 4))),
+    SkipCall: lambda draw, shelf: SkipCall(_call(draw, shelf), Skip("known", draw(TEXTS))),
+    TakeUpCall: lambda draw, shelf: TakeUpCall(_call(draw, shelf)),
     SaveSearch: lambda draw, shelf: SaveSearch(draw(NAMES), draw(TEXTS)),
     RenameSearch: lambda draw, shelf: RenameSearch(
         draw(st.sampled_from(shelf.searches())), draw(NAMES)

@@ -33,6 +33,8 @@ EDITS = [
     "names",
     "forget",
     "search",
+    "skip",
+    "queue",
     "sheet",
     "publish",
 ]
@@ -42,12 +44,14 @@ from pathlib import Path
 from callreview.app.edits.calls import SetFacts
 from callreview.app.edits.folders import ForgetFolder, MapLog, TellNames
 from callreview.app.edits.marks import AddMark, ChangeMark
+from callreview.app.edits.queues import AddToQueue, SkipCall
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
 from callreview.app.edits.sheets import ChangeSheetDraft, PublishSheetDraft
 from callreview.app.edits.searches import MoveSearch
 from functools import partial
 from callreview.domain.rubric_editing import duplicate_section
 from callreview.app.edits.searches import SaveSearch
+from callreview.domain.queue import Skip
 from callreview.domain.review import Answer
 from tests import builders
 from tests.app import scoring_child
@@ -57,6 +61,8 @@ edits = {
     "words": lambda call: ChangeMark("there", text="words " * 2000),
     "answer": lambda call: SetAnswer("draft", "q1", Answer(option="no", comment="no")),
     "facts": lambda call: SetFacts(call, customer_name="Somebody"),
+    "skip": lambda call: SkipCall(call, Skip("known", "words " * 2000)),
+    "queue": lambda call: AddToQueue((call,), "By hand"),
     "search": lambda call: MoveSearch(session.snapshot.searches[1].id, 0),
     "sheet": lambda call: ChangeSheetDraft("sheet", partial(duplicate_section, section_id="all")),
     "publish": lambda call: PublishSheetDraft("sheet"),

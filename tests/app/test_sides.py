@@ -7,12 +7,12 @@ import pytest
 
 from callreview.app.edits.calls import SetFacts
 from callreview.app.edits.marks import AddMark, RemoveMark
-from callreview.app.edits.queues import MakeQueue
-from callreview.app.findings import Decoded, FilesMissing, SidesFound
+from callreview.app.edits.queues import MakeQueue, SkipCall
+from callreview.app.findings import Decoded, FilesMissing, NoteLeftOff, SidesFound
 from callreview.app.session import Session
 from callreview.domain.call import Call, CallState, Side, Status
 from callreview.domain.errors import Refused
-from callreview.domain.queue import Queue
+from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.store.sides import Joined
 from tests import builders
 from tests.dumping import beside, first
@@ -86,9 +86,13 @@ def test_what_was_made_of_both_belongs_to_the_one(session: Session) -> None:
     draft = builders.start_review(session, right)
     session.do(SetFacts(right, customer_name="Bo")).wait()
     session.do(MakeQueue(Queue("q", "Two", "practice", "", (left, right)))).wait()
+    session.do(SkipCall(left, Skip("known"))).wait()
+    session.record(NoteLeftOff(LeftOff(left, 9))).wait()
     session.open_call(right).wait()
     join(session)
     call = only(session)
+    assert session.snapshot.skips == {call.id: Skip("known")}
+    assert session.snapshot.left_off == LeftOff(call.id, 9)
     assert call.marks == 2
     assert call.facts.customer_name == "Bo"
     assert session.find(lambda reader: [one.id for one in reader.reviews(call.id)]).wait() == [

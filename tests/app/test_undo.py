@@ -140,11 +140,11 @@ def _check_shown(session: Session) -> None:
     anew = session.find(
         lambda reader: (
             *(reader.calls(), reader.agents(), reader.folders(), reader.queue()),
-            *(reader.rubric_drafts(), reader.retired_sheets()),
+            *(reader.rubric_drafts(), reader.retired_sheets(), reader.skips()),
         )
     ).wait()
     told = (dict(shown.calls), shown.agents, shown.folders, shown.queue)
-    assert (*told, shown.drafts, shown.retired) == anew
+    assert (*told, shown.drafts, shown.retired, shown.skips) == anew
 
 
 def test_naming_an_extension_anew_can_be_taken_back(quick_path: Path) -> None:

@@ -12,7 +12,7 @@ from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.scoring import score, unanswered_required
 from callreview.domain.scoring_lines import check_answer, unknown_line
 from callreview.domain.timebase import Span, total_ms
-from callreview.store import calls, queues, recordings, reviews, rubrics
+from callreview.store import calls, queues, recordings, reviews, rubrics, skips
 from callreview.store.page import Page
 from callreview.store.seal import sealed
 
@@ -32,7 +32,10 @@ Words = Literal["keep_doing", "work_on", "private_note"]
 
 @dataclass(frozen=True)
 class StartReview(Edit[Review]):
-    """Begin a draft. An empty reviewer or time becomes this reviewer and now."""
+    """Begin a draft; its call is passed over no longer.
+
+    An empty reviewer or time becomes this reviewer and now.
+    """
 
     review: Review
     kind = "start_review"
@@ -56,6 +59,7 @@ class StartReview(Edit[Review]):
             if other.state is ReviewState.DRAFT and other.reviewer == new.reviewer:
                 raise Refused("draft_exists")
         reviews.start(page, new)
+        skips.take_up(page, new.call_id)
         return reviews.review_of_id(page.connection, new.id)
 
 

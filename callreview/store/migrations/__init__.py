@@ -20,6 +20,7 @@ from callreview.store.migrations import (
     ninth_marks,
     second_thumbnails,
     seventh_read,
+    sixteenth_skips,
     sixth_people,
     tenth_folders,
     third_origins,
@@ -45,6 +46,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     thirteenth_sides.STATEMENTS,
     fourteenth_searches.STATEMENTS,
     fifteenth_drafts.STATEMENTS,
+    sixteenth_skips.STATEMENTS,
 )
 
 
