@@ -47,14 +47,13 @@ class Trial:
 
 
 def recordings_below(calls: Iterable[Call], folder: str) -> tuple[tuple[str, CallFacts], ...]:
-    """Return name and facts of what lies in a folder, without what any log says."""
+    """Return name and facts of what lies in a folder, by path, without what any log says."""
     root = Path(folder)
     start = f"{root}{root.root or '/'}" if str(root) != root.root else str(root)
-    return tuple(
-        (call.recording.name, without_logs(call.facts))
-        for call in calls
-        if call.recording.path.replace("\\", "/").startswith(start.replace("\\", "/"))
-    )
+    start = start.replace("\\", "/")
+    inside = (one for one in calls if one.recording.path.replace("\\", "/").startswith(start))
+    by_path = sorted(inside, key=lambda one: one.recording.path)
+    return tuple((one.recording.name, without_logs(one.facts)) for one in by_path)
 
 
 def without_logs(facts: CallFacts) -> CallFacts:

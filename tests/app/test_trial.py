@@ -71,7 +71,7 @@ def test_what_a_log_said_before_does_not_count() -> None:
 
 
 def test_only_what_lies_in_the_folder_is_asked() -> None:
-    calls = [builders.call("a.wav"), builders.call("day/b.wav")]
+    calls = [builders.call("day/b.wav"), builders.call("a.wav")]
     assert [name for name, _ in recordings_below(calls, "/calls")] == ["a.wav", "b.wav"]
     assert [name for name, _ in recordings_below(calls, "/calls/day/")] == ["b.wav"]
     assert [name for name, _ in recordings_below(calls, "/cal")] == []

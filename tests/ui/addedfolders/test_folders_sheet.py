@@ -18,6 +18,8 @@ from callreview.ui.window import Window
 from tests.app.test_adding import FREEPBX, FakePool, add, put
 from tests.ui.conftest import OpenWindow, StillSound, rooms_of
 
+WITHIN_MS = 20_000
+
 LONG = "external-1234567-+15125550142-20260310-094112-1773153671.18.wav"
 
 
@@ -67,9 +69,9 @@ def test_on_which_side_the_person_is_holds_at_once_and_is_taken_back(
 ) -> None:
     assert shown(rooms, FREEPBX) == ("201", None)
     sheet.form.side.activated.emit(list(AgentSide).index(AgentSide.CALLER_LEFT))
-    qtbot.waitUntil(lambda: shown(rooms, FREEPBX) == ("201", Side.RIGHT))
+    qtbot.waitUntil(lambda: shown(rooms, FREEPBX) == ("201", Side.RIGHT), timeout=WITHIN_MS)
     sheet.undo.click()
-    qtbot.waitUntil(lambda: shown(rooms, FREEPBX) == ("201", None))
+    qtbot.waitUntil(lambda: shown(rooms, FREEPBX) == ("201", None), timeout=WITHIN_MS)
     assert sheet.form.side.currentIndex() == list(AgentSide).index(AgentSide.AS_KNOWN)
 
 
@@ -79,9 +81,9 @@ def test_extensions_are_said_and_names_read_again(
     assert shown(rooms, LONG)[0] is None
     QTest.keyClicks(sheet.form.own, "1234567")
     QTest.keyClick(sheet.form.own, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: shown(rooms, LONG)[0] == "1234567")
+    qtbot.waitUntil(lambda: shown(rooms, LONG)[0] == "1234567", timeout=WITHIN_MS)
     sheet.form.longest.setValue(2)
-    qtbot.waitUntil(lambda: shown(rooms, FREEPBX)[0] is None)
+    qtbot.waitUntil(lambda: shown(rooms, FREEPBX)[0] is None, timeout=WITHIN_MS)
     assert sheet.isVisible()
 
 
@@ -89,12 +91,12 @@ def test_a_forgotten_folder_comes_back_by_undo(
     sheet: FoldersSheet, rooms: Rooms, qtbot: QtBot
 ) -> None:
     sheet.form.forget.click()
-    qtbot.waitUntil(lambda: not rooms.snapshot.calls)
+    qtbot.waitUntil(lambda: not rooms.snapshot.calls, timeout=WITHIN_MS)
     assert sheet.table.rowCount() == 0
     assert sheet.isVisible()
     QTest.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(rooms.snapshot.calls) == 2)
-    qtbot.waitUntil(lambda: sheet.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: len(rooms.snapshot.calls) == 2, timeout=WITHIN_MS)
+    qtbot.waitUntil(lambda: sheet.table.rowCount() == 1, timeout=WITHIN_MS)
 
 
 def test_a_folder_is_looked_at_again_when_one_asks(
@@ -103,8 +105,8 @@ def test_a_folder_is_looked_at_again_when_one_asks(
     put(folder / "new.wav", b"new" * 50)
     sheet.form.look.click()
     assert sheet._state.entries[0].standing is Standing.READ
-    qtbot.waitUntil(lambda: len(rooms.snapshot.calls) == 3)
-    qtbot.waitUntil(lambda: sheet._state.entries[0].standing is Standing.HERE)
+    qtbot.waitUntil(lambda: len(rooms.snapshot.calls) == 3, timeout=WITHIN_MS)
+    qtbot.waitUntil(lambda: sheet._state.entries[0].standing is Standing.HERE, timeout=WITHIN_MS)
     assert sheet._state.entries[0].folder.calls == 3
 
 
@@ -116,7 +118,7 @@ def test_a_log_that_seems_to_tell_of_calls_is_offered_when_its_folder_was_added(
     put(folder.parent / "more" / "contacts.csv", b"who,where\nAnna,here\n")
     put(folder.parent / "more" / "export.csv", b"file,agent\na.wav,Anna\n")
     rooms.folders.add(folder.parent / "more")
-    qtbot.waitUntil(lambda: "“export.csv” in it is a log" in window.notice.words)
+    qtbot.waitUntil(lambda: "“export.csv” in it is a log" in window.notice.words, timeout=WITHIN_MS)
     assert "1 call added" in window.notice.words
     window.notice._button.click()
     assert window.findChild(MappingSheet) is not None
@@ -131,7 +133,7 @@ def test_a_folder_that_went_away_is_shown_so(
 
 
 def test_logs_that_nobody_reads_are_found(sheet: FoldersSheet, folder: Path, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: sheet.form.logs.count() == 1)
+    qtbot.waitUntil(lambda: sheet.form.logs.count() == 1, timeout=WITHIN_MS)
     assert sheet.form.logs.item(0).text() == "export.csv, not read yet"
     asked: list[str] = []
     sheet.log_asked.connect(lambda _folder, path: asked.append(path))

@@ -21,6 +21,8 @@ from tests.app.test_adding import FakePool, add, put
 from tests.ui.conftest import OpenWindow, StillSound, rooms_of
 from tests.ui.test_plain_text import HOSTILE, faults
 
+WITHIN_MS = 20_000
+
 CSV = "Datei;Wer;Richtung;X\na.wav;Anna;raus;1\nb.wav;=1+1;rein;2\nz.wav;Ben;raus;3\n"
 
 
@@ -54,7 +56,7 @@ def read(window: Window, path: Path, qtbot: QtBot) -> MappingSheet:
         rooms.orders.show_folders()
     rooms.tending.read_log(rooms.snapshot.folders[0], str(path))
     sheet = window.findChildren(MappingSheet)[-1]
-    qtbot.waitUntil(lambda: "being read" not in sheet.found.text())
+    qtbot.waitUntil(lambda: "being read" not in sheet.found.text(), timeout=WITHIN_MS)
     return sheet
 
 
@@ -83,10 +85,14 @@ def test_a_log_is_said_tried_read_and_taken_back(
     say(sheet, 1, Says.AGENT)
     say(sheet, 2, Says.DIRECTION)
     choose(sheet.meaning.ways[0], "outbound")
-    qtbot.waitUntil(lambda: texts(sheet.examples, 2) == ["outbound, Anna", "=1+1", ""])
+    qtbot.waitUntil(
+        lambda: texts(sheet.examples, 2) == ["outbound, Anna", "=1+1", ""], timeout=WITHIN_MS
+    )
     assert sheet.found.text().startswith("2 of 3 recordings find their line")
     sheet.accept_button.click()
-    qtbot.waitUntil(lambda: who(rooms) == {"a.wav": "Anna", "b.wav": "=1+1", "c.wav": None})
+    qtbot.waitUntil(
+        lambda: who(rooms) == {"a.wav": "Anna", "b.wav": "=1+1", "c.wav": None}, timeout=WITHIN_MS
+    )
     call = next(c for c in rooms.snapshot.calls.values() if c.recording.name == "a.wav")
     assert call.facts.origin_of("agent_ref") == Origin(Source.LOG, name="log.csv")
     folders = window.findChild(FoldersSheet)
@@ -96,7 +102,7 @@ def test_a_log_is_said_tried_read_and_taken_back(
     assert again.mapping == rooms.snapshot.folders[0].reading.logs[0]
     again.reject()
     folders.undo.click()
-    qtbot.waitUntil(lambda: set(who(rooms).values()) == {None})
+    qtbot.waitUntil(lambda: set(who(rooms).values()) == {None}, timeout=WITHIN_MS)
 
 
 def test_counting_that_takes_a_while_says_how_far_it_is(
@@ -128,11 +134,13 @@ def test_it_cannot_be_read_before_enough_is_said(
 def test_how_it_is_written_is_changed(window: Window, folder: Path, qtbot: QtBot) -> None:
     sheet = read(window, folder / "log.csv", qtbot)
     choose(sheet.dialect.separator, "Comma")
-    qtbot.waitUntil(lambda: len(sheet.preview.choices) == 1)
+    qtbot.waitUntil(lambda: len(sheet.preview.choices) == 1, timeout=WITHIN_MS)
     choose(sheet.dialect.separator, "Semicolon")
-    qtbot.waitUntil(lambda: len(sheet.preview.choices) == 4)
+    qtbot.waitUntil(lambda: len(sheet.preview.choices) == 4, timeout=WITHIN_MS)
     sheet.dialect.has_header.click()
-    qtbot.waitUntil(lambda: "“Column 2”" in sheet.preview.choices[1].accessibleName())
+    qtbot.waitUntil(
+        lambda: "“Column 2”" in sheet.preview.choices[1].accessibleName(), timeout=WITHIN_MS
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,7 +164,7 @@ def test_what_stands_in_a_log_is_shown_letter_by_letter(
     put(folder / "odd.csv", rows.encode())
     sheet = read(window, folder / "odd.csv", qtbot)
     say(sheet, 1, Says.AGENT)
-    qtbot.waitUntil(lambda: sheet.examples.rowCount() > 0)
+    qtbot.waitUntil(lambda: sheet.examples.rowCount() > 0, timeout=WITHIN_MS)
     assert faults() == []
 
 
