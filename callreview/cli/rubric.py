@@ -14,7 +14,7 @@ from callreview.domain.identity import key_started_by
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.rubric_check import check
 from callreview.domain.rubric_file import rubric_to_dict, version_id
-from callreview.domain.scoring import effective_weights
+from callreview.domain.rubric_shares import effective_shares
 from callreview.words import _, ngettext, sentence
 from callreview.words.arithmetic import percent_text
 
@@ -61,7 +61,7 @@ def check_(file: Path, as_json: bool) -> int:  # noqa: FBT001 - click gives flag
     if problems:
         return COULD_NOT
     say([f"{rubric.title}: {_questions(rubric)}"])
-    shares = effective_weights(rubric).items()
+    shares = effective_shares(rubric).lines.items()
     say(f"  {line_id}: {percent_text(share)}" for line_id, share in shares)
     return DONE
 

@@ -3,25 +3,34 @@
 Codes begin with `sheet_`; the sentences are in `callreview.words`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from callreview.domain.errors import CallReviewError, Unreadable
-from callreview.domain.rubric import Kind, Line, Mode, Option, Range, Rubric
+from callreview.domain.rubric import Kind, Line, Mode, Option, Range, Rubric, Section
+from callreview.domain.rubric_conditions import Finding, condition_findings
 from callreview.domain.scoring_lines import highest, lowest, weight
 
 MOST_LINES = 300
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # a tag of BCP 47: en, pt-BR
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that makes a score sheet unusable, and where."""
+    """Something that makes a score sheet unusable, and where.
+
+    `place` is that of a file; `section` and `line` are counted from 0, None for what concerns
+    more than one of them.
+    """
 
     code: str
     place: str
     fields: Mapping[str, object] = field(default_factory=dict)
+    section: int | None = None
+    line: int | None = None
 
     @property
     def error(self) -> CallReviewError:
@@ -36,17 +45,15 @@ def check(rubric: Rubric, name: str | None = None) -> tuple[Problem, ...]:
     """
     top = name or f"“{rubric.title}”"
     found = [*_whole(rubric, top), *_twins(rubric, top)]
-    for number, section in enumerate(rubric.sections, 1):
-        place = f"{top}, section {number} (“{section.id}”)"
-        if not section.title.strip():
-            found.append(Problem("sheet_text_empty", place, {"key": "title"}))
-        if not section.lines:
-            found.append(Problem("sheet_section_empty", place))
-        if section.weight < 0:
-            found.append(Problem("sheet_weight_negative", place))
-        for position, line in enumerate(section.lines, 1):
-            spot = f"{place}, line {position} (“{line.id}”)"
-            found += [Problem(code, spot, fields) for code, fields in _line(rubric, line)]
+    for number, section in enumerate(rubric.sections):
+        place = f"{top}, section {number + 1} (“{section.id}”)"
+        found += [Problem(code, place, fields, number) for code, fields in _section(section)]
+        for position, line in enumerate(section.lines):
+            spot = f"{place}, line {position + 1} (“{line.id}”)"
+            found += [
+                Problem(code, spot, fields, number, position)
+                for code, fields in _line(rubric, line)
+            ]
     return tuple(found)
 
 
@@ -56,29 +63,41 @@ def require_sound(rubric: Rubric, name: str | None = None) -> None:
         raise problem.error
 
 
-_Finding = tuple[str, Mapping[str, object]]
-
-
 def _whole(rubric: Rubric, place: str) -> Iterator[Problem]:
+    for code, fields in (*_sheet(rubric), *_bands(rubric), *_scored(rubric)):
+        yield Problem(code, place, fields)
+
+
+def _sheet(rubric: Rubric) -> Iterator[Finding]:
     if not rubric.title.strip():
-        yield Problem("sheet_text_empty", place, {"key": "title"})
-    if any(not band.label.strip() for band in rubric.bands):
-        yield Problem("sheet_text_empty", place, {"key": "label"})
+        yield "sheet_text_empty", {"key": "title"}
+    if not _LANGUAGE.fullmatch(rubric.language):
+        yield "sheet_language", {"language": rubric.language}
     if not rubric.lines:
-        yield Problem("sheet_empty", place)
+        yield "sheet_empty", {}
     if len(rubric.lines) > MOST_LINES:
-        yield Problem("sheet_too_long", place, {"most": MOST_LINES})
+        yield "sheet_too_long", {"most": MOST_LINES}
     if rubric.pass_mark is not None and not 0 <= rubric.pass_mark <= 100:
-        yield Problem("sheet_percent", place, {"key": "pass_mark"})
+        yield "sheet_percent", {"key": "pass_mark"}
+
+
+def _bands(rubric: Rubric) -> Iterator[Finding]:
+    if not all(band.label.strip() for band in rubric.bands):
+        yield "sheet_text_empty", {"key": "label"}
     if any(not 0 <= band.start <= 100 for band in rubric.bands):
-        yield Problem("sheet_percent", place, {"key": "bands"})
+        yield "sheet_percent", {"key": "bands"}
     for start in _doubled(str(band.start.normalize()) for band in rubric.bands):
-        yield Problem("sheet_band_twice", place, {"start": start})
+        yield "sheet_band_twice", {"start": start}
+
+
+def _scored(rubric: Rubric) -> Iterator[Finding]:
     if rubric.sections and rubric.mode is Mode.SECTIONS and not _some_section_weighs(rubric):
-        yield Problem("sheet_no_weight", place)
+        yield "sheet_no_weight", {}
     bonus = [line for line in rubric.lines if line.bonus]
     if bonus and not any(weight(line) > 0 for line in rubric.lines if not line.bonus):
-        yield Problem("sheet_only_bonus", place)
+        yield "sheet_only_bonus", {}
+    elif rubric.lines and rubric.pass_mark is not None and not any(map(weight, rubric.lines)):
+        yield "sheet_nothing_scored", {}
 
 
 def _some_section_weighs(rubric: Rubric) -> bool:
@@ -92,7 +111,16 @@ def _twins(rubric: Rubric, place: str) -> Iterator[Problem]:
         yield Problem("sheet_line_twice", place, {"id": twin})
 
 
-def _line(rubric: Rubric, line: Line) -> Iterator[_Finding]:
+def _section(section: Section) -> Iterator[Finding]:
+    if not section.title.strip():
+        yield "sheet_text_empty", {"key": "title"}
+    if not section.lines:
+        yield "sheet_section_empty", {}
+    if section.weight < 0:
+        yield "sheet_weight_negative", {}
+
+
+def _line(rubric: Rubric, line: Line) -> Iterator[Finding]:
     if not line.text.strip():
         yield "sheet_text_empty", {"key": "text"}
     if line.kind is Kind.NUMBER:
@@ -107,11 +135,13 @@ def _line(rubric: Rubric, line: Line) -> Iterator[_Finding]:
         yield from _cap(line)
     if line.kind.is_scored and (line.options or line.ranges):
         yield from _worth(line)
+    elif not line.kind.is_scored and (line.points or line.bonus):
+        yield "sheet_no_points_here", {"kind": line.kind.value}
     if line.show_if is not None:
-        yield from _condition(rubric, line)
+        yield from condition_findings(rubric, line)
 
 
-def _options(line: Line) -> Iterator[_Finding]:
+def _options(line: Line) -> Iterator[Finding]:
     least = 1 if line.kind is Kind.SEVERAL else 2
     if len(line.options) < least or line.kind is Kind.YES_NO and len(line.options) != 2:
         yield "sheet_options_count", {"kind": line.kind.value, "least": least}
@@ -127,7 +157,7 @@ def _heard(option: Option) -> str:
     return option.label.strip().casefold()
 
 
-def _ranges(line: Line) -> Iterator[_Finding]:
+def _ranges(line: Line) -> Iterator[Finding]:
     if not line.ranges:
         yield "sheet_range_missing", {}
     for one in line.ranges:
@@ -143,14 +173,14 @@ def _spelled(one: Range) -> Mapping[str, object]:
     return {"start": one.start, "end": one.end}
 
 
-def _cap(line: Line) -> Iterator[_Finding]:
+def _cap(line: Line) -> Iterator[Finding]:
     if line.kind is not Kind.SEVERAL:
         yield "sheet_no_cap_here", {"kind": line.kind.value}
     elif highest(line) > sum(option.points for option in line.options if option.points > 0):
         yield "sheet_cap_unreachable", {"cap": line.max_points}
 
 
-def _worth(line: Line) -> Iterator[_Finding]:
+def _worth(line: Line) -> Iterator[Finding]:
     if line.points is not None and line.points < 0:
         yield "sheet_points_negative", {}
     elif line.points == 0:
@@ -159,34 +189,6 @@ def _worth(line: Line) -> Iterator[_Finding]:
         yield "sheet_line_flat", {}
     elif weight(line) <= 0:
         yield "sheet_line_weightless", {}
-
-
-def _condition(rubric: Rubric, line: Line) -> Iterator[_Finding]:
-    assert line.show_if is not None
-    by_id = {one.id: one for one in rubric.lines}
-    asked = by_id.get(line.show_if.line)
-    if asked is None:
-        yield "sheet_condition_unknown", {"id": line.show_if.line}
-        return
-    if not line.show_if.options:
-        yield "sheet_condition_empty", {"id": asked.id}
-    known = {option.id for option in asked.options}
-    for option in line.show_if.options:
-        if option not in known:
-            yield "sheet_condition_option", {"id": asked.id, "option": option}
-    if _comes_back(by_id, line):
-        yield "sheet_condition_circle", {"id": asked.id}
-
-
-def _comes_back(by_id: Mapping[str, Line], line: Line) -> bool:
-    seen: set[str] = set()
-    at: Line | None = line
-    while at is not None and at.show_if is not None and at.id not in seen:
-        seen.add(at.id)
-        at = by_id.get(at.show_if.line)
-        if at is not None and at.id == line.id:
-            return True
-    return False
 
 
 def _doubled(ids: Iterable[str]) -> tuple[str, ...]:

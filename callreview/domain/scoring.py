@@ -177,16 +177,6 @@ def unanswered_required(rubric: Rubric, answers: Mapping[str, Answer]) -> tuple[
     )
 
 
-def effective_weights(rubric: Rubric) -> Mapping[str, Fraction]:
-    """Return every line's part of the total in percent, were all lines asked and answered."""
-    lines = tuple(
-        LineScore(line, section.id, State.ANSWERED, weight(line), _ZERO, _ZERO)
-        for section in rubric.sections
-        for line in section.lines
-    )
-    return {one.line.id: one.weight_percent for one in _weighed(rubric, lines)[0]}
-
-
 def rounded(number: Fraction, places: int) -> Fraction:
     """Return `number` rounded half up to so many decimal places."""
     scale = 10**places

@@ -60,6 +60,11 @@ SENTENCES: dict[str, str] = {
     "sheet_options_count": N_(
         "{place}: a question of the kind {kind} needs at least {least} options, yes_no exactly 2."
     ),
+    "sheet_language": N_("{place}: “{language}” is no language. Write a code such as en or pt-BR."),
+    "sheet_nothing_scored": N_("{place}: there is a pass mark, but no question is scored."),
+    "sheet_no_points_here": N_(
+        "{place}: a question of the kind {kind} is never scored, so it takes no points."
+    ),
     "sheet_no_options_here": N_("{place}: a question of the kind {kind} takes no options."),
     "sheet_no_ranges_here": N_("{place}: a question of the kind {kind} takes no ranges."),
     "sheet_no_cap_here": N_("{place}: “max_points” belongs to the kind several, not to {kind}."),
@@ -86,4 +91,8 @@ SENTENCES: dict[str, str] = {
         "{place}: “show_if” names “{option}”, which “{id}” does not have."
     ),
     "sheet_condition_circle": N_("{place}: “show_if” goes in a circle by way of “{id}”."),
+    "sheet_condition_later": N_(
+        "{place}: “show_if” names “{id}”, which is asked only later. Move one of the two."
+    ),
+    "sheet_condition_never": N_("{place}: “show_if” names “{id}”, which itself is never asked."),
 }

@@ -4,7 +4,7 @@ import pytest
 
 from callreview.app.shipped import QUICK_SHEET, shipped_rubric, shipped_rubrics
 from callreview.domain.rubric import Fail, Kind, Rubric
-from callreview.domain.scoring import effective_weights
+from callreview.domain.rubric_shares import effective_shares
 
 SHEETS = pytest.mark.parametrize("rubric", shipped_rubrics(), ids=lambda rubric: rubric.title)
 
@@ -26,7 +26,7 @@ def test_every_question_is_asked_and_most_have_help(rubric: Rubric) -> None:
 
 @SHEETS
 def test_no_single_question_decides(rubric: Rubric) -> None:
-    assert max(effective_weights(rubric).values()) < 34
+    assert max(effective_shares(rubric).lines.values()) < 34
 
 
 @SHEETS

@@ -73,6 +73,25 @@ def _asked(line: str, *chosen: str) -> Line:
         (_of(LINE, _asked("q", "o9")), "sheet_condition_option"),
         (_of(LINE, _asked("q")), "sheet_condition_empty"),
         (_of(LINE, _asked("asked", "o1")), "sheet_condition_circle"),
+        (_of(_asked("q", "o1"), LINE), "sheet_condition_later"),
+        (
+            _of(LINE, replace(_asked("q", "o9"), id="dead"), _asked("dead", "o1")),
+            "sheet_condition_never",
+        ),
+        (sheet(section("s", [LINE]), language="English!"), "sheet_language"),
+        (sheet(section("s", [LINE]), bands=(Band(Decimal(0), " "),)), "sheet_text_empty"),
+        (sheet(replace(section("s", [LINE]), title="")), "sheet_text_empty"),
+        (replace(_of(LINE), title=""), "sheet_text_empty"),
+        (_of(replace(LINE, text=" ")), "sheet_text_empty"),
+        (
+            _of(replace(LINE, options=(LINE.options[0], replace(LINE.options[1], label="")))),
+            "sheet_text_empty",
+        ),
+        (_of(LINE, Line("t", "?", Kind.TEXT, points=Decimal(3))), "sheet_no_points_here"),
+        (
+            sheet(section("s", [Line("t", "?", Kind.TEXT)]), pass_mark=Decimal(80)),
+            "sheet_nothing_scored",
+        ),
         (
             _of(replace(LINE, show_if=Condition("asked", ("o1",))), _asked("q", "o1")),
             "sheet_condition_circle",
@@ -100,14 +119,16 @@ def test_what_makes_sense_is_left_alone(line: Line) -> None:
     assert check(_of(yes_no("other"), line)) == ()
 
 
-def test_a_line_that_hangs_on_a_circle_is_not_blamed_for_it() -> None:
+def test_who_hangs_on_a_circle_is_told_so_and_not_that_it_goes_in_one() -> None:
     one = replace(LINE, id="one", show_if=Condition("two", ("o1",)))
     two = replace(LINE, id="two", show_if=Condition("one", ("o1",)))
-    places = [problem.place for problem in check(_of(one, two, _asked("one", "o1")), "f.toml")]
-    assert places == [
-        "f.toml, section 1 (“s”), line 1 (“one”)",
-        "f.toml, section 1 (“s”), line 2 (“two”)",
+    found = check(_of(one, two, _asked("one", "o1")), "f.toml")
+    assert [(problem.code, problem.section, problem.line) for problem in found] == [
+        ("sheet_condition_circle", 0, 0),
+        ("sheet_condition_circle", 0, 1),
+        ("sheet_condition_never", 0, 2),
     ]
+    assert found[0].place == "f.toml, section 1 (“s”), line 1 (“one”)"
 
 
 def test_all_is_told_at_once_and_raised_one_by_one() -> None:

@@ -18,7 +18,8 @@ from callreview.domain.rubric import (
     Option,
     Range,
 )
-from callreview.domain.scoring import effective_weights, rounded, score, unanswered_required
+from callreview.domain.rubric_shares import effective_shares
+from callreview.domain.scoring import rounded, score, unanswered_required
 from callreview.domain.scoring_lines import State, check_answer
 from tests.domain.sheets import options, picks, section, sheet, told, yes_no
 
@@ -214,7 +215,7 @@ def test_the_editor_sees_every_lines_part_of_the_whole() -> None:
         section("b", [yes_no("b1", 5), yes_no("extra", 5, bonus=True)], 60),
         mode=Mode.SECTIONS,
     )
-    assert effective_weights(rubric) == {"a1": 10, "a2": 30, "b1": 60, "extra": 0}
+    assert effective_shares(rubric).lines == {"a1": 10, "a2": 30, "b1": 60, "extra": 0}
 
 
 def test_json_has_what_the_command_line_promises() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callreview.domain.review import Answer
-from callreview.domain.rubric import Fail, Line, Rubric
-from callreview.domain.scoring import effective_weights, score
+from callreview.domain.rubric import Fail, Kind, Line, Rubric
+from callreview.domain.rubric_shares import effective_shares
+from callreview.domain.scoring import score
 from callreview.domain.scoring_lines import State
 from tests.domain.sheet_strategies import reviews, rubrics
 
@@ -102,8 +103,38 @@ def test_hidden_lines_count_for_nothing(review: tuple[Rubric, dict[str, Answer]]
 
 @settings(max_examples=50)
 @given(rubrics())
-def test_effective_weights_sum_to_100_or_nothing(rubric: Rubric) -> None:
-    assert sum(effective_weights(rubric).values()) in (0, 100)
+def test_effective_shares_sum_to_100_or_nothing(rubric: Rubric) -> None:
+    shares = effective_shares(rubric)
+    assert sum(shares.lines.values()) in (0, 100)
+    assert sum(shares.sections.values()) == sum(shares.lines.values())
+    assert all(shares.lines[line_id] == 0 for line_id in shares.bonus)
+
+
+@settings(max_examples=50)
+@given(rubrics())
+def test_effective_shares_are_what_a_sheet_with_all_answered_weighs(rubric: Rubric) -> None:
+    shown = replace(
+        rubric,
+        sections=tuple(
+            replace(part, lines=tuple(replace(line, show_if=None) for line in part.lines))
+            for part in rubric.sections
+        ),
+    )
+    answers = {line.id: _best(line) for line in shown.lines}
+    result, shares = score(shown, answers), effective_shares(rubric)
+    assert {one.line.id: one.weight_percent for one in result.lines} == shares.lines
+    assert {one.section.id: one.weight_percent for one in result.sections} == shares.sections
+    worth = {one.line.id: one.share or 0 for one in result.lines if one.line.bonus}
+    assert result.bonus_percent == sum(
+        (worth[line_id] * part for line_id, part in shares.bonus.items()), Fraction(0)
+    )
+
+
+def _best(line: Line) -> Answer:
+    if line.kind is Kind.TEXT:
+        return Answer(text="words")
+    best = max(line.options, key=lambda option: option.points).id
+    return Answer(options=(best,)) if line.kind is Kind.SEVERAL else Answer(option=best)
 
 
 def _without_fails(line: Line) -> Line:

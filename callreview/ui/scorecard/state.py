@@ -9,7 +9,8 @@ from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import Status
 from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, RubricVersion
-from callreview.domain.scoring import Score, effective_weights, score
+from callreview.domain.rubric_shares import effective_shares
+from callreview.domain.scoring import Score, score
 from callreview.domain.scoring_lines import State
 from callreview.domain.shelf import offered
 from callreview.words import _, ngettext
@@ -126,7 +127,7 @@ def _scorecard(
 def _sections(
     version: RubricVersion, review: Review, result: Score, missing: frozenset[str]
 ) -> tuple[SectionView, ...]:
-    weights = effective_weights(version.rubric)
+    weights = effective_shares(version.rubric).lines
     failed = {fail.line_id for fail in result.fails}
     views, number = [], 0
     for section in version.rubric.sections:
