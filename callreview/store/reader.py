@@ -109,6 +109,12 @@ class Reader:
         """Return final reviews as they were finished: of each the newest revision, or every."""
         return review_rows.final_reviews(self._connection, every_revision=every_revision)
 
+    def final_review_ids(
+        self, version_ids: Collection[str], *, every_revision: bool = False
+    ) -> tuple[str, ...]:
+        """Return the keys of the final reviews done on these versions, as they were finished."""
+        return review_rows.final_ids(self._connection, version_ids, every_revision=every_revision)
+
     def last_review_of_person(self, call: Call) -> Review | None:
         """Return the newest final review of another call of the same person, or None."""
         return review_rows.last_final_of_person(
@@ -125,6 +131,10 @@ class Reader:
     def version(self, version_id: str) -> RubricVersion:
         """Return one version; Refused "version_unknown" if there is none of that id."""
         return rubric_rows.version(self._connection, version_id)
+
+    def versions_of(self, sheet_id: str) -> tuple[RubricVersion, ...]:
+        """Return the versions of one sheet, the oldest first."""
+        return rubric_rows.versions_of(self._connection, sheet_id)
 
     def retired_sheets(self) -> frozenset[str]:
         """Return the sheets nobody is to begin a review with, by the id of their first version."""

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from callreview.domain.scoring import Score
 
 WORDS = ("keep_doing", "work_on", "private_note")
+_NEWEST_REVISION = (
+    "revision = (SELECT max(revision) FROM reviews AS other "
+    "WHERE other.root_id = reviews.root_id AND other.state = 'final')"
+)
 
 
 def reviews_of(connection: sqlite3.Connection, call_id: str) -> tuple[Review, ...]:
@@ -33,20 +37,29 @@ def review_of_id(connection: sqlite3.Connection, review_id: str) -> Review:
 
 def final_reviews(connection: sqlite3.Connection, *, every_revision: bool) -> tuple[Review, ...]:
     """Return final reviews in the order they were finished; by default the newest revisions."""
-    newest = (
-        "AND revision = (SELECT max(revision) FROM reviews AS other "
-        "WHERE other.root_id = reviews.root_id AND other.state = 'final') "
-    )
-    which = "" if every_revision else newest
+    which = "" if every_revision else f"AND {_NEWEST_REVISION} "
     return _reviews(connection, f"state = 'final' {which}ORDER BY audit_sequence")
+
+
+def final_ids(
+    connection: sqlite3.Connection, version_ids: Collection[str], *, every_revision: bool
+) -> tuple[str, ...]:
+    """Return the keys of final reviews done on these versions, as `final_reviews` orders them."""
+    which = "" if every_revision else f"AND {_NEWEST_REVISION} "
+    gaps = ", ".join("?" * len(version_ids))
+    found = connection.execute(
+        f"SELECT id FROM reviews WHERE version_id IN ({gaps}) "  # noqa: S608 - gaps, our own words
+        f"AND state = 'final' {which}ORDER BY audit_sequence",
+        tuple(version_ids),
+    )
+    return tuple(row[0] for row in found.fetchall())
 
 
 def counts_by_version(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many final reviews each version has; of each the newest revision counts."""
     found = connection.execute(
-        "SELECT version_id, count(*) FROM reviews WHERE state = 'final' "
-        "AND revision = (SELECT max(revision) FROM reviews AS other "
-        "WHERE other.root_id = reviews.root_id AND other.state = 'final') GROUP BY version_id"
+        f"SELECT version_id, count(*) FROM reviews WHERE state = 'final' "  # noqa: S608 - our own
+        f"AND {_NEWEST_REVISION} GROUP BY version_id"
     )
     return {row[0]: row[1] for row in found.fetchall()}
 

@@ -1,0 +1,77 @@
+"""What past reviews would score on a changed score sheet."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given, settings
+
+from callreview.domain import rubric_editing as editing
+from callreview.domain.review import Answer
+from callreview.domain.rubric import Fail, Rubric
+from callreview.domain.rubric_impact import Impact, Rescored, rescored
+from callreview.domain.scoring import score
+from tests import builders
+from tests.domain.sheet_strategies import reviews
+from tests.domain.sheets import picks, section, sheet, yes_no
+
+SHEET = sheet(section("s", [yes_no("a", 3), yes_no("b", 1)]), pass_mark=Decimal(70))
+GOOD = picks(a="o2", b="o1")  # 75 %
+
+
+def _on(after: Rubric, answers: Mapping[str, Answer] = GOOD) -> Rescored:
+    return rescored(builders.review(answers=answers), SHEET, after)
+
+
+def test_other_points_give_another_score() -> None:
+    found = _on(editing.change_line(SHEET, "b", points=Decimal(3)))
+    assert [found.before, found.after, found.shift] == [75, 50, -25]
+    assert (found.passed_before, found.passed_after) == (True, False)
+    assert found.unanswered == ()
+
+
+def test_a_new_line_is_unanswered_and_said_to_be() -> None:
+    found = _on(editing.add_line(SHEET, "s", yes_no("new")))
+    assert found.after == 75
+    assert found.unanswered == ("new",)
+
+
+def test_an_answer_whose_option_is_gone_is_unanswered() -> None:
+    found = _on(editing.remove_option(SHEET, "b", "o1"))
+    assert found.after == 100
+    assert found.unanswered == ("b",)
+
+
+def test_a_line_that_was_unanswered_before_is_not_told_again() -> None:
+    assert _on(SHEET, picks(a="o2")).unanswered == ()
+
+
+def test_a_fail_that_is_new_fails_what_had_passed() -> None:
+    found = _on(editing.change_option(SHEET, "b", "o1", fail=Fail.CALL))
+    assert found.after == 75
+    assert found.passed_after is False
+
+
+def test_many_reviews_are_summed_up() -> None:
+    half = Fraction(1, 2)
+    impact = Impact(
+        (
+            Rescored("1", Fraction(80), Fraction(60), passed_before=True, passed_after=False),
+            Rescored("2", Fraction(50), half, passed_before=False, passed_after=True),
+            Rescored("3", None, Fraction(60), None, passed_after=False, unanswered=("new",)),
+        )
+    )
+    assert (impact.passed_to_failed, impact.failed_to_passed, impact.incomplete) == (1, 1, 1)
+    assert (impact.compared, impact.mean_shift) == (2, Fraction(-139, 4))
+    assert Impact(()).mean_shift is None
+
+
+@settings(max_examples=40)
+@given(reviews(), reviews())
+def test_any_review_can_be_tried_on_any_sheet(
+    one: tuple[Rubric, dict[str, Answer]], other: tuple[Rubric, dict[str, Answer]]
+) -> None:
+    rubric, answers = one
+    review = builders.review(answers=answers)
+    assert rescored(review, rubric, rubric).shift in (0, None)
+    assert rescored(review, rubric, other[0]).before == score(rubric, answers).percent
