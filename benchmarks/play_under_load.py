@@ -180,10 +180,10 @@ def _load(app: Any, rooms: "Rooms", folders: list[Path], done: Done, seconds: fl
     """Do all that is to be done meanwhile, for so long; `done` counts it."""
     from PySide6.QtCore import QTimer
 
-    from callreview.app import exporting
+    from callreview.app import scorecards
 
     window = rooms.desk.screen.window()
-    review_id = exporting.final_review_ids(rooms.parts.session)[0]
+    review_id = scorecards.final_review_ids(rooms.parts.session)[0]
     end = time.monotonic() + seconds
     waiting = iter(folders)
 
@@ -196,7 +196,7 @@ def _load(app: Any, rooms: "Rooms", folders: list[Path], done: Done, seconds: fl
             path = folders[0].parent / f"scorecard {done.scorecards}.pdf"
             rooms.parts.jobs.start(
                 "a scorecard",
-                lambda _progress: exporting.scorecard_pdf(
+                lambda _progress: scorecards.scorecard_pdf(
                     rooms.parts.session, review_id, path, pool=rooms.parts.pool()
                 ),
                 on_done=print_next,

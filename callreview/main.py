@@ -15,6 +15,7 @@ from callreview.domain.errors import CallReviewError
 DECODING_WORKER = "--decoding-worker"
 """How a frozen app, which has no interpreter beside it, starts its own workers."""
 LISTING_SOUND_DEVICES = "--sound-devices"
+TYPESETTING_WORKER = "--typesetting-worker"
 
 
 def run() -> int:
@@ -24,6 +25,8 @@ def run() -> int:
         return _be_a_worker(words[1:])
     if words == [LISTING_SOUND_DEVICES]:
         return _list_sound_devices()
+    if words == [TYPESETTING_WORKER]:
+        return _typeset()
     if not words and has_screen():
         return without_traceback(open_window)
     return without_traceback(lambda: cli.run(words, open_window))
@@ -58,6 +61,13 @@ def _be_a_worker(arguments: list[str]) -> int:
     from callreview.audio.worker import main
 
     main(arguments)
+    return 0
+
+
+def _typeset() -> int:
+    from callreview.exports.press import main
+
+    main()
     return 0
 
 

@@ -19,6 +19,10 @@ from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.viewport import Follow
 from callreview.store.place import make_private_file, make_private_folder
 
+# CLDR, paperSize: the regions in which paper is Letter.
+_LETTER_REGIONS = frozenset(
+    "BZ CA CL CO CR GT MX NI PA PH PR SV US VE United_States Canada Mexico".split()  # noqa: SIM905
+)
 THEMES = ("system", "light", "dark")
 
 
@@ -31,8 +35,8 @@ class Settings:
     `output_offsets_ms` holds, by host API and name, how much later than it says a sound device
     is heard. `waveform_larger` counts the steps by which a waveform is taller than suits its call.
     `window`, `columns` and `panes` are whatever the window writes there. `searches` is what an
-    earlier version kept, a line with name and query for each. `rest` keeps what another version
-    of the app wrote.
+    earlier version kept, a line with name and query for each. `paper` is "a4" or "letter", or ""
+    for what is usual here. `rest` keeps what another version of the app wrote.
     """
 
     reviewer: str = ""
@@ -61,13 +65,18 @@ class Settings:
     searches: str = ""
     window: str = ""
     last_rubric_id: str = ""
-    paper: str = "a4"
+    paper: str = ""
     rest: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def reviewer_or_user(self) -> str:
         """Return the reviewer's name, or that of the user while nobody was asked."""
         return self.reviewer or full_name()
+
+    @property
+    def paper_or_usual(self) -> str:
+        """Return the size of paper that was chosen, or else that of this computer's region."""
+        return self.paper or usual_paper()
 
     @property
     def earlier_searches(self) -> tuple[tuple[str, str], ...]:
@@ -165,6 +174,16 @@ def save(settings: Settings) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
+
+
+def usual_paper() -> str:
+    """Return the size of paper in use where this computer says it is: "letter" or "a4"."""
+    import locale
+
+    variables = ("LC_ALL", "LC_PAPER", "LANG")
+    told = next(filter(None, map(os.environ.get, variables)), None) or locale.getlocale()[0] or ""
+    region = told.partition(".")[0].partition("@")[0].partition("_")[2].replace(" ", "_")
+    return "letter" if region in _LETTER_REGIONS else "a4"
 
 
 def full_name() -> str:

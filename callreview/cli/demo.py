@@ -62,7 +62,7 @@ def _do_all(out: Path) -> None:
 
 
 def _main_job(session: "Session", pool: "Pool", out: Path) -> None:
-    from callreview.app import demo, exporting, rehearsal
+    from callreview.app import demo, exporting, rehearsal, scorecards
 
     step = _Steps()
     report = demo.fill_with_samples(session, pool)
@@ -82,7 +82,7 @@ def _main_job(session: "Session", pool: "Pool", out: Path) -> None:
     row = session.snapshot.calls[told.call.id]
     percent = f"{row.score_percent or 0:.1f} %"
     step.done(_("scored"), _("{percent}, finished by {who}").format(percent=percent, who=REVIEWER))
-    exporting.scorecard_pdf(session, review.id, out / SCORECARD, pool=pool)
+    scorecards.scorecard_pdf(session, review.id, out / SCORECARD, pool=pool)
     step.done(_("printed"), SCORECARD)
     count = exporting.export_table(session, out / TABLE).reviews
     step.done(_("exported"), _("{count} reviews in {name}").format(count=count, name=TABLE))

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
-from callreview.app import exporting
-from callreview.app.exporting import CardFormat, Written
+from callreview.app import scorecards
+from callreview.app.jobs import Progress
+from callreview.app.scorecards import CardFormat, Order, Written
+from callreview.app.session import Session
 from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given
-from callreview.cli.printing import say, say_error
+from callreview.cli.printing import ProgressLine, say, say_error
 from callreview.domain.identity import key_started_by
 from callreview.words import _, sentence
 
@@ -30,6 +32,12 @@ from callreview.words import _, sentence
     default=CardFormat.PDF.value,
     show_default=True,
 )
+@click.option(
+    "--in-one",
+    type=click.Path(path_type=Path),
+    metavar="NAME",
+    help="One PDF of that name with all of them, instead of a file each.",
+)
 @click.option("--full-numbers", is_flag=True, help="Print telephone numbers unmasked.")
 @click.pass_obj
 def command(
@@ -38,20 +46,37 @@ def command(
     is_all: bool,  # noqa: FBT001 - click gives flags so
     out: Path,
     form: str,
+    in_one: Path | None,
     full_numbers: bool,  # noqa: FBT001 - click gives flags so
 ) -> int:
     """Print the scorecard of REVIEW, a review's key or the start of one, or --all."""
     if (review is None) is not is_all:
         raise click.UsageError(_("Name one review, or say --all."))
+    if in_one is not None and form != CardFormat.PDF.value:
+        raise click.UsageError(_("Only PDFs can be put into one."))
     with given.session(read_only=True) as session:
-        known = exporting.final_review_ids(session)
+        known = scorecards.final_review_ids(session)
         chosen = known if review is None else (_key(review, known),)
-        written = exporting.scorecards(
-            session, chosen, out, form=CardFormat(form), shows_number=full_numbers
-        )
+        written = _written(session, chosen, out, in_one, Order(CardFormat(form), full_numbers))
     if not chosen:
         say([_("There is no finished review yet, so there is no scorecard to print.")])
     return _told(written)
+
+
+def _written(
+    session: Session, chosen: tuple[str, ...], out: Path, in_one: Path | None, order: Order
+) -> Written:
+    line = ProgressLine()
+    progress = Progress(lambda reached: line(reached.done, reached.total))
+    try:
+        if in_one is None:
+            return scorecards.scorecards(session, chosen, out, order, progress=progress)
+        path = out / in_one.with_suffix(".pdf").name
+        return scorecards.scorecards_in_one(
+            session, chosen, path, shows_number=order.shows_number, progress=progress
+        )
+    finally:
+        line.end()
 
 
 def _key(typed: str, known: tuple[str, ...]) -> str:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LONGEST_RUN = 32
 _BREAK = "\u200b"
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff")
 _LINE_ENDS = re.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
+_NOT_COMMON = re.compile("[^\n -~]")
 _RUN = re.compile(rf"[^\s{_BREAK}]{{{_LONGEST_RUN},}}")
 
 
@@ -18,9 +20,14 @@ def fit_for_paper(text: str) -> str:
 def cleaned(text: str) -> str:
     """Return `text` without what cannot be set, for titles and descriptions nobody sees broken."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return "".join(letter for letter in text if _can_be_set(letter)).strip()
+    return _NOT_COMMON.sub(_settable, text).strip()
 
 
+def _settable(letter: re.Match[str]) -> str:
+    return letter.group() if _can_be_set(letter.group()) else ""
+
+
+@lru_cache(1024)
 def _can_be_set(letter: str) -> bool:
     if letter == "\n":
         return True

@@ -26,8 +26,8 @@ _LITTLE_HEARD = 80
 _WITH_YEAR = date.min
 
 
-def page_of(card: Scorecard, *, notice: str = "") -> Table:
-    """Return everything the template sets; `notice` is said above the foot."""
+def page_of(card: Scorecard) -> Table:
+    """Return everything the template sets; `notice` is for a copy that is not tagged."""
     who, when = _who(card), _when(card)
     name = " · ".join(filter(None, (who, when)))
     page = {
@@ -46,10 +46,17 @@ def page_of(card: Scorecard, *, notice: str = "") -> Table:
         "questions": questions(card),
         "wave": wave(card),
         "disagree": _disagree(card),
-        "notice": notice,
+        "notice": _(
+            "This copy is not tagged for screen readers, because this computer has no font for some"
+            " of its letters."
+        ),
     }
     title = _("Scorecard: {name}").format(name=name)
-    unbroken = {"title": cleaned(title), "foot": _foot(card)}
+    unbroken = {
+        "title": cleaned(title),
+        "title_of_all": cleaned(_("Scorecards")),
+        "foot": _foot(card),
+    }
     return {key: _fit(value) for key, value in page.items()} | unbroken
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
 from callreview.domain.folder import Folder
+from callreview.domain.letterhead import Letterhead
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.review import Review
@@ -31,6 +32,7 @@ from callreview.store import rubrics as rubric_rows
 from callreview.store.check import FileCheck, check_file
 from callreview.store.details import details_of
 from callreview.store.joined import call_now
+from callreview.store.letterhead import letterhead
 from callreview.store.listed import ListedFolder, listed_folders
 from callreview.store.tagged import recordings_without_tags
 from callreview.store.talk import recordings_with_talk, talk_of_bytes, talk_of_call
@@ -163,6 +165,10 @@ class Reader:
     def searches(self) -> tuple[SavedSearch, ...]:
         """Return the searches with a name, in their order."""
         return searches.all_searches(self._connection)
+
+    def letterhead(self) -> Letterhead:
+        """Return how the business wants its papers to look."""
+        return letterhead(self._connection)
 
     def known_files(self, folder: str | None = None) -> Mapping[str, recordings.KnownFile]:
         """Return the files that were there at the last listing, of all folders or of one."""

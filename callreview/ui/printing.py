@@ -96,11 +96,11 @@ class Printing(QObject):
         )
 
     def _make(self, review_id: str, path: Path, go_on: Callable[[], None]) -> None:
-        from callreview.app import exporting
+        from callreview.app import scorecards
 
         self._jobs.start(
             _("Making the scorecard"),
-            lambda _progress: exporting.scorecard_pdf(
+            lambda _progress: scorecards.scorecard_pdf(
                 self._session, review_id, path, pool=self._pool()
             ),
             on_done=lambda _result: go_on(),

@@ -4,6 +4,13 @@ from callreview.words.marking import N_
 
 SENTENCES: dict[str, str] = {
     "scorecard_of_draft": N_("This review is a draft. Finish it, then its scorecard can be made."),
+    "press_stopped": N_(
+        "The process that sets the pages stopped before it was done. Try it once more."
+    ),
+    "accent_malformed": N_(
+        "“{accent}” is no colour this app knows. Write it like #0c5a63: # and six digits, a to f."
+    ),
+    "business_too_long": N_("The name of the business is longer than {most} letters. Shorten it."),
     "not_written": N_(
         "“{path}” cannot be written ({problem}). Make room there or choose another place."
     ),

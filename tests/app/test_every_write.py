@@ -37,12 +37,14 @@ EDITS = [
     "queue",
     "sheet",
     "publish",
+    "letterhead",
 ]
 _CHILD = """
 import sys
 from pathlib import Path
 from callreview.app.edits.calls import SetFacts
 from callreview.app.edits.folders import ForgetFolder, MapLog, TellNames
+from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.queues import AddToQueue, SkipCall
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
@@ -52,6 +54,7 @@ from functools import partial
 from callreview.domain.rubric_editing import duplicate_section
 from callreview.app.edits.searches import SaveSearch
 from callreview.domain.queue import Skip
+from callreview.domain.letterhead import Letterhead
 from callreview.domain.review import Answer
 from tests import builders
 from tests.app import scoring_child
@@ -66,6 +69,7 @@ edits = {
     "search": lambda call: MoveSearch(session.snapshot.searches[1].id, 0),
     "sheet": lambda call: ChangeSheetDraft("sheet", partial(duplicate_section, section_id="all")),
     "publish": lambda call: PublishSheetDraft("sheet"),
+    "letterhead": lambda call: SetLetterhead(Letterhead("Berg & Co", "<svg/>", "#123456")),
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),

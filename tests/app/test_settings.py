@@ -118,3 +118,23 @@ def test_a_way_to_follow_that_is_none_is_as_by_default(home: Path, written: obje
     file = next(home.rglob("settings.json"))
     file.write_text(json.dumps({**json.loads(file.read_text()), "follow": written}))
     assert settings.load().follow_mode is Follow.CONTINUOUS
+
+
+@pytest.mark.parametrize(
+    ("told", "paper"),
+    [
+        ("en_US.UTF-8", "letter"),
+        ("es_MX", "letter"),
+        ("English_United States.1252", "letter"),
+        ("de_AT.UTF-8@euro", "a4"),
+        ("C", "a4"),
+    ],
+)
+def test_paper_is_by_default_what_is_usual_in_the_region(
+    told: str, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_PAPER", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", told)
+    assert Settings().paper_or_usual == paper
+    assert Settings(paper="letter").paper_or_usual == "letter"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from callreview.app import exporting
+from callreview.app import scorecards
 from callreview.app.adding import add_folder
 from callreview.app.checking import check
 from callreview.app.clipping import Cut, save_clip
@@ -166,14 +166,14 @@ def test_the_scorecard_of_a_pair_shows_both_sides_and_a_change_of_either(place: 
     place.add(scan=True)
     draft = builders.start_review(place.session, place.call.id)
     review = builders.finish_review(place.session, draft)
-    card = exporting.scorecard(place.session, review.id, pool=place.pool)
+    card = scorecards.scorecard(place.session, review.id, pool=place.pool)
     assert [lane.side for lane in card.lanes] == [Side.LEFT, Side.RIGHT]
     assert not card.recording_is_changed
     assert check(place.session).is_sound
     content = bytearray(right.read_bytes())
     content[len(content) // 2] ^= 1
     right.write_bytes(content)
-    changed = exporting.scorecard(place.session, review.id, pool=place.pool)
+    changed = scorecards.scorecard(place.session, review.id, pool=place.pool)
     assert changed.recording_is_changed
     assert check(place.session).changed == (str(right),)
     place.add()

@@ -14,7 +14,8 @@ from callreview.domain.review import Answer, Book
 from callreview.domain.scorecard import Draw
 from callreview.domain.timebase import Span
 from callreview.exports.plain_text import fit_for_paper
-from callreview.exports.scorecard import Paper, scorecard_json, scorecard_pdf
+from callreview.exports.scorecard import scorecard_json, scorecard_pdf
+from callreview.exports.typesetting import Look, Paper
 from tests.exports import cards
 from tests.exports.reading import facts_of, objects_of, text_of
 
@@ -139,7 +140,7 @@ def test_other_scripts_are_printed(tmp_path: Path) -> None:
 
 
 def test_letter_paper_is_letter_paper(tmp_path: Path) -> None:
-    facts = facts_of(scorecard_pdf(cards.card(), paper=Paper.LETTER), tmp_path)
+    facts = facts_of(scorecard_pdf(cards.card(), Look(Paper.LETTER)), tmp_path)
     assert facts["Page size"].startswith("612 x 792")
 
 
