@@ -330,6 +330,7 @@ class NoteLeftOff(Finding[None]):
     """The call that is open, and where in it one is: there one goes on another day."""
 
     place: LeftOff
+    is_awaited = True
 
     def pieces(
         self,

@@ -1,189 +1,51 @@
 """Every action there is, in one table: words, keys, where they act, and whom they ask.
 
 Menus, tooltips, the F1 sheet and the table in the README come from it. `method` is
-"target.name"; targets are the window, the player, the marks, the scorecard and the calls.
+"target.name"; targets are the window, the player, the marks, the scorecard, the queue and the
+calls.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum
 
+from callreview.ui.actionkinds import (
+    EDIT,
+    FILE,
+    HELP,
+    MARK,
+    MENUS,
+    VIEW,
+    Action,
+    Group,
+    Place,
+    app,
+    calls,
+    listen,
+    mark,
+    options,
+    queue,
+    score,
+    span,
+)
 from callreview.words.marking import N_
 
-
-class Place(Enum):
-    """Where an action's keys act."""
-
-    APP = "everywhere, also while typing"
-    REVIEW = "when the player, the marks or the score sheet have the focus"
-    CALLS = "in the table of calls"
-
-
-class Group(Enum):
-    """Headings of the F1 sheet, in its order."""
-
-    LISTEN = N_("Listen")
-    SPANS = N_("Spans and view")
-    MARKS = N_("Marks")
-    SCORE = N_("Score")
-    CALLS = N_("Calls")
-    APP = N_("Everywhere")
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing a person can ask for.
-
-    `keys` are in Qt's portable text, the first is the one shown; a digit is meant by its
-    position. `when` names a bool property of the window that must be true. `hold` also tells the
-    target's `<method>_released` when the key is let go; `repeats` lets a held key go on.
-    """
-
-    id: str
-    words: str
-    keys: tuple[str, ...]
-    place: Place
-    method: str
-    group: Group
-    menu: str = ""
-    icon: str = ""
-    when: str = ""
-    hold: bool = False
-    repeats: bool = False
-
-    @property
-    def target(self) -> str:
-        """Return who is asked: "window", "player", "marks", "scorecard" or "calls"."""
-        return self.method.partition(".")[0]
-
-    @property
-    def order(self) -> str:
-        """Return the name of the target's method."""
-        return self.method.partition(".")[2]
-
-
-FILE = N_("&File")
-EDIT = N_("&Edit")
-VIEW = N_("&View")
-PLAY = N_("&Play")
-MARK = N_("&Mark")
-HELP = N_("&Help")
-MENUS = (FILE, EDIT, VIEW, PLAY, MARK, HELP)
-
-
-def _app(
-    name: str,
-    words: str,
-    keys: tuple[str, ...],
-    menu: str,
-    *,
-    group: Group = Group.APP,
-    when: str = "",
-    icon: str = "",
-    target: str = "window",
-) -> Action:
-    return Action(
-        name, words, keys, Place.APP, f"{target}.{name}", group, menu=menu, icon=icon, when=when
-    )
-
-
-def _listen(
-    name: str,
-    words: str,
-    *keys: str,
-    icon: str = "",
-    menu: str = PLAY,
-    hold: bool = False,
-    repeats: bool = False,
-) -> Action:
-    return Action(
-        name,
-        words,
-        keys,
-        Place.REVIEW,
-        f"player.{name}",
-        Group.LISTEN,
-        menu=menu,
-        icon=icon,
-        when="has_call",
-        hold=hold,
-        repeats=repeats,
-    )
-
-
-def _span(
-    name: str,
-    words: str,
-    *keys: str,
-    icon: str = "",
-    when: str = "has_call",
-    menu: str = "",
-    repeats: bool = False,
-) -> Action:
-    return Action(
-        name,
-        words,
-        keys,
-        Place.REVIEW,
-        f"player.{name}",
-        Group.SPANS,
-        menu=menu or (VIEW if name.startswith(("zoom", "swap")) else ""),
-        icon=icon,
-        when=when,
-        repeats=repeats,
-    )
-
-
-def _mark(name: str, words: str, key: str, icon: str, *, hold: bool = False) -> Action:
-    return Action(
-        name,
-        words,
-        (key,),
-        Place.REVIEW,
-        f"marks.{name}",
-        Group.MARKS,
-        menu=MARK,
-        icon=icon,
-        when="has_call",
-        hold=hold,
-    )
-
-
-def _score(name: str, words: str, *keys: str, repeats: bool = False) -> Action:
-    return Action(
-        name,
-        words,
-        keys,
-        Place.REVIEW,
-        f"scorecard.{name}",
-        Group.SCORE,
-        when="has_call",
-        repeats=repeats,
-    )
-
-
-def _calls(
-    name: str, words: str, *keys: str, when: str, method: str = "", menu: str = "", icon: str = ""
-) -> Action:
-    asks = f"calls.{method or name}"
-    return Action(name, words, keys, Place.CALLS, asks, Group.CALLS, menu, icon, when)
-
-
-def _options() -> tuple[Action, ...]:
-    words = N_("Choose option {number}")
-    return tuple(
-        _score(f"choose_{number}", words.replace("{number}", str(number)), str(number % 10))
-        for number in range(1, 11)
-    )
-
+__all__ = [
+    "ACTIONS",
+    "MENUS",
+    "Action",
+    "Group",
+    "Place",
+    "action",
+    "in_group",
+    "in_menu",
+]
 
 ACTIONS: tuple[Action, ...] = (
-    _app("open_folder", N_("Open a folder of recordings…"), ("Ctrl+O",), FILE, icon="folder_add"),
-    _app("show_folders", N_("Folders…"), ("Ctrl+Shift+O",), FILE, icon="folder"),
-    _app("name_files", N_("How files are named…"), (), FILE, when="has_folder"),
-    _app("listen_to_five", N_("Listen to five, picked by lot"), (), FILE, icon="lot"),
-    _app("open_samples", N_("Sample calls"), (), FILE, icon="samples"),
-    _app(
+    app("open_folder", N_("Open a folder of recordings…"), ("Ctrl+O",), FILE, icon="folder_add"),
+    app("show_folders", N_("Folders…"), ("Ctrl+Shift+O",), FILE, icon="folder"),
+    app("name_files", N_("How files are named…"), (), FILE, when="has_folder"),
+    app("listen_to_five", N_("Listen to five, picked by lot"), (), FILE, icon="lot"),
+    app("open_samples", N_("Sample calls"), (), FILE, icon="samples"),
+    app(
         "export_scorecard",
         N_("Scorecard as PDF…"),
         ("Ctrl+P",),
@@ -191,16 +53,16 @@ ACTIONS: tuple[Action, ...] = (
         icon="scorecard",
         when="has_call",
     ),
-    _app("export_table", N_("Reviews as a table (CSV)…"), (), FILE),
-    _app("export_calls", N_("Calls shown as a table (CSV)…"), (), FILE),
-    _app("show_settings", N_("Settings…"), ("Ctrl+,",), FILE, icon="settings"),
-    _app("quit", N_("Quit"), ("Ctrl+Q",), FILE),
-    _app("undo", N_("Undo"), ("Ctrl+Z",), EDIT, icon="undo", when="can_undo"),
-    _app("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT, icon="redo", when="can_redo"),
-    _app("search", N_("Find a call"), ("Ctrl+F",), EDIT, icon="search", group=Group.CALLS),
-    _app("show_searches", N_("Saved searches"), ("Ctrl+Shift+F",), EDIT, group=Group.CALLS),
-    _app("show_people", N_("People…"), ("Ctrl+Shift+P",), EDIT, icon="people", group=Group.CALLS),
-    _app(
+    app("export_table", N_("Reviews as a table (CSV)…"), (), FILE),
+    app("export_calls", N_("Calls shown as a table (CSV)…"), (), FILE),
+    app("show_settings", N_("Settings…"), ("Ctrl+,",), FILE, icon="settings"),
+    app("quit", N_("Quit"), ("Ctrl+Q",), FILE),
+    app("undo", N_("Undo"), ("Ctrl+Z",), EDIT, icon="undo", when="can_undo"),
+    app("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT, icon="redo", when="can_redo"),
+    app("search", N_("Find a call"), ("Ctrl+F",), EDIT, icon="search", group=Group.CALLS),
+    app("show_searches", N_("Saved searches"), ("Ctrl+Shift+F",), EDIT, group=Group.CALLS),
+    app("show_people", N_("People…"), ("Ctrl+Shift+P",), EDIT, icon="people", group=Group.CALLS),
+    app(
         "show_details",
         N_("Details of the call…"),
         ("Ctrl+I", "Alt+Return", "Alt+Enter"),
@@ -208,7 +70,7 @@ ACTIONS: tuple[Action, ...] = (
         group=Group.CALLS,
         when="has_call_in_front",
     ),
-    _app(
+    app(
         "swap_sides",
         N_("Swap person and customer"),
         ("Ctrl+Shift+X",),
@@ -216,17 +78,17 @@ ACTIONS: tuple[Action, ...] = (
         group=Group.CALLS,
         when="has_calls_in_front",
     ),
-    _app("show_calls", N_("Calls"), ("Ctrl+1",), VIEW),
-    _app("show_review", N_("Review"), ("Ctrl+2",), VIEW, when="has_call"),
-    _calls(
+    app("show_calls", N_("Calls"), ("Ctrl+1",), VIEW),
+    app("show_review", N_("Review"), ("Ctrl+2",), VIEW, when="can_show_review"),
+    calls(
         "group_on", N_("Group by person, by day, or not"), "Ctrl+G", menu=VIEW, when="shows_calls"
     ),
-    _calls(
+    calls(
         "fold_all", N_("Fold all groups, or show all"), "Ctrl+Shift+G", menu=VIEW, when="is_grouped"
     ),
-    _app("next_pane", N_("Next pane"), ("F6",), VIEW),
-    _app("pane_before", N_("Pane before"), ("Shift+F6",), VIEW),
-    _app(
+    app("next_pane", N_("Next pane"), ("F6",), VIEW),
+    app("pane_before", N_("Pane before"), ("Shift+F6",), VIEW),
+    app(
         "finish_and_next",
         N_("Finish, next call"),
         ("Ctrl+Return", "Ctrl+Enter"),
@@ -234,9 +96,27 @@ ACTIONS: tuple[Action, ...] = (
         group=Group.SCORE,
         when="has_call",
     ),
-    _app("show_keys", N_("All keys"), ("F1",), HELP, icon="help"),
-    _app("show_search_help", N_("How to find a call"), (), HELP, group=Group.CALLS),
-    _app("show_about", N_("About Call Review"), (), HELP),
+    app(
+        "review_next",
+        N_("Next call to review"),
+        ("Ctrl+N",),
+        EDIT,
+        icon="queue",
+        group=Group.QUEUE,
+        when="has_calls",
+    ),
+    app(
+        "skip_call",
+        N_("Skip the call, or take it up again"),
+        ("Ctrl+Shift+N",),
+        EDIT,
+        icon="skip",
+        group=Group.QUEUE,
+        when="has_call",
+    ),
+    app("show_keys", N_("All keys"), ("F1",), HELP, icon="help"),
+    app("show_search_help", N_("How to find a call"), (), HELP, group=Group.CALLS),
+    app("show_about", N_("About Call Review"), (), HELP),
     Action(
         "play_while_typing",
         N_("Play or pause, also while typing"),
@@ -256,46 +136,44 @@ ACTIONS: tuple[Action, ...] = (
         when="has_call",
         hold=True,
     ),
-    _listen("play_or_pause", N_("Play or pause"), "Space", "K", icon="play"),
-    _listen("hold_to_play", N_("Play while held, pause when let go"), "H", menu="", hold=True),
-    _listen("back_10", N_("Back 10 seconds"), "J", icon="rewind", repeats=True),
-    _listen("on_10", N_("On 10 seconds"), "L", icon="forward", repeats=True),
-    _listen("back_5", N_("Back 5 seconds"), "Left", repeats=True),
-    _listen("on_5", N_("On 5 seconds"), "Right", repeats=True),
-    _listen("back_1", N_("Back 1 second"), "Shift+Left", repeats=True),
-    _listen("on_1", N_("On 1 second"), "Shift+Right", repeats=True),
-    _listen("slower", N_("Slower"), "S", "<", icon="slower", repeats=True),
-    _listen("faster", N_("Faster"), "D", ">", icon="faster", repeats=True),
-    _listen("normal_speed", N_("Normal speed and back"), "R"),
-    _listen("volume_up", N_("Louder"), "Ctrl+Up", icon="volume", repeats=True),
-    _listen("volume_down", N_("Softer"), "Ctrl+Down", icon="volume_low", repeats=True),
-    _listen("next_side", N_("Both sides, person, customer"), "T", icon="sides"),
-    _listen("skip_silence", N_("Skip silence"), "Q", icon="skip"),
-    _listen("level_speech", N_("Automatic level"), "U"),
-    _listen("show_sound", N_("Sound…"), icon="sound"),
-    _span("span_starts", N_("Span starts here"), "A", "["),
-    _span("span_ends", N_("Span ends here"), "B", "]"),
-    _span("loop_span", N_("Loop the span"), "O", "\\", icon="loop"),
-    _span("zoom_in", N_("Zoom in"), "Z", icon="zoom_in", repeats=True),
-    _span("zoom_out", N_("Zoom out"), "Shift+Z", icon="zoom_out", repeats=True),
-    _span("zoom_all", N_("Show the whole call"), "F", icon="zoom_all"),
-    _span("zoom_span", N_("Show the span alone"), "Shift+F", when="has_span"),
-    _span("zoom_turn", N_("Show what is being said alone"), "Shift+T", when="knows_turns"),
-    _span("swap_picture", N_("Waveform or spectrogram"), "Y"),
-    _span("swap_amplitude", N_("Waveform in decibels or even steps"), "Shift+Y"),
-    _span("larger_waveform", N_("Waveform taller"), "Ctrl+Shift+Up", menu=VIEW, repeats=True),
-    _span("smaller_waveform", N_("Waveform less tall"), "Ctrl+Shift+Down", menu=VIEW, repeats=True),
-    _span("fitting_waveform", N_("Waveform as tall as suits the call"), menu=VIEW),
-    _mark("mark_praise", N_("Mark praise; held down, a span"), "P", "praise", hold=True),
-    _mark("mark_improve", N_("Mark to improve; held down, a span"), "I", "improve", hold=True),
-    _mark(
-        "mark_compliance", N_("Mark compliance; held down, a span"), "C", "compliance", hold=True
-    ),
-    _mark("mark_note", N_("Mark a note; held down, a span"), "N", "note", hold=True),
-    _mark("edit_words", N_("Write the words of the last mark"), "W", "words"),
-    _mark("remove_selected", N_("Remove the selected mark"), "Del", "remove"),
-    _app("save_clip", N_("Save the span as a clip…"), (), MARK, group=Group.MARKS, when="has_call"),
-    _app(
+    listen("play_or_pause", N_("Play or pause"), "Space", "K", icon="play"),
+    listen("hold_to_play", N_("Play while held, pause when let go"), "H", menu="", hold=True),
+    listen("back_10", N_("Back 10 seconds"), "J", icon="rewind", repeats=True),
+    listen("on_10", N_("On 10 seconds"), "L", icon="forward", repeats=True),
+    listen("back_5", N_("Back 5 seconds"), "Left", repeats=True),
+    listen("on_5", N_("On 5 seconds"), "Right", repeats=True),
+    listen("back_1", N_("Back 1 second"), "Shift+Left", repeats=True),
+    listen("on_1", N_("On 1 second"), "Shift+Right", repeats=True),
+    listen("slower", N_("Slower"), "S", "<", icon="slower", repeats=True),
+    listen("faster", N_("Faster"), "D", ">", icon="faster", repeats=True),
+    listen("normal_speed", N_("Normal speed and back"), "R"),
+    listen("volume_up", N_("Louder"), "Ctrl+Up", icon="volume", repeats=True),
+    listen("volume_down", N_("Softer"), "Ctrl+Down", icon="volume_low", repeats=True),
+    listen("next_side", N_("Both sides, person, customer"), "T", icon="sides"),
+    listen("skip_silence", N_("Skip silence"), "Q", icon="skip"),
+    listen("level_speech", N_("Automatic level"), "U"),
+    listen("show_sound", N_("Sound…"), icon="sound"),
+    span("span_starts", N_("Span starts here"), "A", "["),
+    span("span_ends", N_("Span ends here"), "B", "]"),
+    span("loop_span", N_("Loop the span"), "O", "\\", icon="loop"),
+    span("zoom_in", N_("Zoom in"), "Z", icon="zoom_in", repeats=True),
+    span("zoom_out", N_("Zoom out"), "Shift+Z", icon="zoom_out", repeats=True),
+    span("zoom_all", N_("Show the whole call"), "F", icon="zoom_all"),
+    span("zoom_span", N_("Show the span alone"), "Shift+F", when="has_span"),
+    span("zoom_turn", N_("Show what is being said alone"), "Shift+T", when="knows_turns"),
+    span("swap_picture", N_("Waveform or spectrogram"), "Y"),
+    span("swap_amplitude", N_("Waveform in decibels or even steps"), "Shift+Y"),
+    span("larger_waveform", N_("Waveform taller"), "Ctrl+Shift+Up", menu=VIEW, repeats=True),
+    span("smaller_waveform", N_("Waveform less tall"), "Ctrl+Shift+Down", menu=VIEW, repeats=True),
+    span("fitting_waveform", N_("Waveform as tall as suits the call"), menu=VIEW),
+    mark("mark_praise", N_("Mark praise; held down, a span"), "P", "praise", hold=True),
+    mark("mark_improve", N_("Mark to improve; held down, a span"), "I", "improve", hold=True),
+    mark("mark_compliance", N_("Mark compliance; held down, a span"), "C", "compliance", hold=True),
+    mark("mark_note", N_("Mark a note; held down, a span"), "N", "note", hold=True),
+    mark("edit_words", N_("Write the words of the last mark"), "W", "words"),
+    mark("remove_selected", N_("Remove the selected mark"), "Del", "remove"),
+    app("save_clip", N_("Save the span as a clip…"), (), MARK, group=Group.MARKS, when="has_call"),
+    app(
         "export_marks",
         N_("Marks for another program…"),
         (),
@@ -303,7 +181,7 @@ ACTIONS: tuple[Action, ...] = (
         group=Group.MARKS,
         when="has_call",
     ),
-    _app(
+    app(
         "import_marks",
         N_("Marks from another program…"),
         (),
@@ -331,15 +209,15 @@ ACTIONS: tuple[Action, ...] = (
         when="has_call",
         repeats=True,
     ),
-    _score("line_before", N_("Question before"), "Up", repeats=True),
-    _score("line_after", N_("Question after"), "Down", repeats=True),
-    *_options(),
-    _score("toggle_na", N_("Does not apply"), "X"),
-    _score("edit_value", N_("Type a number or find an option"), "E"),
-    _score("edit_note", N_("Note to the question"), "M"),
-    _score("tie_span", N_("Tie the span to the question"), "V"),
-    _score("play_moment", N_("Play the question's moment"), "G"),
-    _calls(
+    score("line_before", N_("Question before"), "Up", repeats=True),
+    score("line_after", N_("Question after"), "Down", repeats=True),
+    *options(),
+    score("toggle_na", N_("Does not apply"), "X"),
+    score("edit_value", N_("Type a number or find an option"), "E"),
+    score("edit_note", N_("Note to the question"), "M"),
+    score("tie_span", N_("Tie the span to the question"), "V"),
+    score("play_moment", N_("Play the question's moment"), "G"),
+    calls(
         "open_call",
         N_("Open the call"),
         "Return",
@@ -347,14 +225,26 @@ ACTIONS: tuple[Action, ...] = (
         method="open_selected",
         when="has_selected_calls",
     ),
-    _calls("name_person", N_("Name the person"), "F2", when="has_selected_calls"),
-    _calls(
+    calls(
+        "put_in_queue",
+        N_("Put into the queue"),
+        "Ctrl+E",
+        menu=EDIT,
+        when="has_selected_calls",
+        icon="queue",
+    ),
+    calls("name_person", N_("Name the person"), "F2", when="has_selected_calls"),
+    calls(
         "show_in_folder",
         N_("Show the recording in its folder"),
         icon="folder",
         when="has_selected_call",
     ),
-    _calls("copy_path", N_("Copy the recording's path"), "Ctrl+C", when="has_selected_calls"),
+    calls("copy_path", N_("Copy the recording's path"), "Ctrl+C", when="has_selected_calls"),
+    queue("move_up", N_("Call one place up"), "Alt+Up"),
+    queue("move_down", N_("Call one place down"), "Alt+Down"),
+    queue("skip", N_("Skip this call, or take it up again"), "X"),
+    queue("remove", N_("Take this call out of the queue"), "Del"),
 )
 
 

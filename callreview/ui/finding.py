@@ -17,6 +17,7 @@ from callreview.ui.calls.sorting import Sorting
 from callreview.ui.calls.state import NO_HITS, CallsState, state_of
 from callreview.ui.header import Header
 from callreview.ui.parts import Parts
+from callreview.ui.queue.state import is_left
 from callreview.words.searching import asked
 
 _CLOSE_WITHIN_S = 3.0
@@ -138,12 +139,17 @@ class Finding(QObject):
         if self._changed != set() and self._panel.isVisible() and not self._waits_for_all:
             self.show()
 
-    def call_after(self, call_id: str) -> str:
-        """Return the call below that one in the table, nothing if it is the last."""
-        rows = self._shown.rows if self._shown else ()
-        ids = [call.id for call in rows]
+    def to_review_after(self, call_id: str) -> str:
+        """Return the next call of those shown that is left to review, nothing if none is.
+
+        Looked for below `call_id`, then from the top down to it.
+        """
+        snapshot = self._parts.session.snapshot
+        ids = [call.id for call in (self._shown.rows if self._shown else ())]
         at = ids.index(call_id) + 1 if call_id in ids else 0
-        return ids[at] if at < len(ids) else ""
+        around = (*ids[at:], *ids[:at])
+        left = (each for each in around if each != call_id and is_left(snapshot, each))
+        return next(left, "")
 
     def ask(self, query: str) -> None:
         """Look for what somebody else wrote: a chip, a saved search, the directory of people."""

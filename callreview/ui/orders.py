@@ -43,6 +43,21 @@ class Orders(QObject):
         return self._rooms.has_call
 
     @property
+    def has_calls(self) -> bool:
+        """Return whether there are calls."""
+        return bool(self._rooms.snapshot.calls)
+
+    @property
+    def can_show_review(self) -> bool:
+        """Return whether a call is open, or it is known where one left off."""
+        return self.has_call or self._rooms.queueing.can_resume
+
+    @property
+    def has_queue_row(self) -> bool:
+        """Return whether one stands on a call of the queue."""
+        return self.has_call and self._rooms.desk.screen.queue.has_row
+
+    @property
     def has_span(self) -> bool:
         """Return whether a span of the open call is chosen."""
         return self.has_call and self._rooms.desk.screen.player.selected_span is not None
@@ -143,9 +158,18 @@ class Orders(QObject):
     def finish_and_next(self) -> None:
         """Finish the review; from a finished one go on to the next call."""
         if self._final_review:
-            self._go_on()
+            self._rooms.queueing.go_on()
         else:
             self._rooms.desk.screen.scorecard.finish()
+
+    def review_next(self) -> None:
+        """Open the next call that is left to review: of the queue, else of those shown."""
+        self._rooms.queueing.go_on()
+
+    def skip_call(self) -> None:
+        """Pass the open call over with a reason, or take it up again."""
+        if opened := self._rooms.snapshot.open_call:
+            self._rooms.queueing.skip_or_take_up(opened.call.id)
 
     def export_scorecard(self) -> None:
         """Write the scorecard where the person wants it; only a finished review has one."""
@@ -292,11 +316,9 @@ class Orders(QObject):
         if opened is None:
             return
         call, words = opened.call, finished_words(opened.call)
-        queue = self._rooms.snapshot.queue
-        if queue is not None and not self._rooms.desk.reviewing.open_next():
-            words = _("{words} That was the last one of the queue.").format(words=words)
+        at_end = self._rooms.queueing.go_on_after_finishing()
         self._window.notice.say(
-            words,
+            f"{words} {at_end}".strip(),
             button=_("Open the scorecard"),
             do=lambda: self._rooms.printing.open_scorecard(review_id, call),
         )
@@ -326,14 +348,6 @@ class Orders(QObject):
         opened = self._rooms.snapshot.open_call
         review = opened.review if opened else None
         return review.id if review and review.state is ReviewState.FINAL else ""
-
-    def _go_on(self) -> None:
-        """Open the next call: of the queue, else of the table."""
-        if not self._rooms.desk.reviewing.open_next():
-            opened = self._rooms.snapshot.open_call
-            following = self._rooms.finding.call_after(opened.call.id if opened else "")
-            if following:
-                self._rooms.open_call(following)
 
     def _step_pane(self, way: int) -> None:
         panes = self._panes()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from callreview.app.change import Change, Topic
-from callreview.app.edits.queues import CloseQueue
+from callreview.app.findings import NoteLeftOff
 from callreview.app.session import Session
 from callreview.domain.call import Call
+from callreview.domain.queue import LeftOff
 from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.timebase import format_clock
 from callreview.ui.calls.cells import DIRECTIONS, trouble
@@ -62,26 +63,16 @@ class Reviewing(QObject):
         screen.player.heard.connect(listened.heard)
         screen.scorecard.line_chosen.connect(self._on_line_chosen)
         screen.scorecard.left.connect(self.focus_player)
-        screen.queue.chosen.connect(self.open)
-        screen.queue.closed.connect(self._on_queue_closed)
         scoring.missing_changed.connect(self._show_scorecard)
 
-    def open(self, call_id: str) -> None:
-        """Open a call in the review screen."""
+    def open(self, call_id: str, *, at_ms: int = 0) -> None:
+        """Open a call in the review screen, and go to a moment of it."""
         if call_id == self._shown_call:
             self.opened.emit(call_id)
             return
         self.settle()
         self._files = 0
-        self._doing.follow(self._session.open_call(call_id), lambda _opened: self._on_open())
-
-    def open_next(self) -> bool:
-        """Open the next call of the queue; return whether there is one."""
-        following = queue_state.next_call(self._session.snapshot, self._shown_call)
-        if following is None:
-            return False
-        self.open(following)
-        return True
+        self._doing.follow(self._session.open_call(call_id), lambda _opened: self._on_open(at_ms))
 
     def settle(self) -> None:
         """Hand over what was typed and heard and not yet handed over."""
@@ -89,6 +80,7 @@ class Reviewing(QObject):
         self._screen.marks.settle()
         self._screen.player.settle()
         self._listened.tell()
+        self._note_left_off(self._screen.player.position_ms)
 
     def close(self) -> None:
         """Let go of the recording."""
@@ -123,7 +115,7 @@ class Reviewing(QObject):
         """Put the keys to the timeline."""
         self._screen.player.timeline.setFocus()
 
-    def _on_open(self) -> None:
+    def _on_open(self, at_ms: int) -> None:
         opened = self._session.snapshot.open_call
         if opened is None:
             return
@@ -131,9 +123,17 @@ class Reviewing(QObject):
         self._scoring.forget_missing()
         self._listened.begin()
         self._hear(opened.call)
+        if at_ms:
+            self._screen.player.seek(at_ms)
+        self._note_left_off(at_ms)
         self.opened.emit(opened.call.id)
         self.focus_player()
         self._begin_quick_review()
+
+    def _note_left_off(self, at_ms: int) -> None:
+        """Keep which call is open and where one is in it, for another day."""
+        if self._shown_call and not self._session.snapshot.read_only:
+            self._session.record(NoteLeftOff(LeftOff(self._shown_call, at_ms)))
 
     def _hear(self, call: Call) -> None:
         self._shown_call, self._files = call.id, len(call.files)
@@ -154,6 +154,8 @@ class Reviewing(QObject):
         shown = scorecard_state.state_of(snapshot)
         if not isinstance(shown, scorecard_state.StartState) or not shown.can_be_heard:
             return
+        if opened.call.id in snapshot.skips:
+            return
         if opened.call.id in queue.call_ids and self.quick_version:
             self._scoring.start(self.quick_version, queue.book_reason)
 
@@ -172,9 +174,6 @@ class Reviewing(QObject):
     def _on_line_chosen(self, line_id: str) -> None:
         self._line = line_id
         self._show_player()
-
-    def _on_queue_closed(self) -> None:
-        self._doing.do(CloseQueue())
 
 
 def title_of(call: Call, today: date) -> Title:

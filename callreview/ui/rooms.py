@@ -27,6 +27,7 @@ from callreview.ui.naming import Naming
 from callreview.ui.orders import Orders
 from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
+from callreview.ui.queueing import Queueing
 from callreview.ui.searching import Searching
 from callreview.ui.tending import Tending
 from callreview.ui.welcome.panel import WelcomePanel
@@ -71,6 +72,7 @@ class Rooms(QObject):
             window, parts.session, self.doing, parts.jobs, window.notice, self.finding.today
         )
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
+        self.queueing = Queueing(self)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
         window.stack.addWidget(self.calls)
@@ -115,6 +117,11 @@ class Rooms(QObject):
         self.finding.close()
 
     @property
+    def window(self) -> "Window":
+        """Return the window the rooms are in."""
+        return self._window
+
+    @property
     def snapshot(self) -> Snapshot:
         """Return what the library holds."""
         return self._session.snapshot
@@ -127,7 +134,7 @@ class Rooms(QObject):
         return self._desk
 
     def target(self, name: str) -> QObject:
-        """Return who answers for "window", "calls", "player", "marks" or "scorecard"."""
+        """Return who answers for "window", "calls", "player", "marks", "scorecard" or "queue"."""
         if name == "window":
             return self.orders
         if name == "calls":
@@ -135,7 +142,7 @@ class Rooms(QObject):
         screen = self.desk.screen
         if name == "player":
             return screen.player.orders
-        return {"marks": screen.marks, "scorecard": screen.scorecard}[name]
+        return {"marks": screen.marks, "scorecard": screen.scorecard, "queue": screen.queue}[name]
 
     @property
     def has_call(self) -> bool:
@@ -154,10 +161,12 @@ class Rooms(QObject):
         self.calls.setFocus()
 
     def show_review(self) -> None:
-        """Go to the open call."""
+        """Go to the open call, or where one left off."""
         if self.has_call:
             self._enter("review", self.desk.screen)
             self.desk.reviewing.focus_player()
+        else:
+            self.queueing.resume()
 
     def show_welcome(self) -> None:
         """Go to the first-run room."""
@@ -172,11 +181,12 @@ class Rooms(QObject):
         """Say something in the notice bar."""
         self._window.notice.say(words, button=button, do=do)
 
-    def open_call(self, call_id: str) -> None:
-        """Open a call in Review; the first one is read while the screen is built."""
+    def open_call(self, call_id: str, *, at_ms: int = 0) -> None:
+        """Open a call in Review, at a moment; the first is read while the screen is built."""
+        self.queueing.walks_list = False
         if self._desk is None and call_id in self.snapshot.calls:
             self.parts.opener().expect(self.snapshot.calls[call_id])
-        self.desk.reviewing.open(call_id)
+        self.desk.reviewing.open(call_id, at_ms=at_ms)
 
     def add_folder(self, path: "Path") -> None:
         """Add a folder that was dropped or named at the start."""
@@ -215,6 +225,7 @@ class Rooms(QObject):
         self.welcome.find_asked.connect(self.orders.search)
         self.calls.lot_asked.connect(self.first_run.draw_five)
         self.calls.details_asked.connect(self.orders.show_details)
+        self.calls.queue_asked.connect(self.queueing.add)
         self.calls.swap_asked.connect(self.orders.swap_sides)
         self.calls.naming_asked.connect(self.naming.ask)
         self.directory.query_asked.connect(self.finding.ask)
@@ -238,6 +249,7 @@ class Rooms(QObject):
         self._window.stack.addWidget(desk.screen)
         desk.reviewing.quick_version = self.first_run.quick_version
         desk.reviewing.opened.connect(self._on_call_opened)
+        self.queueing.serve(desk.screen.queue)
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
         desk.scoring.scorecard_asked.connect(self.orders.open_scorecard)
@@ -263,7 +275,9 @@ class Rooms(QObject):
 
     def _show_rooms(self) -> None:
         self._window.header.show_rooms(
-            self._room, has_calls=bool(self.snapshot.calls), has_call=self.has_call
+            self._room,
+            has_calls=bool(self.snapshot.calls),
+            has_call=self.has_call or self.queueing.can_resume,
         )
 
     def _take_settings(self) -> None:

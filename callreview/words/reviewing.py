@@ -2,6 +2,7 @@
 
 from callreview.domain.call import Direction
 from callreview.domain.mark import Category
+from callreview.domain.queue import Skip
 from callreview.domain.review import Book, Review
 from callreview.words import _
 
@@ -51,3 +52,22 @@ def category_words(category: Category) -> str:
         Category.NOTE: _("note"),
     }
     return words[category]
+
+
+def skip_reason_words(reason: str) -> str:
+    """Return the words for why a call is passed over; nothing for a reason nobody knows."""
+    words = {
+        "not_a_call": _("not a call: wrong number, machine, test"),
+        "nothing_said": _("hardly anything is said"),
+        "other_language": _("in a language I do not speak"),
+        "private": _("private"),
+        "known": _("I was on this call, or know the customer"),
+        "later": _("not now, later"),
+    }
+    return words.get(reason, "")
+
+
+def skip_words(skip: Skip) -> str:
+    """Return why a call is passed over."""
+    both = (skip_reason_words(skip.reason), skip.words)
+    return ": ".join(part for part in both if part) or skip.reason

@@ -9,6 +9,7 @@ from callreview.ui.dialogs.keysheet import key_rows
 from callreview.ui.marks.panel import MarksPanel
 from callreview.ui.orders import Orders
 from callreview.ui.player.orders import PlayerOrders
+from callreview.ui.queue.panel import QueuePanel
 from callreview.ui.scorecard.panel import ScorecardPanel
 
 TARGETS: dict[str, type] = {
@@ -17,6 +18,7 @@ TARGETS: dict[str, type] = {
     "marks": MarksPanel,
     "scorecard": ScorecardPanel,
     "calls": CallsPanel,
+    "queue": QueuePanel,
 }
 NAMES = [each.id for each in ACTIONS]
 

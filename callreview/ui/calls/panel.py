@@ -34,9 +34,10 @@ from callreview.words import _
 from callreview.words.times import counted_calls
 
 _IN_CONTEXT_MENU = (
-    "open_call", "name_person", "swap_sides", "show_details", "show_in_folder", "copy_path",
+    "open_call", "put_in_queue", "name_person", "swap_sides", "show_details", "show_in_folder",
+    "copy_path",
 )  # fmt: skip
-_IN_MENU_OF_GROUP = ("name_person", "swap_sides", "copy_path", "fold_all")
+_IN_MENU_OF_GROUP = ("put_in_queue", "name_person", "swap_sides", "copy_path", "fold_all")
 
 
 class CallsPanel(QWidget):
@@ -46,6 +47,7 @@ class CallsPanel(QWidget):
     naming_asked = Signal(tuple)
     details_asked = Signal()
     swap_asked = Signal()
+    queue_asked = Signal(tuple)
     folder_asked = Signal()
     lot_asked = Signal()
     query_cleared = Signal()
@@ -194,6 +196,11 @@ class CallsPanel(QWidget):
         """Ask for all calls again, where only some are shown; Esc in the table."""
         if self._state is not None and self._state.query:
             self.query_cleared.emit()
+
+    def put_in_queue(self) -> None:
+        """Ask for the selected calls to be put into the queue."""
+        if self.selected_calls:
+            self.queue_asked.emit(self.selected_calls)
 
     def name_person(self) -> None:
         """Ask who the person of the selected calls is."""

@@ -16,7 +16,7 @@ from callreview.words import _
 _COLUMNS: tuple[tuple[Group, ...], ...] = (
     (Group.LISTEN, Group.SPANS),
     (Group.MARKS, Group.SCORE),
-    (Group.CALLS, Group.APP),
+    (Group.CALLS, Group.QUEUE, Group.APP),
 )
 _MOST_KEYS = 2
 _NOT_ON_KEYBOARDS = ("Media", "Toggle")

@@ -14,6 +14,8 @@ ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT = 48
 _SIGN = 18
 _INSET = 4
+_POINTED_AT = QStyle.StateFlag.State_MouseOver
+_STOOD_ON = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -58,7 +60,7 @@ class WaitingDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         if row.is_open:
             painter.setBrush(self._theme.selection)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _POINTED_AT or state & _STOOD_ON == _STOOD_ON:
             painter.setBrush(self._theme.hover)
         else:
             return
@@ -68,7 +70,8 @@ class WaitingDelegate(QStyledItemDelegate):
         left = Qt.AlignmentFlag.AlignLeft
         upper = QRect(area.left(), area.top() + 3, area.width(), area.height() // 2)
         lower = QRect(area.left(), area.center().y() + 1, area.width(), area.height() // 2 - 2)
-        painter.setPen(self._theme.text_soft if row.is_done else self._theme.text)
+        is_past = row.is_done or row.skipped
+        painter.setPen(self._theme.text_soft if is_past else self._theme.text)
         if row.is_open:
             painter.setFont(self._heading)
         metrics = painter.fontMetrics()
@@ -77,7 +80,9 @@ class WaitingDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(self._theme.text_soft)
         metrics = painter.fontMetrics()
-        details = metrics.elidedText(row.details, Qt.TextElideMode.ElideRight, lower.width())
+        details = metrics.elidedText(
+            row.skipped or row.details, Qt.TextElideMode.ElideRight, lower.width()
+        )
         painter.drawText(lower, left | Qt.AlignmentFlag.AlignVCenter, details)
 
     def _sign_colour(self, row: Waiting) -> QColor:
@@ -89,4 +94,6 @@ class WaitingDelegate(QStyledItemDelegate):
 def _sign(row: Waiting) -> str:
     if row.is_done:
         return "done"
+    if row.skipped:
+        return "skip"
     return "draft" if row.is_begun else "new"

@@ -1,5 +1,6 @@
 """The strip of calls that wait to be reviewed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import CallState
-from callreview.domain.queue import Queue
+from callreview.domain.queue import Queue, Skip
 from callreview.ui.queue.panel import NARROW, WIDE, QueuePanel
+from callreview.ui.queue.rows import QueueRows
 from callreview.ui.queue.state import next_call, state_of
 from tests.builders import call
 
@@ -76,6 +78,67 @@ def test_a_click_chooses_a_call_but_not_the_open_one(panel: QueuePanel) -> None:
         index: QModelIndex = rows.model().index(row, 0)
         rows.clicked.emit(index)
     assert chosen == [IDS[1]]
+
+
+def test_a_skipped_call_says_why_and_is_not_the_next() -> None:
+    skipped = replace(library(opened=0), skips={IDS[1]: Skip("private", "a friend")})
+    assert next_call(skipped, IDS[0]) == IDS[2]
+    state = state_of(skipped, TODAY)
+    assert state is not None
+    assert [row.skipped for row in state.rows] == ["", "private: a friend", ""]
+    assert state.progress == "0 of 3 done, 1 skipped"
+    assert not state.is_finished
+
+
+def test_keys_move_skip_and_take_out_the_row_one_stands_on(panel: QueuePanel) -> None:
+    asked: list[object] = []
+    panel.moved.connect(lambda *what: asked.append(what))
+    panel.skip_asked.connect(asked.append)
+    panel.removed.connect(asked.append)
+    panel.move_up()
+    assert (asked, panel.has_row) == ([], False)
+    panel.show_state(state_of(library(opened=1), TODAY))
+    assert panel.has_row
+    panel.move_up()
+    panel.move_down()
+    panel.skip_row()
+    panel.remove_row()
+    assert asked == [(IDS[1], 0), (IDS[1], 2), IDS[1], IDS[1]]
+
+
+def test_who_stands_on_a_row_stays_there_when_it_moves_or_goes(
+    panel: QueuePanel, qtbot: QtBot
+) -> None:
+    panel.show_state(state_of(library(opened=0), TODAY))
+    rows = panel.findChild(QListView)
+    assert rows is not None
+    panel.show()
+    panel.activateWindow()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    moved = replace(library(opened=0).queue, call_ids=(IDS[1], IDS[0], IDS[2]))  # type: ignore[type-var]
+    panel.show_state(state_of(replace(library(opened=0), queue=moved), TODAY))
+    assert rows.currentIndex().row() == 0
+    gone = replace(moved, call_ids=(IDS[0], IDS[2]))  # type: ignore[type-var]
+    panel.show_state(state_of(replace(library(opened=0), queue=gone), TODAY))
+    assert rows.currentIndex().row() == 0
+
+
+def test_a_row_that_is_dragged_goes_where_it_is_let_go(panel: QueuePanel) -> None:
+    panel.show_state(state_of(library(), TODAY))
+    rows = panel.findChild(QueueRows)
+    assert rows is not None
+    first, last = rows.model().index(0, 0), rows.model().index(2, 0)
+    assert rows.place_at(last, below=True, dragged=0) == 2
+    assert rows.place_at(last, below=False, dragged=0) == 1
+    assert rows.place_at(first, below=False, dragged=2) == 0
+    assert rows.place_at(QModelIndex(), below=False, dragged=0) == 2
+    moved: list[object] = []
+    panel.moved.connect(lambda *what: moved.append(what))
+    rows.dropped.emit(0, 2)
+    rows.dropped.emit(1, 1)
+    assert moved == [(IDS[0], 2)]
 
 
 def test_folded_only_signs_are_left(panel: QueuePanel) -> None:
