@@ -166,7 +166,11 @@ class FolderListing:
     def _differs_in_nothing(self, listed: Listed, before: KnownFile) -> bool:
         same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)
         call = self._session.snapshot.calls.get(before.call_id)
-        return same and call is not None and call.facts == before.completed(listed.facts)
+        if not same or call is None:
+            return False
+        if before.is_copy:  # it is asked only where nothing else speaks
+            return call.facts.tells_of_the_call or not listed.facts.tells_of_the_call
+        return call.facts == before.completed(listed.facts)
 
     def _note_whole(self, batch: Batch) -> None:
         recordings, passed_over = (

@@ -118,6 +118,11 @@ class CallFacts:
         """Return the start as somebody wrote it down; None where it is a guess."""
         return None if self.start_is_guess else self.start_local
 
+    @property
+    def tells_of_the_call(self) -> bool:
+        """Return whether a name, a log or a tag spoke, and not the file's time alone."""
+        return bool(self.profile or self.written_start or self.customer_number)
+
     def origin_of(self, fact: str) -> Origin | None:
         """Return where the fact of that name comes from; None if it is not known."""
         if fact in self.origins:

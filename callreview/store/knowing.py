@@ -36,7 +36,7 @@ def note_tags(
         "UPDATE recordings SET told_by_tags = ? WHERE id = ?", (text, recording_id)
     ).close()
     if told != CallFacts():
-        facts = _facts_as_read(_row(connection, call_id))
+        facts = facts_as_read(connection, call_id)
         note_facts(connection, call_id, facts_with_tags(connection, call_id, facts))
 
 
@@ -45,8 +45,9 @@ def facts_with_tags(connection: sqlite3.Connection, call_id: str, facts: CallFac
     return with_tags(facts, told_of_call(connection, call_id))
 
 
-def _facts_as_read(row: Row) -> CallFacts:
+def facts_as_read(connection: sqlite3.Connection, call_id: str) -> CallFacts:
     """Return what is known of a call but for what a person wrote."""
+    row = _row(connection, call_id)
     fixed, read = fixed_facts(row), read_facts(row)
     values = (read.get(name) if name in fixed else row[name] for name in FACTS)
     return facts_of(*values, origins_from_text(row["origins"], "[]"))

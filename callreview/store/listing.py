@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from callreview.domain.call import CallFacts, Listed, Side
 from callreview.store.call_rows import FACTS
-from callreview.store.knowing import facts_with_tags, note_facts
+from callreview.store.knowing import facts_as_read, facts_with_tags, note_facts
 from callreview.store.origins import origins_as_text
 from callreview.store.place import path_as_text
 from callreview.store.recordings import (
@@ -69,7 +69,7 @@ class Listing:
         path = path_as_text(listed.path)
         place = self._one("SELECT * FROM recording_paths WHERE path = ?", path)
         if place and _same_bytes(place, listed):
-            return self._known(listed, path, place["recording_id"])
+            return self._known(listed, path, place["recording_id"], is_copy=bool(place["is_copy"]))
         twin = self._one(
             "SELECT id FROM recordings WHERE fingerprint = ? AND size_bytes = ? ORDER BY id",
             listed.fingerprint,
@@ -81,7 +81,7 @@ class Listing:
             return self._new(listed, path)
         return self._with_other_bytes(listed, path, place)
 
-    def _known(self, listed: Listed, path: str, recording_id: str) -> Met:
+    def _known(self, listed: Listed, path: str, recording_id: str, *, is_copy: bool) -> Met:
         self._run(
             "UPDATE recording_paths SET folder_id = ?, missing_since = NULL, "
             "sha256 = CASE WHEN modified_ns = ? THEN sha256 END, modified_ns = ? WHERE path = ?",
@@ -91,15 +91,19 @@ class Listing:
             path,
         )
         call_id = self._call_of(recording_id)
-        self._refresh_facts(recording_id, call_id, listed.facts)
+        if is_copy:
+            self._hear_copy(listed, path, recording_id, call_id)
+        else:
+            self._refresh_facts(recording_id, call_id, listed.facts)
         return Met(listed.path, recording_id, call_id, Meeting.KNOWN)
 
     def _same_as(
         self, listed: Listed, path: str, recording_id: str, place: sqlite3.Row | None
     ) -> Met:
         if place and place["recording_id"] == recording_id:  # changed once, and back again
-            self._put_place(listed, path, recording_id, is_copy=bool(place["is_copy"]))
-            return self._known(listed, path, recording_id)
+            is_copy = bool(place["is_copy"])
+            self._put_place(listed, path, recording_id, is_copy=is_copy)
+            return self._known(listed, path, recording_id, is_copy=is_copy)
         if place:
             self._take_place(path, place["recording_id"])
         main = self._main_place(recording_id)
@@ -108,7 +112,10 @@ class Listing:
             self._run("DELETE FROM recording_paths WHERE path = ?", main["path"])
         self._put_place(listed, path, recording_id, is_copy=is_copy)
         meeting = Meeting.COPY if is_copy else Meeting.MOVED
-        return Met(listed.path, recording_id, self._call_of(recording_id), meeting)
+        call_id = self._call_of(recording_id)
+        if is_copy:
+            self._hear_copy(listed, path, recording_id, call_id)
+        return Met(listed.path, recording_id, call_id, meeting)
 
     def _with_other_bytes(self, listed: Listed, path: str, place: sqlite3.Row) -> Met:
         recording_id: str = place["recording_id"]
@@ -199,6 +206,19 @@ class Listing:
         self._run("DELETE FROM recording_paths WHERE path = ?", path)
         promote_copy(self._connection, recording_id)
         self.deprived.add(self._call_of(recording_id))
+
+    def _hear_copy(self, listed: Listed, path: str, recording_id: str, call_id: str) -> None:
+        """Have a copy take the place of its call's own file, if that tells nothing and it does.
+
+        Otherwise a call is as its own file says, however often a copy of it is met.
+        """
+        known = facts_as_read(self._connection, call_id)
+        if known.tells_of_the_call or not listed.facts.tells_of_the_call:
+            return
+        self._run("UPDATE recording_paths SET is_copy = 1 WHERE recording_id = ?", recording_id)
+        self._run("UPDATE recording_paths SET is_copy = 0 WHERE path = ?", path)
+        self._run("UPDATE recordings SET last_path = ? WHERE id = ?", path, recording_id)
+        self._refresh_facts(recording_id, call_id, listed.facts)
 
     def _refresh_facts(self, recording_id: str, call_id: str, facts: CallFacts) -> None:
         """Write what is said of a call now; of two files, the one of the left side has the say."""

@@ -34,6 +34,7 @@ class KnownFile:
     sha256: str | None
     folder_id: str | None
     told_by_tags: str | None
+    is_copy: bool
 
     def completed(self, facts: CallFacts) -> CallFacts:
         """Return what its name and what lies beside it say with what its tags told."""
@@ -65,6 +66,7 @@ def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str,
             row["whole"],
             row["folder_id"],
             row["told_by_tags"],
+            bool(row["is_copy"]),
         )
         for row in found.fetchall()
     )

@@ -62,6 +62,33 @@ def test_the_same_bytes_elsewhere_are_a_copy(session: Session) -> None:
     assert _only_call(session).recording.path == "/calls/a.wav"
 
 
+UNTOLD = CallFacts("2026-03-12T10:00:00", 0, Source.FILE_TIME, Confidence.GUESS)
+
+
+def test_a_copy_takes_nothing_from_what_is_known(session: Session) -> None:
+    told = listed("/calls/a.wav", bytes_like="x")
+    copy = listed("/calls/b.wav", bytes_like="x", facts=UNTOLD)
+    for _time in range(2):
+        add_files(session, told, copy)
+        call = _only_call(session)
+        assert (call.recording.path, call.facts) == ("/calls/a.wav", told.facts)
+
+
+@pytest.mark.parametrize("met_at_once", [True, False])
+def test_of_copies_the_one_whose_name_tells_something_speaks(
+    session: Session, *, met_at_once: bool
+) -> None:
+    copy = listed("/calls/a.wav", bytes_like="x", facts=UNTOLD)
+    told = listed("/calls/b.wav", bytes_like="x")
+    if not met_at_once:
+        unread = listed("/calls/b.wav", bytes_like="x", facts=UNTOLD)
+        add_files(session, copy, unread)
+    add_files(session, copy, told)
+    call = _only_call(session)
+    assert (call.recording.path, call.facts) == ("/calls/b.wav", told.facts)
+    assert call.copies == 1
+
+
 @pytest.mark.parametrize("first_told", ["missing", "met"])
 def test_a_moved_recording_keeps_its_call(session: Session, first_told: str) -> None:
     (old,) = add_files(session, listed("/calls/a.wav", bytes_like="x"))
