@@ -216,7 +216,7 @@ ACTIONS: tuple[Action, ...] = (
     score("edit_value", N_("Type a number or find an option"), "E"),
     score("edit_note", N_("Note to the question"), "M"),
     score("tie_span", N_("Tie the span to the question"), "V"),
-    score("play_moment", N_("Play the question's moment"), "G"),
+    score("play_moment", N_("Play the question's moment, again for the next"), "G"),
     calls(
         "open_call",
         N_("Open the call"),

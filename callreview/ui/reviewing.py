@@ -168,7 +168,9 @@ class Reviewing(QObject):
         self._screen.talk.show_state(state)
 
     def _show_scorecard(self) -> None:
-        state = scorecard_state.state_of(self._session.snapshot, self._scoring.missing)
+        state = scorecard_state.state_of(
+            self._session.snapshot, self._scoring.missing, self._scoring.pending
+        )
         self._screen.scorecard.show_state(state, self.quick_version)
 
     def _on_line_chosen(self, line_id: str) -> None:

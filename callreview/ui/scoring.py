@@ -1,6 +1,6 @@
 """The score sheet of the open call: starting, answering, finishing, revising a review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,6 +43,8 @@ class Scoring(QObject):
     ) -> None:
         super().__init__(screen)
         self.missing: frozenset[str] = frozenset()
+        self._pending: dict[str, tuple[Answer, int]] = {}
+        self._said = 0
         self._screen = screen
         self._session = session
         self._doing = doing
@@ -78,10 +80,16 @@ class Scoring(QObject):
         )
 
     def forget_missing(self) -> None:
-        """Show no question as missing."""
+        """Show no question as missing; another call was opened, or this one is finished."""
+        self._pending.clear()
         if self.missing:
             self.missing = frozenset()
             self.missing_changed.emit()
+
+    @property
+    def pending(self) -> Mapping[str, Answer]:
+        """Return the answers of the open draft that are on their way into the library."""
+        return {line_id: answer for line_id, (answer, _said) in self._pending.items()}
 
     @property
     def _draft(self) -> Review | None:
@@ -134,7 +142,25 @@ class Scoring(QObject):
         if review is None:
             return
         self._listened.acted()
-        self._doing.do(SetAnswer(review.id, line_id, answer))
+        self._said += 1
+        said = self._said
+        self._pending[line_id] = answer or Answer(), said
+        self._doing.do(
+            SetAnswer(review.id, line_id, answer),
+            lambda: self._on_answer_saved(line_id, said),
+            lambda error: self._on_answer_refused(line_id, said, error),
+        )
+
+    def _on_answer_saved(self, line_id: str, said: int) -> None:
+        if self._pending.get(line_id, (None, 0))[1] == said:
+            del self._pending[line_id]
+
+    def _on_answer_refused(self, line_id: str, said: int, error: CallReviewError) -> None:
+        self._doing.refuse(error)
+        if self._pending.get(line_id, (None, 0))[1] == said:
+            del self._pending[line_id]
+            self._screen.scorecard.forget_shown()
+            self.missing_changed.emit()
 
     def _on_words_changed(self, field: Words, text: str) -> None:
         review = self._draft
@@ -153,6 +179,7 @@ class Scoring(QObject):
 
     def _on_finished(self, review_id: str) -> None:
         self.forget_missing()
+        self._screen.player.timeline.setFocus()
         self.finished.emit(review_id)
 
     def _on_not_finished(self, error: CallReviewError) -> None:

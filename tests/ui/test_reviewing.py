@@ -1,17 +1,21 @@
 """A review in the window over a real library: keys, marks, answers, queues. Decoding stays away."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from callreview.app.edits.reviews import SetAnswer
 from callreview.app.lots import pick_five
 from callreview.app.session import Session
 from callreview.domain.call import CallState
+from callreview.domain.errors import Refused
 from callreview.domain.mark import Category
 from callreview.domain.review import Book, ReviewState
 from callreview.domain.timebase import Span
 from callreview.ui.dialogs.asking import NameQuestion, ReasonQuestion, YesNo
 from callreview.ui.ear import focused_in
+from callreview.ui.scorecard.option_button import OptionButton
 from tests.ui.conftest import OpenWindow, rooms_of
 from tests.ui.hands import (
     CTRL,
@@ -204,3 +208,34 @@ def test_a_scorecard_asked_for_too_early_says_what_comes_first(
     open_first(window, qtbot)
     press(window, Key.Key_P, CTRL)
     assert "finish the review" in window.notice.words
+
+
+def test_answers_said_one_after_another_before_any_is_saved_are_all_kept(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_call_under_review)
+    rooms = open_first(window, qtbot)
+    sheet = rooms.desk.screen.scorecard
+    sheet.choose_1()
+    sheet.tie("q1", Span(1000, 2000))
+    sheet.tie("q1", Span(3000, 4000))
+    qtbot.waitUntil(lambda: len(review_in(rooms).answer("q1").evidence) == 2)
+    assert review_in(rooms).answer("q1").option == "yes"
+    qtbot.waitUntil(lambda: not rooms.desk.scoring.pending)
+
+
+def test_an_answer_that_is_refused_is_not_shown_any_longer(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_edit: SetAnswer, _page: object) -> None:
+        raise Refused("review_is_final")
+
+    window = open_window(a_call_under_review)
+    rooms = open_first(window, qtbot)
+    sheet = rooms.desk.screen.scorecard
+    monkeypatch.setattr(SetAnswer, "apply", refuses)
+    sheet.choose_1()
+    yes = next(each for each in sheet.findChildren(OptionButton) if each.text() == "Yes")
+    assert yes.isChecked()
+    qtbot.waitUntil(lambda: not yes.isChecked())
+    assert "Revise it" in window.notice.words

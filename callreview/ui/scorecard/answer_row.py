@@ -1,9 +1,10 @@
 """The row in which one question is answered: options, a number or words, and "n/a"."""
 
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from callreview.domain.review import Answer
 from callreview.domain.rubric import Fail, Kind, Line
@@ -18,9 +19,13 @@ DIGITS = "1234567890"
 
 
 class AnswerRow(QWidget):
-    """Shows an answer and says what it becomes: `answered` carries an `Answer`."""
+    """Shows an answer and says what it becomes: `answered` carries an `Answer`.
+
+    `left` is said when the keyboard is given back: by Enter behind a number, by Esc.
+    """
 
     answered = Signal(object)
+    left = Signal()
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,14 +68,13 @@ class AnswerRow(QWidget):
             self._words.setReadOnly(locked)
             self._words.show_words(answer.text)
 
-    def focus_field(self) -> bool:
-        """Give the keyboard to the number, the words or the chosen option."""
-        fields = [self._number, self._words, *self._buttons]
-        for field in fields:
-            if field is not None:
-                field.setFocus()
-                return True
-        return False
+    def edit(self) -> None:
+        """Give the keyboard to the number or the words, or open the options as a menu."""
+        field = self._number or self._words
+        if field is not None:
+            field.setFocus()
+        elif self._buttons:
+            self._open_options()
 
     def settle(self) -> None:
         """Say what was typed and not yet said."""
@@ -94,11 +98,25 @@ class AnswerRow(QWidget):
             self._number.setPlaceholderText(_("number"))
             self._number.setAccessibleName(line.text)
             self._number.editingFinished.connect(self._on_number_typed)
+            self._number.returnPressed.connect(self._on_number_entered)
             flow.addWidget(self._number)
         elif line.kind is Kind.TEXT:
             self._words = TypedWords(_("Write a few words"), self, lines=2)
             self._words.words_settled.connect(self._on_words_settled)
+            self._words.left.connect(self.left)
             column.insertWidget(0, self._words)
+
+    def _open_options(self) -> None:
+        """Offer the options in a menu: arrows or a first letter find one, Enter picks it."""
+        menu = QMenu(self)
+        for position, button in enumerate(self._buttons):
+            entry = menu.addAction(f"&{button.text()}", partial(self._on_picked, position))
+            entry.setCheckable(True)
+            entry.setChecked(button.isChecked())
+            if button.isChecked() or not position:
+                menu.setActiveAction(entry)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _option(self, flow: FlowLayout, label: str, position: int) -> OptionButton:
         hint = DIGITS[position] if position < len(DIGITS) else ""
@@ -131,6 +149,10 @@ class AnswerRow(QWidget):
             self._number.selectAll()
         elif answer != self._answer:
             self.answered.emit(answer)
+
+    def _on_number_entered(self) -> None:
+        if self._number and answers.with_number(self._answer, self._number.text()) is not None:
+            self.left.emit()
 
     def _on_words_settled(self, words: str) -> None:
         self._say(answers.with_text(self._answer, words))

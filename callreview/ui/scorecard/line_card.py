@@ -1,7 +1,9 @@
 """One question of the scorecard: its words, the answer, the moments tied to it, a note."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,6 +41,7 @@ class LineCard(QFrame):
         self._help = plain_label(view.line.help, self, tone="soft", font=small, wraps=True)
         self._row = AnswerRow(view.line, self)
         self._row.answered.connect(self._on_answered)
+        self._row.left.connect(self.left)
         self._moments = MomentsRow(self)
         self._moments.played.connect(self.moment_asked)
         self._moments.removed.connect(self._on_moment_removed)
@@ -85,7 +88,7 @@ class LineCard(QFrame):
 
     def edit_value(self) -> None:
         """Give the keyboard to the answer."""
-        self._row.focus_field()
+        self._row.edit()
 
     def edit_note(self) -> None:
         """Give the keyboard to the note."""
@@ -133,7 +136,10 @@ class LineCard(QFrame):
         self.setAccessibleDescription(f"{self._view.line.help} {missing}".strip())
 
     def _on_answered(self, answer: Answer) -> None:
+        """Say it, and go on from it: the next key may come before this one is saved."""
         self.chosen.emit(self.line_id)
+        self._view = replace(self._view, answer=answer)
+        self._row.show_answer(answer, locked=False)
         self.answered.emit(self.line_id, answers.stored(answer))
 
     def _on_note_settled(self, words: str) -> None:
@@ -166,6 +172,13 @@ class LineCard(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(self.line_id)
         super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -39,6 +39,7 @@ class ScorecardPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ScorecardState | StartState | None = None
+        self._played = ("", 0)
         self._title = plain_label("", self, font=font_heading(self), wraps=True)
         self._book = plain_label("", self, tone="soft", font=font_small(self), wraps=True)
         self._sheet = Sheet(self)
@@ -82,6 +83,10 @@ class ScorecardPanel(QWidget):
             self._pages.setCurrentIndex(1)
         else:
             self._pages.setCurrentIndex(2)
+
+    def forget_shown(self) -> None:
+        """Let the next state be shown whatever it is: what was answered was not taken."""
+        self._state = None
 
     def settle(self) -> None:
         """Say everything typed and not yet said; before closing, finishing, another call."""
@@ -128,10 +133,14 @@ class ScorecardPanel(QWidget):
             card.answer_with(answers.with_moment(card.view.answer, span))
 
     def play_moment(self) -> None:
-        """Ask to hear the question's first moment."""
+        """Ask to hear the question's first moment; asked again, the next of them."""
         card = self._sheet.current
         if card and card.view.answer.evidence:
-            self.moment_asked.emit(card.view.answer.evidence[0])
+            spans = card.view.answer.evidence
+            line, at = self._played
+            at = (at + 1) % len(spans) if line == card.line_id else 0
+            self._played = card.line_id, at
+            self.moment_asked.emit(spans[at])
 
     def finish(self) -> None:
         """Finish the review, or begin one where there is none."""

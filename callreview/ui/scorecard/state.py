@@ -3,7 +3,8 @@
 Arithmetic is `domain.scoring`'s; here it only becomes text.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import Status
@@ -94,9 +95,14 @@ class StartState:
 
 
 def state_of(
-    snapshot: Snapshot, missing: frozenset[str] = frozenset()
+    snapshot: Snapshot,
+    missing: frozenset[str] = frozenset(),
+    pending: Mapping[str, Answer] | None = None,
 ) -> ScorecardState | StartState | None:
-    """Return what to show for the open call; `missing` are lines that keep it unfinished."""
+    """Return what to show for the open call; `missing` are lines that keep it unfinished.
+
+    `pending` are answers on their way into the library, which go before those that are there.
+    """
     opened = snapshot.open_call
     if opened is None:
         return None
@@ -104,7 +110,8 @@ def state_of(
         silent = opened.call.recording.status in _SILENT
         versions = offered(snapshot.rubrics, snapshot.retired)
         return StartState(opened.call.id, versions, can_be_heard=not silent)
-    return _scorecard(opened, opened.review, opened.version, missing)
+    review = replace(opened.review, answers={**opened.review.answers, **(pending or {})})
+    return _scorecard(opened, review, opened.version, missing)
 
 
 def _scorecard(

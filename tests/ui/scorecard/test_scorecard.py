@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from callreview.app.snapshot import OpenCall, Snapshot
@@ -236,7 +236,7 @@ def test_another_review_begins_at_its_first_question(panel: ScorecardPanel) -> N
 def test_a_question_that_appears_leaves_the_keys_where_they_were(panel: ScorecardPanel) -> None:
     panel.show_state(state_of(opened()))
     panel.show_line("hold")
-    panel.edit_value()
+    panel.edit_note()
     assert panel.focusWidget() is not None
     panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
     focus = panel.focusWidget()
@@ -278,8 +278,48 @@ def test_a_typed_number_takes_a_comma(panel: ScorecardPanel, qtbot: QtBot) -> No
     field = panel.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "12,5")
+    left: list[str] = []
+    panel.left.connect(lambda: left.append("left"))
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert heard == [("wait", Answer(number=Decimal("12.5")))]
+    assert left == ["left"]
+
+
+def test_enter_behind_what_is_no_number_stays_there(panel: ScorecardPanel) -> None:
+    panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
+    panel.show_line("wait")
+    left: list[str] = []
+    panel.left.connect(lambda: left.append("left"))
+    field = panel.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "soon")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (left, field.selectedText()) == ([], "soon")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert left == ["left"]
+
+
+def test_an_option_is_found_by_its_first_letter(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(state_of(opened({"hello": Answer(option="yes")})))
+    panel.show()
+    heard = said(panel)
+    panel.edit_value()
+    menu = panel.findChild(QMenu)
+    assert menu is not None
+    qtbot.waitUntil(menu.isVisible)
+    assert [each.isChecked() for each in menu.actions()] == [True, False]
+    QTest.keyClick(menu, Qt.Key.Key_N)
+    assert heard == [("hello", Answer(option="no"))]
+
+
+def test_asked_again_the_next_moment_is_played(panel: ScorecardPanel) -> None:
+    spans = (Span(1_000, 4_000), Span(9_000, 9_500))
+    panel.show_state(state_of(opened({"hello": Answer(evidence=spans)})))
+    asked: list[Span] = []
+    panel.moment_asked.connect(asked.append)
+    for _time in range(3):
+        panel.play_moment()
+    assert asked == [*spans, spans[0]]
 
 
 def test_words_are_said_a_moment_after_the_last_key(panel: ScorecardPanel, qtbot: QtBot) -> None:
