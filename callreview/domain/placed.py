@@ -15,6 +15,7 @@ from callreview.domain.errors import Unreadable
 
 LARGEST = 1_000_000
 DECIMALS = 6
+_TOML_PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 _BARE_ID = re.compile(r"\S(?:.*\S)?")
 
 
@@ -140,7 +141,8 @@ def parsed(text: str, name: str) -> object:
     """Return what a JSON or TOML text says; numbers with a point come as Decimal.
 
     The end of `name` decides which of the two; with another end, a text that begins with a
-    bracket is JSON. Raises Unreadable "file_malformed" with `name` and the parser's `problem`.
+    bracket is JSON. Raises Unreadable "file_syntax" with `name`, `line`, `column` and the parser's
+    `problem`, or "file_malformed" where no place is known.
     """
     try:
         if _is_json(text, name):
@@ -151,7 +153,7 @@ def parsed(text: str, name: str) -> object:
     except RecursionError:
         raise Unreadable("file_malformed", name=name, problem="too deep") from None
     except ValueError as error:
-        raise Unreadable("file_malformed", name=name, problem=str(error)) from None
+        raise _malformed(error, name) from None
 
 
 def table_of(value: object, name: str, *, is_draft: bool = False) -> Placed:
@@ -159,6 +161,17 @@ def table_of(value: object, name: str, *, is_draft: bool = False) -> Placed:
     if not isinstance(value, Mapping):
         raise Unreadable("file_not_table", name=name)
     return Placed(value, name, is_draft)
+
+
+def _malformed(error: ValueError, name: str) -> Unreadable:
+    if isinstance(error, json.JSONDecodeError):
+        place = {"line": error.lineno, "column": error.colno}
+        return Unreadable("file_syntax", name=name, problem=error.msg, **place)
+    if told := _TOML_PLACE.search(str(error)):  # tomllib says it in words only, up to Python 3.13
+        place = {"line": int(told["line"]), "column": int(told["column"])}
+        problem = str(error)[: told.start()]
+        return Unreadable("file_syntax", name=name, problem=problem, **place)
+    return Unreadable("file_malformed", name=name, problem=str(error))
 
 
 def _is_json(text: str, name: str) -> bool:

@@ -19,6 +19,7 @@ SENTENCES: dict[str, str] = {
     ),
     # Files people write: score sheets and answers.
     "file_malformed": N_("“{name}” cannot be read: {problem}."),
+    "file_syntax": N_("“{name}” cannot be read: line {line}, column {column}: {problem}."),
     "file_not_table": N_("“{name}” must hold one table of names and values."),
     "file_not_text": N_("“{path}” is not a text in UTF-8. Save it as one."),
     "file_too_large": N_(

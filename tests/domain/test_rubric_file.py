@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from callreview.domain.errors import Unreadable
 from callreview.domain.rubric import Condition, Fail, Kind, Line, Mode, Range, Rubric
@@ -16,6 +17,7 @@ from callreview.domain.rubric_file import (
     rubric_to_dict,
     version_id,
 )
+from callreview.domain.rubric_toml import rubric_to_toml
 from callreview.words import sentence
 from tests.domain.sheet_strategies import rubrics
 
@@ -142,6 +144,22 @@ def test_what_is_wrong_is_told_with_its_place(written: object, told: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.json", '{\n  "title" "a"}', "line 2, column 11: Expecting ':' delimiter."),
+        ("a.toml", 'title = "a"\nmode = points', "line 2, column 8: Invalid value."),
+        ("a.toml", "title = 'a", "(at end of document)."),
+    ],
+)
+def test_what_cannot_be_parsed_is_told_with_line_and_column(
+    name: str, text: str, told: str
+) -> None:
+    with pytest.raises(Unreadable) as refused:
+        rubric_from_text(text, name)
+    assert told in sentence(refused.value)
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("a.json", "{"),
@@ -156,7 +174,7 @@ def test_what_is_wrong_is_told_with_its_place(written: object, told: str) -> Non
 def test_a_malformed_file_is_named(name: str, text: str) -> None:
     with pytest.raises(Unreadable) as refused:
         rubric_from_text(text, name)
-    assert refused.value.code == "file_malformed"
+    assert refused.value.code in ("file_malformed", "file_syntax")
     assert sentence(refused.value).startswith(f"“{name}” cannot be read: ")
 
 
@@ -200,6 +218,16 @@ def test_a_change_of_words_makes_another_version() -> None:
 @given(rubrics())
 def test_every_sheet_comes_back_as_it_was_written(rubric: Rubric) -> None:
     assert rubric_from_text(canonical_text(rubric), "x.json") == rubric
+    assert rubric_from_text(rubric_to_toml(rubric), "x.toml") == rubric
+
+
+@settings(max_examples=50)
+@given(st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip))
+def test_any_text_comes_back_from_toml(text: str) -> None:
+    rubric = rubric_from_text(TOML, "a.toml")
+    line = replace(rubric.lines[0], text=text, help=f"{text}\n{text}")
+    told = replace(rubric, sections=(replace(rubric.sections[0], title=text, lines=(line,)),))
+    assert rubric_from_text(rubric_to_toml(told), "x.toml") == told
 
 
 def test_defaults_are_left_out() -> None:

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callreview.domain.review import Answer
-from callreview.domain.rubric import Fail, Kind, Line, Rubric
+from callreview.domain.rubric import Fail, Line, Rubric
 from callreview.domain.rubric_shares import effective_shares
 from callreview.domain.scoring import score
 from callreview.domain.scoring_lines import State
-from tests.domain.sheet_strategies import reviews, rubrics
+from tests.domain.sheet_strategies import best_answer, reviews, rubrics
 
 
 @settings(max_examples=50)
@@ -120,7 +120,7 @@ def test_effective_shares_are_what_a_sheet_with_all_answered_weighs(rubric: Rubr
             for part in rubric.sections
         ),
     )
-    answers = {line.id: _best(line) for line in shown.lines}
+    answers = {line.id: best_answer(line) for line in shown.lines}
     result, shares = score(shown, answers), effective_shares(rubric)
     assert {one.line.id: one.weight_percent for one in result.lines} == shares.lines
     assert {one.section.id: one.weight_percent for one in result.sections} == shares.sections
@@ -128,13 +128,6 @@ def test_effective_shares_are_what_a_sheet_with_all_answered_weighs(rubric: Rubr
     assert result.bonus_percent == sum(
         (worth[line_id] * part for line_id, part in shares.bonus.items()), Fraction(0)
     )
-
-
-def _best(line: Line) -> Answer:
-    if line.kind is Kind.TEXT:
-        return Answer(text="words")
-    best = max(line.options, key=lambda option: option.points).id
-    return Answer(options=(best,)) if line.kind is Kind.SEVERAL else Answer(option=best)
 
 
 def _without_fails(line: Line) -> Line:

@@ -280,7 +280,7 @@ def test_a_template_comes_back_from_its_file() -> None:
     [
         ("", "template_not_one", "n.json"),
         ("kind = 1", "template_not_one", "n.json"),
-        ("{", "file_malformed", "n.json"),
+        ("{", "file_syntax", "n.json"),
         ("{}", "template_not_one", "n.json"),
         (table(schema=2), "template_too_new", "2"),
         (table(more=1), "value_unknown", "n.json"),
