@@ -5,7 +5,14 @@ from callreview.domain.rubric import Rubric
 from callreview.resources import resource
 
 QUICK_SHEET = "quick-sheet"
-_NAMES = (QUICK_SHEET, "customer-service", "sales-call", "appointment-desk")
+_NAMES = (
+    QUICK_SHEET,
+    "customer-service",
+    "complaint-call",
+    "sales-call",
+    "appointment-desk",
+    "payment-reminder",
+)
 
 
 def shipped_rubrics() -> tuple[Rubric, ...]:

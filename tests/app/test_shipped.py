@@ -9,9 +9,16 @@ from callreview.domain.rubric_shares import effective_shares
 SHEETS = pytest.mark.parametrize("rubric", shipped_rubrics(), ids=lambda rubric: rubric.title)
 
 
-def test_four_come_with_the_app_and_the_quick_one_first() -> None:
+def test_six_come_with_the_app_and_the_quick_one_first() -> None:
     titles = [rubric.title for rubric in shipped_rubrics()]
-    assert titles == ["Quick sheet", "Customer service", "Sales call", "Appointment desk"]
+    assert titles == [
+        "Quick sheet",
+        "Customer service",
+        "Complaint or trouble",
+        "Sales call",
+        "Appointment desk",
+        "Payment reminder",
+    ]
 
 
 def test_the_quick_sheet_has_five_questions() -> None:
