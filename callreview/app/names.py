@@ -4,6 +4,7 @@ Threads: everything here only computes, or asks the session and waits.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -17,7 +18,7 @@ from callreview.domain.errors import CallReviewError, Refused
 from callreview.domain.folder import Folder
 from callreview.domain.reading import Reading
 from callreview.domain.template.file import template_as_text, template_from_text
-from callreview.domain.template.parts import Template
+from callreview.domain.template.parts import OWN_TEMPLATE, Template
 from callreview.domain.template.voting import Ballot, Vote
 from callreview.intake.profiles import Surroundings
 from callreview.intake.stem import stem_of, stems
@@ -33,12 +34,12 @@ _LAST_SEPARATOR = re.compile(r"[/\\]")
 class FileName:
     """A file's name, and the folders it lies below, the added one first.
 
-    `is_read` where it tells something already.
+    `family` is the phone system whose names are like it; "" where it is like none that is known.
     """
 
     name: str
     below: tuple[str, ...]
-    is_read: bool = False
+    family: str = ""
 
 
 def folder_of(session: Session, path: Path) -> Folder:
@@ -67,8 +68,13 @@ def names_in(
         is_below = path.startswith(inside) and path[start - 1 : start] in ("/", "\\")
         if is_below and not path.startswith(inner):
             *below, name = _LAST_SEPARATOR.split(path[start:])
-            found.append(FileName(name, (root.name, *below), call.facts.profile is not None))
+            found.append(FileName(name, (root.name, *below), _family(call)))
     return tuple(found)
+
+
+def _family(call: Call) -> str:
+    profile = call.facts.profile or ""
+    return "" if profile == OWN_TEMPLATE else profile
 
 
 def _inside(folder: Folder, folders: Iterable[Folder]) -> Iterable[str]:
@@ -76,15 +82,21 @@ def _inside(folder: Folder, folders: Iterable[Folder]) -> Iterable[str]:
 
 
 def has_many_unread(folder: Folder, names: Sequence[FileName]) -> bool:
-    """Return whether a person should be asked how the files of a folder are named."""
-    unread = sum(not one.is_read for one in names)
-    return folder.reading.template is None and unread >= max(MANY_UNREAD, len(names) / 3)
+    """Return whether a person should be asked how the files of a folder are named.
+
+    So it is where no phone system is known that names a third of those in it, or in one below.
+    """
+    total = Counter(one.below for one in names)
+    unread = Counter(one.below for one in names if not one.family)
+    total[()], unread[()] = total.total(), unread.total()
+    many = (count >= max(MANY_UNREAD, total[below] / 3) for below, count in unread.items())
+    return folder.reading.template is None and any(many)
 
 
 class NamesTrial:
     """Names being read by a template, some at a time: `facts` of each, None where it is not read.
 
-    `read` counts those that are.
+    `read` counts those that are, `otherwise` the others that a phone system writes so.
 
     `today`, `YYYY-MM-DD`, keeps dates that are still to come from deciding which is the month.
     """
@@ -94,6 +106,7 @@ class NamesTrial:
     ) -> None:
         self.facts: list[CallFacts | None] = []
         self.read = 0
+        self.otherwise = 0
         self._names = names
         self._reading = reading
         self._profile = profile_by(template) if template else None
@@ -103,6 +116,11 @@ class NamesTrial:
     def is_over(self) -> bool:
         """Return whether all names were tried."""
         return len(self.facts) == len(self._names)
+
+    @property
+    def unread(self) -> int:
+        """Return how many of the names tried so far nothing reads."""
+        return len(self.facts) - self.read - self.otherwise
 
     @property
     def vote(self) -> Vote:
@@ -118,9 +136,11 @@ class NamesTrial:
         """Try more names, for about so long."""
         end = monotonic() + for_s
         while not self.is_over:
-            facts = self._facts_of(self._names[len(self.facts)])
+            one = self._names[len(self.facts)]
+            facts = self._facts_of(one)
             self.facts.append(facts)
             self.read += facts is not None
+            self.otherwise += facts is None and bool(one.family)
             if monotonic() >= end:
                 return
 

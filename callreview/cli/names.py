@@ -63,9 +63,9 @@ def test(given: Given, folder: Path, file: Path | None, as_json: bool) -> int:  
         _print_json(names, trial)
     else:
         say(_told(names, trial))
-    if trial.read == len(names):
+    if not trial.unread:
         return DONE
-    return DONE_IN_PART if trial.read else COULD_NOT
+    return DONE_IN_PART if trial.unread < len(names) else COULD_NOT
 
 
 @command.command("export", short_help="Write how the files of FOLDER are named to FILE.")
@@ -114,13 +114,21 @@ def _tried(template: Template, names: Sequence[FileName], reading: Reading) -> N
 
 
 def _told(names: Sequence[FileName], trial: NamesTrial) -> Iterator[str]:
-    read, unread = trial.read, len(names) - trial.read
+    read, otherwise, unread = trial.read, trial.otherwise, trial.unread
     words = ngettext("{count} name is read", "{count} names are read", read)
     yield words.format(count=f"{read:,}")
+    if otherwise:
+        words = ngettext(
+            "{count} name is as its phone system writes it",
+            "{count} names are as their phone system writes them",
+            otherwise,
+        )
+        yield words.format(count=f"{otherwise:,}")
     if unread:
         words = ngettext("{count} name is not read:", "{count} names are not read:", unread)
         yield words.format(count=f"{unread:,}")
-        left = [one for one, facts in zip(names, trial.facts, strict=True) if facts is None]
+        tried = zip(names, trial.facts, strict=True)
+        left = [one for one, facts in tried if facts is None and not one.family]
         yield from (f"  {'/'.join((*one.below[1:], one.name))}" for one in left[:_SHOWN])
         if unread > _SHOWN:
             yield _("  … and {count} more").format(count=f"{unread - _SHOWN:,}")
@@ -135,5 +143,7 @@ def _told(names: Sequence[FileName], trial: NamesTrial) -> Iterator[str]:
 def _print_json(names: Sequence[FileName], trial: NamesTrial) -> None:
     for one, facts in zip(names, trial.facts, strict=True):
         said = {name: getattr(facts, name) for name in FACTS} if facts else {}
+        if one.family and not facts:
+            said["profile"] = one.family
         path = "/".join((*one.below[1:], one.name))
         print_json({"name": path, "read": facts is not None, **said})

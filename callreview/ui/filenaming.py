@@ -67,7 +67,7 @@ class FileNaming(QObject):
 
         def tell(names: "tuple[FileName, ...]") -> None:
             if has_many_unread(folder, names):
-                self._tell(folder, sum(not one.is_read for one in names))
+                self._tell(folder, sum(not one.family for one in names))
 
         self._with_names(folder, tell)
 

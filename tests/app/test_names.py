@@ -112,8 +112,22 @@ def test_one_is_asked_about_a_folder_of_many_unread_names(
     unread: int, read: int, template: Template | None, many: bool
 ) -> None:
     folder = Folder("f", "/calls", reading=Reading(template=template))
-    names = [FileName("a", (), is_read=at < read) for at in range(unread + read)]
+    names = [FileName("a", ("calls",), "BCR" if at < read else "") for at in range(unread + read)]
     assert has_many_unread(folder, names) is many
+
+
+def test_one_is_asked_about_a_small_folder_below_a_large_one() -> None:
+    known = [FileName("a", ("calls",), "BCR")] * 100
+    unread = [FileName("b", ("calls", "odd"))] * 10
+    assert has_many_unread(Folder("f", "/calls"), [*known, *unread])
+    assert not has_many_unread(Folder("f", "/calls"), [*known, *unread[1:]])
+
+
+def test_what_a_phone_system_names_counts_as_read_but_not_by_the_template() -> None:
+    names = [FileName("x", ("calls",), "BCR"), FileName("party", ("calls",)), FileName(OURS, ())]
+    trial = NamesTrial(TEMPLATE, names, Reading(), "2026-11-28")
+    trial.go_on()
+    assert (trial.read, trial.otherwise, trial.unread) == (1, 1, 1)
 
 
 def test_names_are_tried_a_few_at_a_time() -> None:

@@ -47,6 +47,18 @@ def test_names_are_tried_and_what_is_not_read_is_listed(
     assert "DD.MM.YYYY = MM.DD.YYYY" not in told  # the 25th tells
 
 
+def test_a_name_its_phone_system_writes_is_not_called_unread(
+    library: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with builders.opened(Path(library[1])) as session:
+        told = builders.listed(str(folder / "z.wav"), facts=builders.facts(profile="BCR"))
+        builders.add_files(session, told, folder=str(folder))
+    assert cli.run([*library, "test", str(folder)]) == 3
+    out = capsys.readouterr().out
+    assert "1 name is as its phone system writes it" in out
+    assert out.endswith("not read:\n  party.wav\n")
+
+
 def test_names_are_told_as_json(
     library: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,10 +1,11 @@
-"""All names of a folder as a table: what each says by the template, those not read first."""
+"""All names of a folder as a table: what each says by the template, those nothing reads first."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from callreview.app.names import FileName, NamesTrial
@@ -57,7 +58,10 @@ def has_column(template: Template | None, column: Column) -> bool:
 
 
 class NamesModel(QAbstractTableModel):
-    """Rows are names, in their order while they are tried, then those not read first."""
+    """Rows are names, in their order while they are tried.
+
+    Then those nothing reads come first, and after them what a phone system writes so.
+    """
 
     def __init__(self, parent: QObject, today: date) -> None:
         super().__init__(parent)
@@ -77,9 +81,9 @@ class NamesModel(QAbstractTableModel):
         """Show what came of a trial so far; rows move once it is over."""
         rows: Sequence[int] = self._rows if names is self._names else range(len(names))
         if trial.is_over:
-            rows = sorted(range(len(names)), key=lambda at: trial.facts[at] is not None)
+            rows = sorted(range(len(names)), key=lambda at: _rank(names[at], trial.facts[at]))
             if only_unread:
-                rows = rows[: len(names) - trial.read]
+                rows = rows[: trial.unread]
         is_moved = names is not self._names or rows != self._rows
         if is_moved:
             self.beginResetModel()
@@ -99,7 +103,7 @@ class NamesModel(QAbstractTableModel):
             return "/".join((*one.below[1:], one.name))
         facts = self._facts[at] if at < len(self._facts) else CallFacts()
         if facts is None:
-            return _("not read") if column is Column.WHEN else ""
+            return _unread(self._names[at]) if column is Column.WHEN else ""
         return _told(facts, column, self._today)
 
     @override
@@ -125,10 +129,24 @@ class NamesModel(QAbstractTableModel):
             return self._text(at, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_rich(self._text(at, column))
-        is_unread = at < len(self._facts) and self._facts[at] is None
-        if role == Qt.ItemDataRole.ForegroundRole and is_unread and self._theme:
-            return self._theme.danger if column is Column.WHEN else None
+        if role == Qt.ItemDataRole.ForegroundRole and column is Column.WHEN and self._theme:
+            return self._colour(at, self._theme)
         return None
+
+    def _colour(self, at: int, worn: Theme) -> QColor | None:
+        if at >= len(self._facts) or self._facts[at] is not None:
+            return None
+        return worn.text_soft if self._names[at].family else worn.danger
+
+
+def _rank(one: FileName, facts: CallFacts | None) -> int:
+    if facts is not None:
+        return 2
+    return 1 if one.family else 0
+
+
+def _unread(one: FileName) -> str:
+    return _("as {family} names it").format(family=one.family) if one.family else _("not read")
 
 
 def _told(facts: CallFacts, column: Column, today: date) -> str:

@@ -236,7 +236,7 @@ class NamesSheet(Sheet):
         self._shown_at = monotonic()
         trial, total = self.trial, len(self._names)
         self.table.show_trial(self._names, trial, only_unread=self.only_unread.isChecked())
-        self.count.setText(_counted(trial.read, total, tried=len(trial.facts)))
+        self.count.setText(_counted(trial, total))
         if trial.is_over:
             self.date.show_forms(self.showing, trial)
             announce(self, self.count.text())
@@ -330,14 +330,19 @@ class NamesSheet(Sheet):
             self.table.wear()
 
 
-def _counted(read: int, total: int, *, tried: int) -> str:
+def _counted(trial: NamesTrial, total: int) -> str:
+    tried, read = len(trial.facts), f"{trial.read:,}"
     if tried < total:
-        return _("{read} read of {tried} so far").format(read=f"{read:,}", tried=f"{tried:,}")
-    if read == total:
+        return _("{read} read of {tried} so far").format(read=read, tried=f"{tried:,}")
+    if trial.read == total:
         return ngettext("{total} name is read.", "All {total} names are read.", total).format(
             total=f"{total:,}"
         )
-    unread = ngettext("{count} name is not read", "{count} names are not read", total - read)
-    return _("{read} of {total} names are read; {unread}.").format(
-        read=f"{read:,}", total=f"{total:,}", unread=unread.format(count=f"{total - read:,}")
-    )
+    words = [_("{read} of {total} names are read like this").format(read=read, total=f"{total:,}")]
+    if trial.otherwise:
+        otherwise = _("{count} as their phone system names them")
+        words.append(otherwise.format(count=f"{trial.otherwise:,}"))
+    if trial.unread:
+        unread = ngettext("{count} is not read", "{count} are not read", trial.unread)
+        words.append(unread.format(count=f"{trial.unread:,}"))
+    return _("{parts}.").format(parts=", ".join(words))

@@ -55,11 +55,11 @@ class Showing:
         return name[len(self.stem) :] if name.startswith(self.stem) else ""
 
     def take(self, template: Template | None) -> None:
-        """Go on from a template, on the first name it reads; on one not read yet, without."""
+        """Go on from a template, on the first name it reads, else on one nothing reads."""
         self._remember()
         self.template, self.trouble, self.pointed = template, None, ()
         self._is_form_said, self._kept = template is not None, {}
-        self.at = next((at for at, one in enumerate(self.names) if not one.is_read), 0)
+        self.at = next((at for at, one in enumerate(self.names) if not one.family), 0)
         for at, one in enumerate(self.names[:_LOOKED_AT] if template else ()):
             found = pointed_in(stem_of(one.name), template) if template else None
             if found:

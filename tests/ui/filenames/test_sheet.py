@@ -112,6 +112,25 @@ def test_a_name_is_pointed_at_by_keys_and_all_are_read_the_same_way(
     assert "3 of 4" in sheet.count.text()
 
 
+def test_names_a_phone_system_writes_come_last_and_are_said_to_be_read(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    def fill_all(session: Session) -> None:
+        fill(session)
+        add_files(session, listed("/calls/ a first.wav", facts=CallFacts(profile="BCR")))
+
+    window = open_window(fill_all)
+    rooms_of(window).orders.name_files()
+    sheet = opened(window, qtbot)
+    assert sheet.showing.stem == NAMES[0]
+    assert shown(sheet, Column.WHEN) == ["not read"] * 4 + ["as BCR names it"]
+    assert sheet.count.text() == (
+        "0 of 5 names are read like this, 1 as their phone system names them, 4 are not read."
+    )
+    sheet.only_unread.click()
+    assert len(shown(sheet, Column.WHEN)) == 4
+
+
 def test_day_and_month_are_asked_for_and_then_it_is_kept_and_undone(
     sheet: NamesSheet, rooms: Rooms, qtbot: QtBot
 ) -> None:
