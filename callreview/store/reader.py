@@ -112,9 +112,9 @@ class Reader:
         return review_rows.final_reviews(self._connection, every_revision=every_revision)
 
     def final_review_ids(
-        self, version_ids: Collection[str], *, every_revision: bool = False
+        self, version_ids: Collection[str] | None = None, *, every_revision: bool = False
     ) -> tuple[str, ...]:
-        """Return the keys of the final reviews done on these versions, as they were finished."""
+        """Return the keys of final reviews, all or those on these versions, as they were finished."""
         return review_rows.final_ids(self._connection, version_ids, every_revision=every_revision)
 
     def last_review_of_person(self, call: Call) -> Review | None:

@@ -42,15 +42,18 @@ def final_reviews(connection: sqlite3.Connection, *, every_revision: bool) -> tu
 
 
 def final_ids(
-    connection: sqlite3.Connection, version_ids: Collection[str], *, every_revision: bool
+    connection: sqlite3.Connection,
+    version_ids: Collection[str] | None = None,
+    *,
+    every_revision: bool = False,
 ) -> tuple[str, ...]:
-    """Return the keys of final reviews done on these versions, as `final_reviews` orders them."""
+    """Return the keys of final reviews, all or those on these versions, in the same order."""
     which = "" if every_revision else f"AND {_NEWEST_REVISION} "
-    gaps = ", ".join("?" * len(version_ids))
+    if version_ids is not None:
+        which += f"AND version_id IN ({', '.join('?' * len(version_ids))}) "
     found = connection.execute(
-        f"SELECT id FROM reviews WHERE version_id IN ({gaps}) "  # noqa: S608 - gaps, our own words
-        f"AND state = 'final' {which}ORDER BY audit_sequence",
-        tuple(version_ids),
+        f"SELECT id FROM reviews WHERE state = 'final' {which}ORDER BY audit_sequence",  # noqa: S608 - gaps, our own words
+        tuple(version_ids or ()),
     )
     return tuple(row[0] for row in found.fetchall())
 

@@ -19,6 +19,7 @@ from callreview.store.migrations import (
     fourth_talk,
     ninth_marks,
     second_thumbnails,
+    seventeenth_tables,
     seventh_read,
     sixteenth_skips,
     sixth_people,
@@ -47,6 +48,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     fourteenth_searches.STATEMENTS,
     fifteenth_drafts.STATEMENTS,
     sixteenth_skips.STATEMENTS,
+    seventeenth_tables.STATEMENTS,
 )
 
 
