@@ -155,14 +155,13 @@ def scorecards_in_one(
 
 def final_review_ids(session: Session) -> tuple[str, ...]:
     """Return the newest revisions of all finished reviews, in the order they were finished."""
-    found = session.find(lambda reader: reader.final_reviews()).wait()
-    return tuple(review.id for review in found)
+    return session.find(lambda reader: reader.final_review_ids()).wait()
 
 
 def read_card(session: Session, review_id: str, *, shows_number: bool) -> Scorecard:
     """Return the scorecard of a final review as the library has it, without a waveform."""
     return session.find(
-        partial(_card, review_id=review_id, shows_number=shows_number),
+        partial(card_of, review_id=review_id, shows_number=shows_number),
     ).wait()
 
 
@@ -255,7 +254,8 @@ def _take(
             paths[review_id] = path
 
 
-def _card(reader: Reader, *, review_id: str, shows_number: bool) -> Scorecard:
+def card_of(reader: Reader, *, review_id: str, shows_number: bool) -> Scorecard:
+    """Return the same as `read_card`, for whoever reads several at once."""
     review = reader.review(review_id)
     if review.state is not ReviewState.FINAL:
         raise Refused("scorecard_of_draft")

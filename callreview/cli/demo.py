@@ -62,7 +62,7 @@ def _do_all(out: Path) -> None:
 
 
 def _main_job(session: "Session", pool: "Pool", out: Path) -> None:
-    from callreview.app import demo, exporting, rehearsal, scorecards
+    from callreview.app import demo, rehearsal, scorecards, tables
 
     step = _Steps()
     report = demo.fill_with_samples(session, pool)
@@ -84,7 +84,7 @@ def _main_job(session: "Session", pool: "Pool", out: Path) -> None:
     step.done(_("scored"), _("{percent}, finished by {who}").format(percent=percent, who=REVIEWER))
     scorecards.scorecard_pdf(session, review.id, out / SCORECARD, pool=pool)
     step.done(_("printed"), SCORECARD)
-    count = exporting.export_table(session, out / TABLE).reviews
+    count = tables.export_tables(session, out / TABLE).reviews
     step.done(_("exported"), _("{count} reviews in {name}").format(count=count, name=TABLE))
     step.done(_("saved"), LIBRARY)
 

@@ -114,7 +114,7 @@ class Reader:
     def final_review_ids(
         self, version_ids: Collection[str] | None = None, *, every_revision: bool = False
     ) -> tuple[str, ...]:
-        """Return the keys of final reviews, all or those on these versions, as they were finished."""
+        """Return the keys of final reviews, or of those on these versions, in the same order."""
         return review_rows.final_ids(self._connection, version_ids, every_revision=every_revision)
 
     def last_review_of_person(self, call: Call) -> Review | None:

@@ -53,7 +53,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="scorecard",
         when="has_call",
     ),
-    app("export_table", N_("Reviews as a table (CSV)…"), (), FILE),
+    app("export_table", N_("Reviews as tables (XLSX, CSV, JSON)…"), (), FILE),
     app("export_calls", N_("Calls shown as a table (CSV)…"), (), FILE),
     app("show_settings", N_("Settings…"), ("Ctrl+,",), FILE, icon="settings"),
     app("quit", N_("Quit"), ("Ctrl+Q",), FILE),

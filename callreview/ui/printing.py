@@ -1,4 +1,4 @@
-"""What leaves the app: scorecards as PDF, reviews as a table, opened where people read them."""
+"""What leaves the app: scorecards as PDF, reviews as tables, opened where people read them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -21,7 +21,7 @@ from callreview.words import _
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
-    from callreview.exports.table import Cell
+    from callreview.exports.rows import Cell
 
 
 class Printing(QObject):
@@ -59,9 +59,10 @@ class Printing(QObject):
         )
 
     def save_table(self) -> None:
-        """Ask where to, and write all reviews there as CSV."""
-        kinds = (("CSV", ".csv"),)
-        ask_where(self._window, _("Reviews as a table"), "reviews.csv", kinds, self._save_csv)
+        """Ask where to, and write all reviews there, as a workbook, CSV or JSON."""
+        kinds = ((_("Spreadsheet"), ".xlsx"), ("CSV", ".csv"), ("JSON", ".json"))
+        title = _("Reviews as tables")
+        ask_where(self._window, title, "reviews.xlsx", kinds, self._save_tables)
 
     def save_calls(self, headings: Sequence[str], rows: Iterable[Sequence["Cell"]]) -> None:
         """Ask where to, and write a table of calls there as CSV."""
@@ -85,12 +86,12 @@ class Printing(QObject):
     def _save_pdf(self, review_id: str, path: Path) -> None:
         self._make(review_id, path, partial(self._say_written, path))
 
-    def _save_csv(self, path: Path) -> None:
-        from callreview.app import exporting
+    def _save_tables(self, path: Path) -> None:
+        from callreview.app import tables
 
         self._jobs.start(
-            _("Writing the table"),
-            lambda _progress: exporting.export_csv(self._session, path),
+            _("Writing the tables"),
+            lambda progress: tables.export_tables(self._session, path, progress=progress),
             on_done=lambda _result: self._say_written(path),
             on_failed=self._on_failed,
         )

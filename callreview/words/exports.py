@@ -17,6 +17,15 @@ SENTENCES: dict[str, str] = {
     "table_kind_unknown": N_(
         "“{path}” has an ending this app does not write. Choose one of: {kinds}."
     ),
+    "table_only_csv": N_(
+        "“{path}” always holds all tables. Leave out --only, or choose the ending .csv for {table}"
+        " alone."
+    ),
+    "sheet_full": N_(
+        "The sheet “{sheet}” would need more than the {most} rows a spreadsheet has. Choose CSV or"
+        " JSON, which have no end."
+    ),
+    "export_stopped": N_("The tables were stopped, and nothing was written. Write them again."),
     "marks_kind_unknown": N_(
         "The ending of “{name}” says no format of marks. Choose one of: {kinds}; or say which with"
         " --format: {forms}."

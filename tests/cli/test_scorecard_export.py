@@ -61,17 +61,37 @@ def test_the_table_is_written_and_counted(
 ) -> None:
     out = tmp_path / "reviews.csv"
     assert cli.run(["--library", str(library[0]), "export", "-o", str(out)]) == 0
-    assert capsys.readouterr().out == f"1 review written to {out}.\n"
+    assert capsys.readouterr().out == f"1 review and 0 marks written to {out}.\n"
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["row"] for row in rows] == ["review"] + ["answer"] * 4
     assert rows[0]["percent"] == "100"
 
 
-def test_another_ending_is_refused(
-    library: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_one_table_alone(library: tuple[Path, str], tmp_path: Path) -> None:
+    out = tmp_path / "answers.csv"
+    words = ["--library", str(library[0]), "export", "--only", "answers", "-o", str(out)]
+    assert cli.run(words) == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["state"] for row in csv.DictReader(file)] == ["answered"] * 3 + ["unanswered"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "only", "said"),
+    [
+        ("ods", [], "Choose one of: .xlsx, .csv, .json."),
+        ("xlsx", ["--only", "marks"], "Leave out --only"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(
+    library: tuple[Path, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    ending: str,
+    only: list[str],
+    said: str,
 ) -> None:
-    out = tmp_path / "reviews.xlsx"
-    assert cli.run(["--library", str(library[0]), "export", "-o", str(out)]) == 1
-    assert "Choose one of: .csv, .json." in capsys.readouterr().err
+    out = tmp_path / f"reviews.{ending}"
+    assert cli.run(["--library", str(library[0]), "export", *only, "-o", str(out)]) == 1
+    assert said in capsys.readouterr().err
     assert not out.exists()

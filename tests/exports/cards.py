@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from callreview.app.shipped import shipped_rubric
 from callreview.domain.call import Agent, Call, CallFacts, Direction, Recording, Side, Status
@@ -12,6 +13,17 @@ from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.rubric_file import version_id
 from callreview.domain.scorecard import Lane, Scorecard
 from callreview.domain.timebase import Span
+from callreview.exports.rows import Marked
+
+
+class File(Protocol):
+    """What reviews and marks are written into, whatever its kind."""
+
+    def add_card(self, card: Scorecard) -> None: ...
+    def add_marks(self, marked: Marked) -> None: ...
+    def finish(self) -> None: ...
+    def close(self) -> None: ...
+
 
 SHA256 = "4d5e" * 16
 LENGTH_MS = 245_000
@@ -133,3 +145,13 @@ def card(**changes: object) -> Scorecard:
         app_version="0.1.0",
     )
     return replace(base, **changes)  # type: ignore[arg-type]  # fields by name
+
+
+def fill(file: File, *shown: Scorecard) -> None:
+    """Write scorecards and their marks into a file of tables, and close it."""
+    for one in shown:
+        file.add_card(one)
+    for one in shown:
+        file.add_marks(Marked(one.call, one.marks))
+    file.finish()
+    file.close()

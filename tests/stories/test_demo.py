@@ -61,4 +61,4 @@ def the_table_has_every_review(table: Path) -> None:
     library = table.with_name("library.db")
     final = {row["review_id"] for row in papers.rows(library, "SELECT review_id FROM scores_view")}
     assert final
-    assert {row["review_id"] for row in found} == final
+    assert {row["review_id"] for row in found if row["row"] != "mark"} == final
