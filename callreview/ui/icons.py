@@ -88,7 +88,17 @@ def icon(name: str, theme: Theme, colour: QColor | None = None) -> QIcon:
     if name not in _GLYPHS:
         raise KeyError(name)
     plain, lit = colour or theme.text_soft, colour or theme.accent
-    return QIcon(_Glyph(name, plain, lit, theme.line))
+    return _kept(name, plain.rgba(), lit.rgba(), theme.line.rgba())
+
+
+@cache
+def _kept(name: str, plain: int, lit: int, faded: int) -> QIcon:
+    """Return an icon that stays until the end.
+
+    Were it garbage, Python could destroy what draws it before the icon, and the icon's end
+    would take the process down (seen with PySide6 6.11, once the icon had been drawn).
+    """
+    return QIcon(_Glyph(name, *map(QColor.fromRgba, (plain, lit, faded))))
 
 
 class _Glyph(QIconEngine):
