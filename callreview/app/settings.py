@@ -14,6 +14,7 @@ from typing import Any
 from callreview.app import places
 from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing
+from callreview.domain.hiding import Hiding
 from callreview.domain.pauses import MINIMUM_MS, PADDING_MS, Skipping
 from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.viewport import Follow
@@ -36,7 +37,9 @@ class Settings:
     is heard. `waveform_larger` counts the steps by which a waveform is taller than suits its call.
     `window`, `columns` and `panes` are whatever the window writes there. `searches` is what an
     earlier version kept, a line with name and query for each. `paper` is "a4" or "letter", or ""
-    for what is usual here. `rest` keeps what another version of the app wrote.
+    for what is usual here. `blind_reviewers` holds, by name, what a
+    reviewer does not want to see before a review is finished. `rest` keeps what another version
+    of the app wrote.
     """
 
     reviewer: str = ""
@@ -65,6 +68,7 @@ class Settings:
     searches: str = ""
     window: str = ""
     last_rubric_id: str = ""
+    blind_reviewers: Mapping[str, Any] = field(default_factory=dict)
     paper: str = ""
     rest: Mapping[str, Any] = field(default_factory=dict)
 
@@ -77,6 +81,19 @@ class Settings:
     def paper_or_usual(self) -> str:
         """Return the size of paper that was chosen, or else that of this computer's region."""
         return self.paper or usual_paper()
+
+    @property
+    def hiding(self) -> Hiding:
+        """Return what is hidden from the reviewer until a review is finished."""
+        hidden = self.blind_reviewers.get(self.reviewer_or_user)
+        parts = hidden if isinstance(hidden, list) else []
+        return Hiding(person="person" in parts, score="score" in parts)
+
+    def with_hiding(self, hiding: Hiding) -> "Settings":
+        """Return the settings with other things hidden from this reviewer."""
+        parts = [name for name in ("person", "score") if getattr(hiding, name)]
+        blind = {**self.blind_reviewers, self.reviewer_or_user: parts}
+        return replace(self, blind_reviewers={name: kept for name, kept in blind.items() if kept})
 
     @property
     def earlier_searches(self) -> tuple[tuple[str, str], ...]:

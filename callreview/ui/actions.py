@@ -86,6 +86,8 @@ ACTIONS: tuple[Action, ...] = (
     calls(
         "fold_all", N_("Fold all groups, or show all"), "Ctrl+Shift+G", menu=VIEW, when="is_grouped"
     ),
+    app("turn_blind", N_("Blind review: hide who it is, or show"), ("Ctrl+B",), VIEW),
+    app("turn_score", N_("Hide the running score, or show it"), ("Ctrl+Shift+B",), VIEW),
     app("next_pane", N_("Next pane"), ("F6",), VIEW),
     app("pane_before", N_("Pane before"), ("Shift+F6",), VIEW),
     app(

@@ -37,7 +37,14 @@ class Desk:
         self.marking = Marking(self.screen, session, doing)
         self.scoring = Scoring(self.screen, session, doing, self.listened, preferences, notice)
         self.reviewing = Reviewing(
-            self.screen, session, parts.opener, doing, self.listened, self.scoring, today
+            self.screen,
+            session,
+            parts.opener,
+            doing,
+            self.listened,
+            self.scoring,
+            preferences,
+            today,
         )
         self._preferences = preferences
         self._take_settings()
@@ -66,6 +73,7 @@ class Desk:
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
         self.screen.player.troubles.waits_for_chosen = held.device is not None
         self.screen.marks.set_reaction(held.reaction_ms)
+        self.reviewing.take_hiding()
         self.reviewing.count_silences(from_ms=held.least_silence_ms)
 
     def _remember_sound(self) -> None:

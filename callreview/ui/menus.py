@@ -20,6 +20,7 @@ _SEPARATED_BEFORE = frozenset(
         "swap_picture",
         "edit_words",
         "save_clip",
+        "turn_blind",
         "next_pane",
         "show_about",
     }

@@ -7,8 +7,8 @@ what its `when` names.
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from callreview.app.edits.calls import SwapSides
 from callreview.domain.call import Call
@@ -17,6 +17,7 @@ from callreview.domain.timebase import Span
 from callreview.ui.actions import ACTIONS
 from callreview.ui.calls.cells import score_text
 from callreview.ui.keys import for_system
+from callreview.ui.stepping import step
 from callreview.words import _, ngettext
 from callreview.words.talking import has_sides
 
@@ -171,6 +172,14 @@ class Orders(QObject):
         if opened := self._rooms.snapshot.open_call:
             self._rooms.queueing.skip_or_take_up(opened.call.id)
 
+    def turn_blind(self) -> None:
+        """Hide whose calls they are until they are reviewed, or hide that no longer."""
+        self._rooms.blindness.turn_person()
+
+    def turn_score(self) -> None:
+        """Hide the running score until a review is finished, or hide it no longer."""
+        self._rooms.blindness.turn_score()
+
     def export_scorecard(self) -> None:
         """Write the scorecard where the person wants it; only a finished review has one."""
         opened = self._rooms.snapshot.open_call
@@ -203,12 +212,14 @@ class Orders(QObject):
 
     def save_clip_of(self, span: Span) -> None:
         """Write a span of the open call as a file of its own."""
-        if opened := self._rooms.snapshot.open_call:
+        opened = self._rooms.snapshot.open_call
+        if opened and not self._rooms.blindness.is_told(opened.call):
             self._rooms.exchange.save_clip(opened.call, span)
 
     def export_marks(self) -> None:
         """Write the marks of the open call for another program."""
-        if opened := self._rooms.snapshot.open_call:
+        opened = self._rooms.snapshot.open_call
+        if opened and not self._rooms.blindness.is_told(opened.call):
             self._rooms.exchange.export_marks(opened.call)
 
     def import_marks(self) -> None:
@@ -242,7 +253,7 @@ class Orders(QObject):
         """Show everything known about the call in front."""
         selected, opened = self._rooms.calls.selected_call, self._rooms.snapshot.open_call
         call = opened.call if self._rooms.room == "review" and opened else selected
-        if call is not None:
+        if call is not None and not self._rooms.blindness.is_told(call):
             self._rooms.detailing.open(call.id)
 
     def swap_sides(self) -> None:
@@ -283,11 +294,11 @@ class Orders(QObject):
 
     def next_pane(self) -> None:
         """Put the keys to the next pane."""
-        self._step_pane(1)
+        step(self._panes(), 1)
 
     def pane_before(self) -> None:
         """Put the keys to the pane before."""
-        self._step_pane(-1)
+        step(self._panes(), -1)
 
     def quit(self) -> None:
         """Close the window."""
@@ -349,14 +360,6 @@ class Orders(QObject):
         review = opened.review if opened else None
         return review.id if review and review.state is ReviewState.FINAL else ""
 
-    def _step_pane(self, way: int) -> None:
-        panes = self._panes()
-        focused = QApplication.focusWidget()
-        inside = [at for at, pane in enumerate(panes) if focused and _holds(pane, focused)]
-        at = inside[0] if inside else (-1 if way > 0 else 0)
-        if panes:
-            _enter(panes[(at + way) % len(panes)])
-
     def _panes(self) -> tuple[QWidget, ...]:
         if self._rooms.room == "review":
             return self._rooms.desk.screen.panes
@@ -373,19 +376,3 @@ def finished_words(call: Call) -> str:
     return _("{who}: {score}. The review is finished and saved.").format(
         who=call.who or call.facts.customer_number or _("The call"), score=score
     )
-
-
-def _enter(pane: QWidget) -> None:
-    """Put the keys to a pane: to whom it says, else to the first thing in it that takes them."""
-    inside = pane.findChildren(QWidget)
-    takers = (each for each in inside if each.isVisible() and each.isEnabled() and _takes(each))
-    taker = pane if pane.focusProxy() or _takes(pane) else next(takers, pane)
-    taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _takes(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
-def _holds(pane: QWidget, widget: QWidget) -> bool:
-    return pane is widget or pane.isAncestorOf(widget)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from callreview.ui import theme
@@ -22,7 +22,7 @@ from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.talk.panel import TalkPanel
 from callreview.ui.theme import SCORECARD_WIDTH
 from callreview.ui.widgets.frames import framed
-from callreview.ui.widgets.labels import ElidedLabel
+from callreview.ui.widgets.labels import ElidedLabel, plain_label
 from callreview.words import _
 
 MARKS_FOLD_BELOW = 1400
@@ -33,10 +33,14 @@ _TALK_WIDTH = 360
 
 @dataclass(frozen=True)
 class Title:
-    """What stands over the call: who with whom, and when, how long, which way."""
+    """What stands over the call: who with whom, and when, how long, which way.
+
+    `blind` says what is hidden until the review is finished, nothing while nothing is.
+    """
 
     who: str = ""
     details: str = ""
+    blind: str = ""
 
 
 class ReviewScreen(QWidget):
@@ -59,6 +63,10 @@ class ReviewScreen(QWidget):
         self._who.setFont(theme.font_heading(self))
         self._details = ElidedLabel(parent=self)
         self._details.setProperty("tone", "soft")
+        self._blind = plain_label("", self, font=theme.font_small(self))
+        self._blind.setProperty("kind", "badge")
+        self._blind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._blind.hide()
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
         self._lower = QSplitter(Qt.Orientation.Horizontal, self)
         self._side = QTabWidget(self)
@@ -82,6 +90,8 @@ class ReviewScreen(QWidget):
         """Say which call is open."""
         self._who.setText(title.who)
         self._details.setText(title.details)
+        self._blind.setText(title.blind)
+        self._blind.setVisible(bool(title.blind))
 
     def show_marks(self) -> None:
         """Bring the marks to the front, where they are a tab."""
@@ -109,6 +119,7 @@ class ReviewScreen(QWidget):
         line.setSpacing(theme.GAP_WIDE)
         line.addWidget(self._who, 0)
         line.addWidget(self._details, 1)
+        line.addWidget(self._blind, 0, Qt.AlignmentFlag.AlignVCenter)
         for panel in (self.marks, self.talk):
             self._lower.addWidget(panel)
         self._lower.setStretchFactor(0, 1)

@@ -1,6 +1,7 @@
 """The open call: opened, shown in every panel, closed again; the queue walked along."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from callreview.app.change import Change, Topic
 from callreview.app.findings import NoteLeftOff
 from callreview.app.session import Session
+from callreview.app.snapshot import Snapshot
+from callreview.app.veil import hides_person, hides_score, veiled_snapshot
 from callreview.domain.call import Call
 from callreview.domain.queue import LeftOff
 from callreview.domain.talk import LEAST_SILENCE_MS
@@ -18,6 +21,7 @@ from callreview.ui.doing import Doing
 from callreview.ui.listened import Listened
 from callreview.ui.marks import state as marks_state
 from callreview.ui.player import state as player_state
+from callreview.ui.preferences import Preferences
 from callreview.ui.queue import state as queue_state
 from callreview.ui.review import ReviewScreen, Title
 from callreview.ui.scorecard import state as scorecard_state
@@ -45,9 +49,12 @@ class Reviewing(QObject):
         doing: Doing,
         listened: Listened,
         scoring: Scoring,
+        preferences: Preferences,
         today: Callable[[], date],
     ) -> None:
         super().__init__(screen)
+        self._preferences = preferences
+        self._hiding = preferences.held.hiding
         self.quick_version = ""
         self._screen = screen
         self._session = session
@@ -91,13 +98,12 @@ class Reviewing(QObject):
         """Show what changed."""
         if not change.touches(_SHOWN | Topic.CALLS):
             return
-        snapshot = self._session.snapshot
-        opened = snapshot.open_call
+        snapshot, real = self._seen, self._session.snapshot
         self._screen.queue.show_state(queue_state.state_of(snapshot, self._today()))
-        if opened is not None:
-            self._screen.show_title(title_of(opened.call, self._today()))
-            if self._has_other_sides(opened.call):
-                self._hear(opened.call)
+        if snapshot.open_call is not None and real.open_call is not None:
+            self._show_title(snapshot.open_call.call)
+            if self._has_other_sides(real.open_call.call):
+                self._hear(real.open_call.call)
         if change.touches(_SHOWN):
             self._show_player()
             self._screen.marks.show_state(marks_state.state_of(snapshot))
@@ -110,6 +116,31 @@ class Reviewing(QObject):
             self._least_silence_ms = from_ms
             self._show_player()
             self._show_talk()
+
+    def take_hiding(self) -> None:
+        """Hide what is to be hidden from now on, and show what is not."""
+        if self._preferences.held.hiding != self._hiding:
+            self._hiding = self._preferences.held.hiding
+            self.show_change(Change(_SHOWN))
+
+    @property
+    def is_blind(self) -> bool:
+        """Return whether it is hidden whose call is open."""
+        return hides_person(self._session.snapshot, self._hiding)
+
+    @property
+    def _seen(self) -> Snapshot:
+        """Return what the rooms of this screen may show."""
+        return veiled_snapshot(self._session.snapshot, self._hiding)
+
+    def _show_title(self, call: Call) -> None:
+        title = title_of(call, self._today())
+        hidden = blind_words(
+            person=self.is_blind, score=hides_score(self._session.snapshot, self._hiding)
+        )
+        if self.is_blind:
+            title = replace(title, who=_("Person and number are hidden"))
+        self._screen.show_title(replace(title, blind=hidden))
 
     def focus_player(self) -> None:
         """Put the keys to the timeline."""
@@ -138,6 +169,7 @@ class Reviewing(QObject):
     def _hear(self, call: Call) -> None:
         self._shown_call, self._files = call.id, len(call.files)
         opener = self._opener()
+        self._screen.player.troubles.hides_names = self.is_blind
         self._screen.player.show_recording(opener.open(call))
         self._screen.talk.watch(opener.listening)
 
@@ -160,16 +192,19 @@ class Reviewing(QObject):
             self._scoring.start(self.quick_version, queue.book_reason)
 
     def _show_player(self) -> None:
-        state = player_state.state_of(self._session.snapshot, self._line, self._least_silence_ms)
+        state = player_state.state_of(self._seen, self._line, self._least_silence_ms)
         self._screen.player.show_state(state)
 
     def _show_talk(self) -> None:
-        state = talk_state.state_of(self._session.snapshot, self._least_silence_ms)
+        state = talk_state.state_of(self._seen, self._least_silence_ms)
         self._screen.talk.show_state(state)
 
     def _show_scorecard(self) -> None:
         state = scorecard_state.state_of(
-            self._session.snapshot, self._scoring.missing, self._scoring.pending
+            self._seen,
+            self._scoring.missing,
+            self._scoring.pending,
+            hides_score=hides_score(self._session.snapshot, self._hiding),
         )
         self._screen.scorecard.show_state(state, self.quick_version)
 
@@ -192,6 +227,17 @@ def title_of(call: Call, today: date) -> Title:
     )
     who = " → ".join(people) if len(people) == 2 else "".join(people)
     return Title(who or call.recording.name, " · ".join(part for part in details if part))
+
+
+def blind_words(*, person: bool, score: bool) -> str:
+    """Return what is hidden until the review is finished, nothing if nothing is."""
+    if not person and not score:
+        return ""
+    if not person:
+        return _("The score stays hidden until you finish")
+    if not score:
+        return _("Blind review: who it is stays hidden until you finish")
+    return _("Blind review: person and score stay hidden until you finish")
 
 
 def who_words(call: Call) -> str:

@@ -12,6 +12,7 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.errors import CallReviewError
 from callreview.domain.folder import Folder
 from callreview.ui.actions import Place
+from callreview.ui.blindness import Blindness
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.detailing import Detailing
 from callreview.ui.directory import Directory
@@ -73,6 +74,7 @@ class Rooms(QObject):
         )
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
         self.queueing = Queueing(self)
+        self.blindness = Blindness(self)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
         window.stack.addWidget(self.calls)

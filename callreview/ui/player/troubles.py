@@ -35,7 +35,7 @@ class Troubles(QObject):
     `go_on_asked` comes when the person wants to play on after the device went away;
     `system_device_asked` when they want the system's device instead of one that is away, which
     is offered while `waits_for_chosen`; `unplayable` carries the sentence for a recording of
-    which nothing can be shown.
+    which nothing can be shown. With `hides_names` no recording's name is told.
     """
 
     go_on_asked = Signal()
@@ -45,6 +45,7 @@ class Troubles(QObject):
     def __init__(self, notice: NoticeBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.waits_for_chosen = False
+        self.hides_names = False
         self._notice = notice
         self._standing: dict[str, _Said] = {}
         self._shown = ""
@@ -77,7 +78,9 @@ class Troubles(QObject):
         self._take(_SLOW, None)
         if not outcome.reason:
             return
-        words = sentence(outcome.trouble())
+        trouble = outcome.trouble()
+        fields = {"name": _("this recording")} if self.hides_names else {}
+        words = sentence(CallReviewError(trouble.code, **{**trouble.fields, **fields}))
         if outcome.frames:
             self._take(_DAMAGED, _Said(words))
         else:

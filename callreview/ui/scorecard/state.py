@@ -98,10 +98,13 @@ def state_of(
     snapshot: Snapshot,
     missing: frozenset[str] = frozenset(),
     pending: Mapping[str, Answer] | None = None,
+    *,
+    hides_score: bool = False,
 ) -> ScorecardState | StartState | None:
     """Return what to show for the open call; `missing` are lines that keep it unfinished.
 
     `pending` are answers on their way into the library, which go before those that are there.
+    With `hides_score` neither percent nor fails are told.
     """
     opened = snapshot.open_call
     if opened is None:
@@ -111,7 +114,8 @@ def state_of(
         versions = offered(snapshot.rubrics, snapshot.retired)
         return StartState(opened.call.id, versions, can_be_heard=not silent)
     review = replace(opened.review, answers={**opened.review.answers, **(pending or {})})
-    return _scorecard(opened, review, opened.version, missing)
+    state = _scorecard(opened, review, opened.version, missing)
+    return _without_score(state) if hides_score else state
 
 
 def _scorecard(
@@ -129,6 +133,15 @@ def _scorecard(
         last_keep_doing=opened.last_time.keep_doing if opened.last_time else "",
         last_work_on=opened.last_time.work_on if opened.last_time else "",
     )
+
+
+def _without_score(state: ScorecardState) -> ScorecardState:
+    tally = replace(state.tally, percent="–", verdict=_("score hidden"), is_failed=False)
+    sections = tuple(
+        replace(part, lines=tuple(replace(view, is_failed=False) for view in part.lines))
+        for part in state.sections
+    )
+    return replace(state, tally=tally, sections=sections)
 
 
 def _sections(
