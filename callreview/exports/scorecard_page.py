@@ -23,6 +23,7 @@ from callreview.words.times import spoken_start, spoken_time
 
 Table = dict[str, object]
 _LITTLE_HEARD = 80
+_LONGEST_RUNNER = 80
 _WITH_YEAR = date.min
 
 
@@ -33,7 +34,7 @@ def page_of(card: Scorecard) -> Table:
     page = {
         "lang": language(),
         "date": _finished_day(card),
-        "runner": name,
+        "runner": name if len(name) <= _LONGEST_RUNNER else f"{name[:_LONGEST_RUNNER]}…",
         "page_of": _("page {page} of {pages}"),
         "overline": _("Scorecard"),
         "who": who,

@@ -19,6 +19,7 @@ SYMBOLS = {
 _WIDTH = 480
 _LABEL_WIDTH = 50
 _LEAST_APART = 0.015
+_LONGEST_NAME = 22
 
 
 def wave(card: Scorecard) -> dict[str, object] | None:
@@ -61,7 +62,12 @@ def _lane_name(card: Scorecard, lane: Lane) -> str:
         return ""
     if agent is None:
         return _("left") if lane.side is Side.LEFT else _("right")
-    return card.call.who or _("person") if lane.side is agent else _("customer")
+    return _short(card.call.who) or _("person") if lane.side is agent else _("customer")
+
+
+def _short(name: str) -> str:
+    """Return a name that fits beside a lane."""
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
 def _mark(card: Scorecard, mark: Mark) -> dict[str, object]:

@@ -57,6 +57,16 @@ def ask_which(
     dialog.open()
 
 
+def ask_folder(window: QWidget, title: str, do: Callable[[Path], None]) -> None:
+    """Ask for a folder, and `do` something with it; home is the start."""
+    dialog = QFileDialog(window, title, str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    dialog.fileSelected.connect(lambda path: do(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def name_for(words: str, call: Call) -> str:
     """Return a file name that says whose call it was and when, without the number or an ending."""
     day = (call.facts.start_local or "")[:16].replace("T", " ").replace(":", ".")

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callreview.app.jobs import Job, Jobs
 from callreview.app.session import Session
 from callreview.domain.errors import CallReviewError
 from callreview.ui.dialogs.leftout import LeftOutSheet
 from callreview.ui.failure import told
+from callreview.ui.filedialogs import ask_folder
 from callreview.ui.welcome.state import Adding
 from callreview.words import _
 
@@ -67,12 +68,7 @@ class Folders(QObject):
 
     def ask(self) -> None:
         """Let the person choose a folder."""
-        dialog = QFileDialog(self._window, _("Open a folder of recordings"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
-        dialog.fileSelected.connect(lambda path: self.add(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self._window, _("Open a folder of recordings"), self.add)
 
     def add(self, path: Path) -> None:
         """Read a folder; a second one waits for nothing and is refused while one is read."""

@@ -11,7 +11,7 @@ from callreview.ui.keys import shown
 from callreview.words import _
 
 _SEPARATED_BEFORE = frozenset(
-    {"export_scorecard", "show_settings", "quit", "search", "finish_and_next", "zoom_in"}
+    {"look_at_scorecard", "show_settings", "quit", "search", "finish_and_next", "zoom_in"}
     | {
         "back_10",
         "slower",

@@ -180,20 +180,6 @@ class Orders(QObject):
         """Hide the running score until a review is finished, or hide it no longer."""
         self._rooms.blindness.turn_score()
 
-    def export_scorecard(self) -> None:
-        """Write the scorecard where the person wants it; only a finished review has one."""
-        opened = self._rooms.snapshot.open_call
-        if opened and (review_id := self._final_review):
-            self._rooms.printing.save_scorecard(review_id, opened.call)
-        else:
-            self._rooms.say(_("There is no scorecard yet: finish the review of this call first."))
-
-    def open_scorecard(self) -> None:
-        """Open the scorecard in the system's viewer."""
-        opened = self._rooms.snapshot.open_call
-        if opened and (review_id := self._final_review):
-            self._rooms.printing.open_scorecard(review_id, opened.call)
-
     def export_table(self) -> None:
         """Write all reviews as a table."""
         self._rooms.printing.save_table()

@@ -47,15 +47,15 @@ class Printing(QObject):
         path = places.scorecards() / f"{_name(review_id, call)}.pdf"
         self._make(review_id, path, partial(self._open, path))
 
-    def save_scorecard(self, review_id: str, call: Call) -> None:
-        """Ask where to, and write the scorecard there."""
+    def save_scorecard(self, review_id: str, call: Call, shows_number: bool) -> None:
+        """Ask where to, and write the scorecard there, with the number in full if wished."""
         suggested = f"{_name(review_id, call)}.pdf"
         ask_where(
             self._window,
             _("Scorecard as PDF"),
             suggested,
             (("PDF", ".pdf"),),
-            lambda path: self._save_pdf(review_id, path),
+            partial(self._save_pdf, review_id, shows_number=shows_number),
         )
 
     def save_table(self) -> None:
@@ -79,12 +79,17 @@ class Printing(QObject):
         self._jobs.start(
             _("Writing the table"),
             lambda _progress: write_whole(path, plain_csv(headings, rows)),
-            on_done=lambda _result: self._say_written(path),
+            on_done=lambda _result: self.say_written(path),
             on_failed=self._on_failed,
         )
 
-    def _save_pdf(self, review_id: str, path: Path) -> None:
-        self._make(review_id, path, partial(self._say_written, path))
+    def say_written(self, path: Path) -> None:
+        """Say that a file was written, or files into a folder, and offer to open it."""
+        words = _("Written: {name}").format(name=path.name)
+        self._notice.say(words, button=_("Open"), do=partial(self._open, path))
+
+    def _save_pdf(self, review_id: str, path: Path, *, shows_number: bool) -> None:
+        self._make(review_id, path, partial(self.say_written, path), shows_number=shows_number)
 
     def _save_tables(self, path: Path) -> None:
         from callreview.app import tables
@@ -92,17 +97,24 @@ class Printing(QObject):
         self._jobs.start(
             _("Writing the tables"),
             lambda progress: tables.export_tables(self._session, path, progress=progress),
-            on_done=lambda _result: self._say_written(path),
+            on_done=lambda _result: self.say_written(path),
             on_failed=self._on_failed,
         )
 
-    def _make(self, review_id: str, path: Path, go_on: Callable[[], None]) -> None:
+    def _make(
+        self,
+        review_id: str,
+        path: Path,
+        go_on: Callable[[], None],
+        *,
+        shows_number: bool = False,
+    ) -> None:
         from callreview.app import scorecards
 
         self._jobs.start(
             _("Making the scorecard"),
             lambda _progress: scorecards.scorecard_pdf(
-                self._session, review_id, path, pool=self._pool()
+                self._session, review_id, path, shows_number=shows_number, pool=self._pool()
             ),
             on_done=lambda _result: go_on(),
             on_failed=self._on_failed,
@@ -113,10 +125,6 @@ class Printing(QObject):
             self._notice.say(
                 _("No program here opens PDFs. The scorecard is in {path}.").format(path=path)
             )
-
-    def _say_written(self, path: Path) -> None:
-        words = _("Written: {name}").format(name=path.name)
-        self._notice.say(words, button=_("Open"), do=partial(self._open, path))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CallReviewError):

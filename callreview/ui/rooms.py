@@ -26,6 +26,7 @@ from callreview.ui.firstrun import FirstRun
 from callreview.ui.folders import Folders
 from callreview.ui.naming import Naming
 from callreview.ui.orders import Orders
+from callreview.ui.papering import Papering
 from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
 from callreview.ui.queueing import Queueing
@@ -60,6 +61,7 @@ class Rooms(QObject):
         set_place(self.calls, Place.CALLS)
         self.folders = Folders(window, parts.session, parts.jobs, parts.pool)
         self.printing = Printing(window, parts.session, parts.jobs, parts.pool, window.notice)
+        self.papering = Papering(window, parts, self.doing, self.printing, window.notice)
         self.exchange = Exchange(window, parts, window.notice)
         self.naming = Naming(window, parts.session, self.doing)
         self.directory = Directory(window, parts.session, self.doing)
@@ -136,11 +138,11 @@ class Rooms(QObject):
         return self._desk
 
     def target(self, name: str) -> QObject:
-        """Return who answers for "window", "calls", "player", "marks", "scorecard" or "queue"."""
+        """Return who answers for a target of the table of actions."""
         if name == "window":
             return self.orders
-        if name == "calls":
-            return self.calls
+        if name in ("calls", "papers"):
+            return self.calls if name == "calls" else self.papering
         screen = self.desk.screen
         if name == "player":
             return screen.player.orders
@@ -254,7 +256,7 @@ class Rooms(QObject):
         self.queueing.serve(desk.screen.queue)
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
-        desk.scoring.scorecard_asked.connect(self.orders.open_scorecard)
+        desk.scoring.scorecard_asked.connect(self.papering.open_scorecard)
         desk.reviewing.show_change(Change(EVERYTHING, None))
         return desk
 

@@ -10,6 +10,16 @@ SENTENCES: dict[str, str] = {
     "accent_malformed": N_(
         "“{accent}” is no colour this app knows. Write it like #0c5a63: # and six digits, a to f."
     ),
+    "logo_too_large": N_("This picture is larger than {most} kB. Take a smaller one."),
+    "logo_unknown": N_("This is neither a PNG nor an SVG picture. Take one of these."),
+    "logo_reaches_out": N_(
+        "This SVG holds scripts or reaches for other files, so it is not taken. Save it as a plain"
+        " SVG or as PNG."
+    ),
+    "logo_damaged": N_(
+        "This picture is damaged, or has more than 4,096 pixels a side. Save it anew, smaller."
+    ),
+    "logo_not_read": N_("“{path}” cannot be read ({problem}). Look whether it is still there."),
     "business_too_long": N_("The name of the business is longer than {most} letters. Shorten it."),
     "not_written": N_(
         "“{path}” cannot be written ({problem}). Make room there or choose another place."

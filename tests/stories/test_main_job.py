@@ -145,6 +145,8 @@ def answers_and_finishes(person: Person) -> None:
 
 def saves_the_scorecard(person: Person, card: Path) -> None:
     person.press("Ctrl+P")
+    person.waits_for_dialog("Scorecard")
+    person.press("Return")
     person.waits_for_dialog("Scorecard as PDF")
     person.types(str(card))
     person.press("Return")

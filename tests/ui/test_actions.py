@@ -8,6 +8,7 @@ from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.dialogs.keysheet import key_rows
 from callreview.ui.marks.panel import MarksPanel
 from callreview.ui.orders import Orders
+from callreview.ui.papering import Papering
 from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.queue.panel import QueuePanel
 from callreview.ui.scorecard.panel import ScorecardPanel
@@ -19,6 +20,7 @@ TARGETS: dict[str, type] = {
     "scorecard": ScorecardPanel,
     "calls": CallsPanel,
     "queue": QueuePanel,
+    "papers": Papering,
 }
 NAMES = [each.id for each in ACTIONS]
 

@@ -1,0 +1,1 @@
+"""Papers before they leave: looked at, printed, saved, and how they are to look."""
