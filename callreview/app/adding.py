@@ -291,7 +291,7 @@ class _Adding:
         return tuple(sorted(found.values(), key=lambda call: call.recording.path))
 
     def _recordings(self) -> list[Recording]:
-        return [file for call in self._calls() for file in call.files]
+        return [file for call in self._calls() for file in call.all_files]
 
 
 def _read(reader: Reader, *, call_ids: Sequence[str]) -> Mapping[str, Call]:
@@ -308,6 +308,6 @@ def _is_unread(recording: Recording) -> bool:
 
 
 def _not_heard(calls: Iterable[Call]) -> Iterator[LeftOut]:
-    for recording in (file for call in calls for file in call.files):
+    for recording in (file for call in calls for file in call.all_files):
         if recording.status in _NOT_HEARD:
             yield LeftOut(recording.path, recording.reason, recording.reason_fields)

@@ -20,12 +20,12 @@ def call_named(session: Session, said: str, folder: Path | None = None) -> Call:
     calls = session.snapshot.calls
     if said in calls:
         return calls[said]
-    by_hash = {one.sha256: call for call in calls.values() for one in call.files if one.sha256}
+    by_hash = {one.sha256: call for call in calls.values() for one in call.all_files if one.sha256}
     if _SHA256.fullmatch(said.lower()) and said.lower() in by_hash:
         return by_hash[said.lower()]
     paths = {str(path) for path in (Path(said).absolute(), (folder or Path.cwd()) / said)}
     for call in calls.values():
-        if not paths.isdisjoint(call.paths):
+        if not paths.isdisjoint(file.path for file in call.all_files):
             return call
     if is_start_of_key(said):
         return calls[key_started_by(said, calls)]

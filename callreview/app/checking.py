@@ -86,7 +86,7 @@ def _known(session: Session) -> Iterator[_Known]:
     heard: Mapping[str, str] = session.find(lambda reader: reader.heard_hashes()).wait()
     main = set[str]()
     for call in session.snapshot.calls.values():
-        for file in call.files:
+        for file in call.all_files:
             main.add(file.path)
             yield _Known(file.path, file.size, file.fingerprint, _heard(call, file, heard))
     for place in session.find(lambda reader: reader.known_files()).wait().values():
@@ -97,11 +97,11 @@ def _known(session: Session) -> Iterator[_Known]:
 def _heard(call: Call, file: Recording, heard: Mapping[str, str]) -> str | None:
     """Return the hash of a file's bytes when its call was signed off.
 
-    A review holds that of one of two files; the other is known by its own.
+    A review holds that of one of several files; the others are known by their own.
     """
     signed_off = heard.get(call.id)
-    known = signed_off in [one.sha256 for one in call.files]
-    return file.sha256 if call.legs and known else signed_off
+    known = signed_off in [one.sha256 for one in call.all_files]
+    return file.sha256 if len(call.all_files) > 1 and known else signed_off
 
 
 def _is_as_it_was(known: _Known) -> bool:

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import ClassVar, Generic, TypeVar
 
 from callreview.domain.audiofile import Outcome, Probe
-from callreview.domain.call import Listed
+from callreview.domain.call import ONE_SIDE, Listed
 from callreview.domain.errors import CallReviewError
 from callreview.domain.queue import LeftOff
 from callreview.domain.review import ReviewState
@@ -24,7 +24,7 @@ from callreview.store.library import Library
 from callreview.store.listed import ListedFolder, put_listed
 from callreview.store.listing import Listing, Meeting, Met
 from callreview.store.recordings import KnownFile
-from callreview.store.sides import Joined, join_sides
+from callreview.store.sides import Joined, join_files
 from callreview.store.talk import put_talk
 
 __all__ = [
@@ -127,15 +127,15 @@ class FilesAdopted(Finding[None]):
 
 @dataclass(frozen=True)
 class SidesFound(Finding[tuple[Joined, ...]]):
-    """Paths of the left and the right side of one call; comes back as which calls became one."""
+    """Paths of the left and the right side of one call, and of the mix of both if there is one.
 
-    pairs: tuple[tuple[str, str], ...]
+    Comes back as which calls became one.
+    """
+
+    pairs: tuple[tuple[str, ...], ...]
 
     def pieces(
-        self,
-        library: Library,
-        at: str,  # noqa: ARG002 - every finding's shape
-        new_key: Callable[[], str],  # noqa: ARG002 - as above
+        self, library: Library, at: str, new_key: Callable[[], str]
     ) -> Pieces[tuple[Joined, ...]]:
         """Make one call of as many pairs as fit into one piece, and again."""
         joined: list[Joined] = []
@@ -145,8 +145,7 @@ class SidesFound(Finding[tuple[Joined, ...]]):
             with library.writing() as connection:
                 end = monotonic() + PIECE_S
                 while done < len(self.pairs) and (done == begun or monotonic() < end):
-                    one = join_sides(connection, *self.pairs[done])
-                    joined += [one] if one else []
+                    joined += join_files(connection, self.pairs[done], at, new_key)
                     done += 1
             keys = {key for one in joined[written:] for key in (one.kept_id, one.gone_id)}
             yield Found(keys, keys, keys, folders=done == len(self.pairs), queue=bool(keys))
@@ -262,7 +261,7 @@ class Decoded(Finding[None]):
         first, *rest = self.outcome.files
         thumbnail = self.thumbnail
         with library.writing() as connection:
-            if not rest and recordings.side_of(connection, self.recording_id):
+            if not rest and recordings.part_of(connection, self.recording_id) in ONE_SIDE:
                 thumbnail = None  # the other side came while this one was being decoded
             calls = {recordings.note_outcome(connection, self.recording_id, first, thumbnail, at)}
             for right in rest:

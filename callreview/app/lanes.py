@@ -1,13 +1,13 @@
 """The small waveform of a scorecard, out of the peaks of a recording."""
 
 import contextlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callreview.domain.call import Recording, Side
+from callreview.domain.call import Call, Recording, Side
 from callreview.domain.scorecard import Lane
 
 if TYPE_CHECKING:
@@ -42,18 +42,19 @@ class Look:
     lanes: tuple[Lane, ...] = ()
 
 
-def look_at(pool: "Pool", files: Sequence[Recording], sha256: str | None) -> Look:
+def look_at(pool: "Pool", call: Call, sha256: str | None) -> Look:
     """Decode a recording; whether it is the one of `sha256`, all its bytes say.
 
-    Of two files one has that hash, and the other the one it had when it was heard.
+    Of several files one has that hash, and any other the one it had when it was heard.
     """
+    files, every = call.files, call.all_files
     paths = (Path(file.path) for file in files)
     with contextlib.closing(pool.decode(*paths)) as decoding:
         try:
             outcome = decoding.wait()
         except CancelledError:
             return Look()
-        hashes = {sha256, *(file.sha256 for file in files)} if len(files) > 1 else {sha256}
+        hashes = {sha256, *(file.sha256 for file in every)} if len(every) > 1 else {sha256}
         for file, found in zip(files, outcome.files, strict=True):
             if sha256 and _is_another(file, found.sha256, hashes):
                 return Look(is_changed=True)

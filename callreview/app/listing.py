@@ -150,18 +150,20 @@ class FolderListing:
             self.met += written
             self.written |= {one.call_id for one in written}
 
-    def _join(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Make one call of two files that are its sides, unless they are one already."""
-        new = tuple(pair for pair in pairs if not self._are_one(*pair))
+    def _join(self, pairs: Sequence[tuple[str, ...]]) -> None:
+        """Make one call of the files that are its sides and their mix, unless they are one."""
+        new = tuple(pair for pair in pairs if not self._are_one(pair))
         joined = self._session.record(SidesFound(new)).wait() if new else ()
         kept = {one.gone_id: one.kept_id for one in joined}
+        kept_at = {one.path: one.kept_id for one in joined if one.path}
         if kept:
-            self.met = [_of_call_now(one, kept) for one in self.met]
+            self.met = [_of_call_now(one, kept, kept_at) for one in self.met]
             self.written |= set(kept.values())
 
-    def _are_one(self, left: str, right: str) -> bool:
-        known = [one.call_id for path in (left, right) if (one := self._known.get(path))]
-        return len(known) == 2 and known[0] == known[1]
+    def _are_one(self, paths: Sequence[str]) -> bool:
+        known = [one for path in paths if (one := self._known.get(path))]
+        is_one = len({one.call_id for one in known}) == 1
+        return is_one and len({one.recording_id for one in known}) == len(paths)
 
     def _differs_in_nothing(self, listed: Listed, before: KnownFile) -> bool:
         same = (listed.size, listed.mtime_ns) == (before.size, before.mtime_ns)
@@ -206,7 +208,7 @@ class FolderListing:
             calls = self._session.find(lambda reader: reader.calls(copies)).wait().values()
             roots = [folder.path for folder in self._session.snapshot.folders]
             away = [root for root in roots if not Path(root).is_dir()]
-            paths = {file.path for call in calls for file in call.files}
+            paths = {file.path for call in calls for file in call.all_files}
             gone = [one for one in paths if _lies_in(one, away) or not os.path.lexists(one)]
             self._write_missing(gone)
 
@@ -222,8 +224,8 @@ class FolderListing:
             self.written |= {self._known[path].call_id for path in gone if path in self._known}
 
 
-def _of_call_now(one: Met, kept: Mapping[str, str]) -> Met:
-    call_id = kept.get(one.call_id)
+def _of_call_now(one: Met, kept: Mapping[str, str], kept_at: Mapping[str, str]) -> Met:
+    call_id = kept.get(one.call_id) or kept_at.get(one.path)
     return replace(one, call_id=call_id, meeting=Meeting.SIDE) if call_id else one
 
 

@@ -68,7 +68,7 @@ def scorecard(
     if not any(Path(path).is_file() for path in card.call.paths):
         return card
     with _worker(pool) as worker:
-        look = look_at(worker, card.call.files, card.review.sha256)
+        look = look_at(worker, card.call, card.review.sha256)
     return card.of_another_recording() if look.is_changed else card.with_lanes(look.lanes)
 
 

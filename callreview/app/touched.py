@@ -49,6 +49,10 @@ def touched_by(reader: Reader, changes: Iterable[RowChange]) -> Touched:
         touched.topics |= _TOPICS.get(change.table, Topic(0))
         if change.table == "calls":
             touched.add_rows([str(change.key[0])])
+        elif change.table == "call_recordings":
+            touched.topics |= Topic.FOLDERS
+            values = ((row or {}).get("call_id") for row in (change.before, change.after))
+            touched.add_rows(str(value) for value in values if value)
         elif change.table == "folders" and "forgotten_at" in (change.before or {}):
             touched.rows = None
         elif change.table == "marks":

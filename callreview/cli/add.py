@@ -119,7 +119,7 @@ def _print(report: AddReport) -> None:
 
 
 def _print_json(report: AddReport) -> None:
-    files = [file for call in report.calls for file in call.files]
+    files = [file for call in report.calls for file in call.all_files]
     for recording in chain.from_iterable(map(recordings_json, report.calls)):
         print_json(recording)
     told = {(file.path, file.reason) for file in files}

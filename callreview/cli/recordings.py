@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from callreview.domain.call import Call, CallState, Direction, Recording, Side, Status
+from callreview.domain.call import ONE_SIDE, Call, CallState, Direction, Recording, Status
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
 from callreview.words import _, sentence
@@ -55,14 +55,22 @@ def call_json(call: Call) -> dict[str, Fact]:
 
 
 def recordings_json(call: Call) -> list[dict[str, Fact]]:
-    """Return the JSON object of each file of a call: one, or that of the left and the right side.
+    """Return the JSON object of each file of a call: one, or those of its sides and their mix.
 
-    As `call_json`; `side` is None where one file holds the whole call.
+    As `call_json`; `side` is None where a file has both sides, and `played` false of what is of
+    the call and not what is played of it.
     """
-    if not call.legs:
-        return [{**call_json(call), "side": None}]
-    sides = zip(Side, call.legs, strict=True)
-    return [{**_recording_json(call, leg), "side": side.value} for side, leg in sides]
+    played = [
+        {**_recording_json(call, one), "side": _side(one), "played": True} for one in call.files
+    ]
+    further = [
+        {**_recording_json(call, one), "side": _side(one), "played": False} for one in call.more
+    ]
+    return [*played, *further]
+
+
+def _side(recording: Recording) -> str | None:
+    return recording.part.value if recording.part in ONE_SIDE else None
 
 
 def _recording_json(call: Call, recording: Recording) -> dict[str, Fact]:

@@ -1,7 +1,7 @@
 """Recordings, calls and the people on them: what the app knows, and never guesses.
 
 A *recording* is one audio file; a *call* has one recording, or the two one-sided files of
-it. An absent fact is None and is shown as empty.
+it, and maybe both sides mixed in a further one. An absent fact is None and is shown as empty.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,18 @@ class Side(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+
+
+class Part(StrEnum):
+    """What a file is of its call: all there is of it, one side, or both sides once more, mixed."""
+
+    WHOLE = "whole"
+    LEFT = "left"
+    RIGHT = "right"
+    MIX = "mix"
+
+
+ONE_SIDE = (Part.LEFT, Part.RIGHT)
 
 
 class Status(StrEnum):
@@ -183,6 +195,7 @@ class Recording:
     length_source: str | None = None
     frames: int | None = None
     sha256: str | None = None
+    part: Part = Part.WHOLE
 
     @property
     def is_decoded(self) -> bool:
@@ -216,7 +229,8 @@ class Call:
     """One row of the calls table: a call with its recording and where its review stands.
 
     Of a call in two files, one for each side, `legs` are the left and the right, and `recording`
-    is what they are together (`domain.legs`).
+    is what they are together (`domain.legs`). `more` are files of it that are not played: the mix
+    of both sides, or the sides while the mix is played instead.
     `score_percent` is that of the newest final review, before fails; None when there is
     none or it is not scored. `copies` counts further files with the same bytes. `categories`
     are those of its marks, `books` those of its reviews. `searchable` and `numbers` are what it
@@ -237,11 +251,17 @@ class Call:
     searchable: str = ""
     numbers: str = ""
     legs: tuple[Recording, ...] = ()
+    more: tuple[Recording, ...] = ()
 
     @property
     def files(self) -> tuple[Recording, ...]:
-        """Return the recordings as they lie on the disk: one, or the left and the right side."""
+        """Return what is played, as it lies on the disk: one, or the left and the right side."""
         return self.legs or (self.recording,)
+
+    @property
+    def all_files(self) -> tuple[Recording, ...]:
+        """Return what is played and what is not, as it lies on the disk."""
+        return (*self.files, *self.more)
 
     @property
     def paths(self) -> tuple[str, ...]:

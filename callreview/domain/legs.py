@@ -1,7 +1,8 @@
-"""A call in two files, one for each side: what they are together.
+"""A call in two files, one for each side, and maybe a third of both: what they are together.
 
 They begin together. The longer one says how long the call is; one that cannot be heard does
-not keep one from hearing the other, and it is said which side is missing.
+not keep one from hearing the other, and it is said which side is missing. The mix of both is
+played only where a side is not to be had: it does not tell who speaks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from callreview.domain.audiofile import Outcome, Verdict
-from callreview.domain.call import Recording, Side, Status
+from callreview.domain.call import Part, Recording, Side, Status
 
 _PLAY = (Status.OK, Status.DAMAGED)
+_NOT_TO_BE_HAD = (Status.MISSING, Status.UNPLAYABLE, Status.UNSUPPORTED)
 _NOT_THERE = "recording_not_there"
 _MISSING = {Side.LEFT: "left_side_missing", Side.RIGHT: "right_side_missing"}
 _EMPTY = {Side.LEFT: "left_side_empty", Side.RIGHT: "right_side_empty"}
@@ -49,6 +51,20 @@ def _one_sided(silent: Standing, side: Side) -> Standing:
     return Standing(Status.DAMAGED, reasons[side], {"name": silent.name}, silent.name)
 
 
+def plays_mix(left: Status, right: Status, mix: Status) -> bool:
+    """Return whether the mix is played in place of the sides."""
+    return mix in _PLAY and (left in _NOT_TO_BE_HAD or right in _NOT_TO_BE_HAD)
+
+
+def as_mix(left: Recording, right: Recording, mix: Recording) -> Recording:
+    """Return the mix as the recording it is to whoever listens in place of the sides."""
+    gone = left if left.status in _NOT_TO_BE_HAD else right
+    is_missing = gone.status is Status.MISSING
+    reason = "side_missing_mix_plays" if is_missing else "side_unheard_mix_plays"
+    fields = {"name": gone.name, "mix": mix.name}
+    return replace(mix, status=Status.DAMAGED, reason=reason, reason_fields=fields)
+
+
 def as_one(left: Recording, right: Recording) -> Recording:
     """Return both sides as the one recording they are to whoever listens.
 
@@ -70,6 +86,7 @@ def as_one(left: Recording, right: Recording) -> Recording:
         length_source="decoded" if are_decoded else longest.length_source and "header",
         frames=longest.frames,
         sha256=min((one.sha256 for one in (left, right) if one.sha256), default=None),
+        part=Part.WHOLE,
     )
 
 

@@ -80,7 +80,7 @@ class Scorecard:
     @property
     def recording_is_changed(self) -> bool:
         """Return whether the recording of now is not the one that was heard."""
-        hashes = [file.sha256 for file in self.call.files if file.sha256 is not None]
+        hashes = [file.sha256 for file in self.call.all_files if file.sha256]
         is_another = bool(self.review.sha256 and hashes) and self.review.sha256 not in hashes
         return self.call.recording.status is Status.CHANGED or is_another
 

@@ -34,11 +34,20 @@ class Leg:
 
 @dataclass(frozen=True)
 class Pair:
-    """The two one-sided files of a call by name, and what they say of where the person is."""
+    """The two one-sided files of a call by name, and what they say of where the person is.
+
+    `mix` is a file that has both sides of it once more.
+    """
 
     left: str
     right: str
     agent: AgentSide = AgentSide.AS_KNOWN
+    mix: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all names: the left, the right, and the mix if there is one."""
+        return (self.left, self.right, self.mix) if self.mix else (self.left, self.right)
 
 
 @dataclass(frozen=True)
@@ -50,9 +59,8 @@ class Group:
 
     @property
     def pair(self) -> Pair | None:
-        """Return the two sides of a call that has no whole recording and no other sides."""
-        if any(leg.role is Role.WHOLE for leg in self.legs):
-            return None
+        """Return the two sides of a call that has no others, and its whole recording if any."""
+        mix = next((leg.name for leg in self.legs if leg.role is Role.WHOLE), "")
         sides = [leg.name for leg in self.legs if leg.role in (Role.LEFT, Role.RIGHT)]
         words = {_word(name): name for name in sides}
         left = next((word for word in words if _SIDES[word][0] is Role.LEFT), "")
@@ -60,7 +68,7 @@ class Group:
         if len(sides) != 2 or right not in words:
             return None
         agent = AgentSide.CALLER_LEFT if left == "in" else AgentSide.AS_KNOWN
-        return Pair(words[left], words[right], agent)
+        return Pair(words[left], words[right], agent, mix)
 
 
 def groups_of(names: Iterable[str]) -> tuple[Group, ...]:

@@ -54,7 +54,8 @@ class Batch:
     `unread` are paths of recordings that need not be read again. The last batch of a folder has
     its `digest`, two hashes (see `digest`); alone, if the folder `is_as_before`. There is none if
     something in it was left out or is still being written: it is to be looked at again. With it
-    come the `pairs`: paths of the left and the right side of one call.
+    come the `pairs`: paths of the left and the right side of one call, and of the mix of both if
+    there is one.
     """
 
     folder: str
@@ -64,7 +65,7 @@ class Batch:
     passed_over: int = 0
     digest: str = ""
     is_as_before: bool = False
-    pairs: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, ...], ...] = ()
 
 
 _ALONE = Around()
@@ -124,8 +125,8 @@ def scan(
             )
 
 
-def _in(folder: Folder, pair: Pair) -> tuple[str, str]:
-    return str(folder.path / pair.left), str(folder.path / pair.right)
+def _in(folder: Folder, pair: Pair) -> tuple[str, ...]:
+    return tuple(str(folder.path / name) for name in pair.names)
 
 
 def _with_sides(read: Reader, pairs: Collection[Pair], said: AgentSide) -> Reader:

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -21,12 +21,13 @@ from callreview.domain.call import (
     CallState,
     Confidence,
     Direction,
+    Part,
     Recording,
     Side,
     Source,
     Status,
 )
-from callreview.domain.legs import as_one
+from callreview.domain.legs import as_mix, as_one, plays_mix
 from callreview.domain.mark import Category
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Book
@@ -74,12 +75,12 @@ WHERE {_IN_SIGHT}
 """  # noqa: S608 - put together from constants
 _AMONG = "(SELECT value FROM json_each(?))"
 _SELECT_SOME = f"{_SELECT} AND calls.id IN {_AMONG}"
-# Asked apart: few calls have two files, and to look for a second one of each takes long.
-_RIGHT_SIDES = f"""
-SELECT call_id, {_RECORDING} FROM call_recordings
+# Asked apart: few calls have several files, and to look for a second one of each takes long.
+_FURTHER = f"""
+SELECT call_id, side, {_RECORDING} FROM call_recordings
 JOIN recordings ON recordings.id = call_recordings.recording_id
 JOIN recording_status_view AS standing ON standing.recording_id = recordings.id
-WHERE side = 'right' {{}}
+WHERE side IN ('right', 'mix') {{}} ORDER BY side = 'mix'
 """  # noqa: S608 - put together from constants
 _MARKS = "SELECT call_id, category, count(*) FROM marks {} GROUP BY call_id, category"
 _BOOKS = "SELECT DISTINCT call_id, book FROM reviews {}"
@@ -126,20 +127,23 @@ def _calls(
     cursor = connection.cursor()
     cursor.row_factory = None
     beside = _all_beside(cursor, among, values)
-    rights = _right_sides(cursor, among, values)
+    further = _further_files(cursor, among, values)
     rows = cursor.execute(select, values).fetchall()
     return {
-        row[0]: _call(row, people, beside.get(row[0], _NOTHING_BESIDE), rights.get(row[0]))
+        row[0]: _call(row, people, beside.get(row[0], _NOTHING_BESIDE), further.get(row[0], {}))
         for row in rows
     }
 
 
-def _right_sides(
+def _further_files(
     cursor: sqlite3.Cursor, among: str, values: tuple[str, ...]
-) -> Mapping[str, Recording]:
+) -> Mapping[str, Mapping[str, Recording]]:
+    """Return by call its right side, and the mix if there is one."""
     among = among.replace("WHERE", "AND")
-    found = cursor.execute(_RIGHT_SIDES.format(among), values).fetchall()
-    return {row[0]: _recording(*row) for row in found}
+    found: defaultdict[str, dict[str, Recording]] = defaultdict(dict)
+    for call_id, side, *columns in cursor.execute(_FURTHER.format(among), values).fetchall():
+        found[call_id][side] = replace(_recording(call_id, *columns), part=Part(side))
+    return found
 
 
 def _all_beside(
@@ -164,16 +168,17 @@ def _call(
     row: tuple[Any, ...],
     people: Mapping[str | None, Agent],
     beside: _Beside,
-    right: Recording | None,
+    further: Mapping[str, Recording],
 ) -> Call:
     agent_id, has_draft, score_id, percent, passed, copies = row[-6:]
     reviewed = CallState.NEW if score_id is None else CallState.REVIEWED
-    recording = _recording(row[0], *row[12:27])
+    main = _recording(row[0], *row[12:27])
+    recording, legs, more = _played(main, further) if further else (main, (), ())
     facts = facts_of(*row[1:12], origins_from_text(*row[27:29]))
     agent = people.get(agent_id)
     return Call(
         row[0],
-        as_one(recording, right) if right else recording,
+        recording,
         facts,
         agent,
         CallState.DRAFT if has_draft else reviewed,
@@ -183,10 +188,22 @@ def _call(
         copies,
         beside.categories,
         beside.books,
-        searchable_text(facts, recording, agent, right),
-        searchable_numbers(facts, recording, agent),
-        legs=(recording, right) if right else (),
+        searchable_text(facts, main, agent, further.values()),
+        searchable_numbers(facts, main, agent),
+        legs=legs,
+        more=more,
     )
+
+
+def _played(
+    main: Recording, further: Mapping[str, Recording]
+) -> tuple[Recording, tuple[Recording, ...], tuple[Recording, ...]]:
+    """Return what is played of several files as one, its two sides, and what is not played."""
+    right, mix = further["right"], further.get("mix")
+    sides = (replace(main, part=Part.LEFT), right)
+    if mix is not None and plays_mix(main.status, right.status, mix.status):
+        return as_mix(*sides, mix), (), sides
+    return as_one(*sides), sides, (mix,) if mix else ()
 
 
 def facts_of(*columns: Any) -> CallFacts:

@@ -5,6 +5,7 @@ import sqlite3
 
 from callreview.domain.call import Recording
 from callreview.domain.details import Details, File, Place
+from callreview.store.apart import apart_from
 from callreview.store.call_rows import some_calls
 from callreview.store.place import path_from_text
 
@@ -31,8 +32,9 @@ def details_of(connection: sqlite3.Connection, call_id: str) -> Details | None:
         frozenset(json.loads(row["facts_by_person"])),
         json.loads(row["facts_read"]),
         bool(row["is_assigned"]),
-        tuple(_file(connection, recording) for recording in call.files),
-        row["added_at"],
+        tuple(_file(connection, recording) for recording in call.all_files),
+        apart_from(connection, call_id),
+        added_at=row["added_at"],
     )
 
 

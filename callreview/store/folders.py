@@ -26,7 +26,7 @@ def all_folders(connection: sqlite3.Connection) -> tuple[Folder, ...]:
         "SELECT *, (SELECT count(*) FROM recording_paths "
         "WHERE folder_id = folders.id AND is_copy = 0 AND missing_since IS NULL) "
         "- (SELECT count(*) FROM call_recordings JOIN recording_paths USING (recording_id) "
-        "WHERE side = 'right' AND folder_id = folders.id AND is_copy = 0 "
+        "WHERE side IN ('right', 'mix') AND folder_id = folders.id AND is_copy = 0 "
         "AND missing_since IS NULL) AS calls "
         "FROM folders WHERE forgotten_at IS NULL ORDER BY added_at, id"
     )

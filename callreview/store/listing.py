@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callreview.domain.call import CallFacts, Listed, Side
+from callreview.domain.call import CallFacts, Listed, Part
 from callreview.store.call_rows import FACTS
 from callreview.store.knowing import facts_as_read, facts_with_tags, note_facts
 from callreview.store.origins import origins_as_text
@@ -19,8 +19,8 @@ from callreview.store.recordings import (
     fields_as_text,
     forget_heard,
     is_worked_on,
+    part_of,
     promote_copy,
-    side_of,
 )
 
 # So small a file holds no sound. Unanswered calls leave many of the same bytes, and each is a
@@ -221,8 +221,8 @@ class Listing:
         self._refresh_facts(recording_id, call_id, listed.facts)
 
     def _refresh_facts(self, recording_id: str, call_id: str, facts: CallFacts) -> None:
-        """Write what is said of a call now; of two files, the one of the left side has the say."""
-        if side_of(self._connection, recording_id) is Side.RIGHT:
+        """Write what is said of a call now; of several files, that of the left side has the say."""
+        if part_of(self._connection, recording_id) in (Part.RIGHT, Part.MIX):
             return
         facts = facts_with_tags(self._connection, call_id, facts)
         note_facts(self._connection, call_id, facts)

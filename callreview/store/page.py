@@ -25,6 +25,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "agents": ("id",),
     "agent_refs": ("ref",),
     "calls": ("id",),
+    "call_recordings": ("recording_id",),
+    "kept_apart": ("call_id", "other_id"),
     "marks": ("id",),
     "rubric_versions": ("id",),
     "sheet_versions": ("version_id",),

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
-from callreview.domain.call import CallFacts, Side, Status
+from callreview.domain.call import CallFacts, Part, Status
 from callreview.domain.facts import with_tags
-from callreview.domain.legs import Standing, standing_of_both
+from callreview.domain.legs import Standing, plays_mix, standing_of_both
 from callreview.domain.thumbnail import Thumbnail
 from callreview.store.knowing import note_tags
 from callreview.store.place import path_as_text, path_from_text
@@ -223,12 +223,12 @@ def call_of(connection: sqlite3.Connection, recording_id: str) -> str:
     return str(row["call_id"])
 
 
-def side_of(connection: sqlite3.Connection, recording_id: str) -> Side | None:
-    """Return which side of a call in two files a recording is; None of one with all of a call."""
+def part_of(connection: sqlite3.Connection, recording_id: str) -> Part:
+    """Return what a recording is of its call."""
     row = connection.execute(
         "SELECT side FROM call_recordings WHERE recording_id = ?", (recording_id,)
     ).fetchone()
-    return Side(row["side"]) if row is not None and row["side"] else None
+    return Part(row["side"]) if row is not None and row["side"] else Part.WHOLE
 
 
 def forget_heard(connection: sqlite3.Connection, call_id: str) -> None:
@@ -267,17 +267,22 @@ class Pins:
 
 
 def pins(connection: sqlite3.Connection, call_id: str) -> Pins:
-    """Return what is known of a call's recording; of two, of the one with the smaller hash.
+    """Return what is known of what is played of a call; of two, of the one with the smaller hash.
 
     The length is that of the longer one, the status that of both.
     """
-    rows = connection.execute(
-        "SELECT sha256, duration_ms, decoder, standing.status FROM recordings "
+    found = connection.execute(
+        "SELECT side, sha256, duration_ms, decoder, standing.status FROM recordings "
         "JOIN call_recordings ON call_recordings.recording_id = recordings.id "
         "JOIN recording_status_view AS standing ON standing.recording_id = recordings.id "
         "WHERE call_id = ? ORDER BY sha256 IS NULL, sha256",
         (call_id,),
     ).fetchall()
+    status_of = {row["side"]: Status(row["status"]) for row in found}
+    of_mix = "mix" in status_of and plays_mix(
+        *(status_of[side] for side in ("left", "right", "mix"))
+    )
+    rows = [row for row in found if (row["side"] == "mix") is of_mix]
     standings = [Standing(Status(row["status"])) for row in rows]
     status = standing_of_both(*standings).status if len(rows) > 1 else standings[0].status
     lengths = [row["duration_ms"] for row in rows if row["duration_ms"] is not None]

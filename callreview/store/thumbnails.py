@@ -26,8 +26,8 @@ def thumbnails_of(
     found = connection.execute(
         "SELECT call_id, channels, loudness FROM thumbnails "
         "JOIN call_recordings USING (recording_id) "
-        "WHERE coalesce(side, 'left') = 'left' "
-        "AND call_id IN (SELECT value FROM json_each(?))",
+        "WHERE coalesce(side, 'left') IN ('left', 'mix') "
+        "AND call_id IN (SELECT value FROM json_each(?)) ORDER BY side = 'left'",
         (json.dumps([*call_ids]),),
     )
     return {row["call_id"]: Thumbnail(row["channels"], row["loudness"]) for row in found.fetchall()}

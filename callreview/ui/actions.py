@@ -81,6 +81,14 @@ ACTIONS: tuple[Action, ...] = (
         group=Group.CALLS,
         when="has_calls_in_front",
     ),
+    app(
+        "take_apart",
+        N_("Take the files of a call apart"),
+        ("Ctrl+Shift+U",),
+        EDIT,
+        group=Group.CALLS,
+        when="has_calls_in_front",
+    ),
     app("show_calls", N_("Calls"), ("Ctrl+1",), VIEW),
     app("show_review", N_("Review"), ("Ctrl+2",), VIEW, when="can_show_review"),
     calls(

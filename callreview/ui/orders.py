@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from callreview.app.edits.calls import SwapSides
 from callreview.domain.call import Call
 from callreview.domain.review import ReviewState
 from callreview.domain.timebase import Span
 from callreview.ui.actions import ACTIONS
 from callreview.ui.calls.cells import score_text
+from callreview.ui.filesofcalls import swap_sides, take_apart
 from callreview.ui.keys import for_system
 from callreview.ui.stepping import step
-from callreview.words import _, ngettext
-from callreview.words.talking import has_sides
+from callreview.words import _
 
 if TYPE_CHECKING:
     from callreview.domain.device import DeviceName
@@ -244,19 +243,11 @@ class Orders(QObject):
 
     def swap_sides(self) -> None:
         """Say that the persons of the calls in front are on the other side than it was thought."""
-        with_sides = tuple(call.id for call in self._calls_in_front if has_sides(call))
-        if not with_sides:
-            self._rooms.say(_("There is only one channel, so there are no sides to swap."))
-            return
-        told = ngettext(
-            "The sides of the call are swapped.",
-            "The sides of {count} calls are swapped.",
-            len(with_sides),
-        )
-        self._rooms.doing.do(
-            SwapSides(with_sides),
-            on_saved=lambda: self._rooms.say(told.format(count=f"{len(with_sides):,}")),
-        )
+        swap_sides(self._rooms, self._calls_in_front)
+
+    def take_apart(self) -> None:
+        """Say that the files of the calls in front are calls of their own."""
+        take_apart(self._rooms, self._calls_in_front)
 
     def show_search_help(self) -> None:
         """Say what one may write into the search box."""

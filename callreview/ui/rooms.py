@@ -231,6 +231,7 @@ class Rooms(QObject):
         self.calls.details_asked.connect(self.orders.show_details)
         self.calls.queue_asked.connect(self.queueing.add)
         self.calls.swap_asked.connect(self.orders.swap_sides)
+        self.calls.apart_asked.connect(self.orders.take_apart)
         self.calls.naming_asked.connect(self.naming.ask)
         self.directory.query_asked.connect(self.finding.ask)
         self.searching.query_asked.connect(self.finding.ask)

@@ -8,6 +8,7 @@ SENTENCES: dict[str, str] = {
     "nothing_to_redo": N_("There is nothing to redo."),
     "changed_since": N_("This has been changed since and cannot be undone any more."),
     "call_unknown": N_("This call is not in the library any more."),
+    "call_in_one_file": N_("This call has only one file, so there is nothing to take apart."),
     "call_not_found": N_(
         "No call in the library is “{call}”. Give a call's key, its recording's path or SHA-256; "
         "add the folder first."

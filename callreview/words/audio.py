@@ -70,6 +70,14 @@ _DECODING: dict[str, str] = {
         "The right side of this call cannot be heard: “{name}” cannot be played. "
         "The left side plays. Copy the file again from where it was recorded if you can."
     ),
+    "side_missing_mix_plays": N_(
+        "One side of this call is not there: “{name}” was moved, renamed or removed. “{mix}”, "
+        "which has both mixed, is played instead. Add the folder the file is in now."
+    ),
+    "side_unheard_mix_plays": N_(
+        "One side of this call cannot be heard: “{name}” cannot be played. “{mix}”, which has both "
+        "mixed, is played instead. Copy the file again from where it was recorded if you can."
+    ),
     "no_sound_inside": N_(
         "“{name}” holds no sound ({what}). Choose a file that holds a recording."
     ),

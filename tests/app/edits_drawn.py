@@ -17,10 +17,11 @@ from callreview.app.edits.agents import (
     NameAgent,
     RenameAgent,
 )
-from callreview.app.edits.calls import ReleaseFacts, SetFacts, SwapSides
+from callreview.app.edits.calls import ReleaseFacts, SetFacts, SwapSides, TakeApart
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames, UnmapLog
 from callreview.app.edits.imports import ImportMarks
+from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.marks import KEEP, AddMark, ChangeMark, RemoveMark
 from callreview.app.edits.queues import (
     AddToQueue,
@@ -47,6 +48,7 @@ from callreview.app.edits.sheets import (
 from callreview.app.session import Session
 from callreview.domain import rubric_editing
 from callreview.domain.hue import Hue
+from callreview.domain.letterhead import Letterhead
 from callreview.domain.logmapping import Says
 from callreview.domain.mark import Category
 from callreview.domain.queue import Skip
@@ -239,6 +241,12 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     MoveInQueue: lambda draw, shelf: MoveInQueue(_call(draw, shelf), draw(st.integers(-1, 4))),
     SkipCall: lambda draw, shelf: SkipCall(_call(draw, shelf), Skip("known", draw(TEXTS))),
     TakeUpCall: lambda draw, shelf: TakeUpCall(_call(draw, shelf)),
+    SetLetterhead: lambda draw, shelf: SetLetterhead(
+        Letterhead(draw(NAMES), draw(TEXTS), draw(st.sampled_from(["", "#123456", "red"])))
+    ),
+    TakeApart: lambda draw, shelf: TakeApart(
+        tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True)))
+    ),
     SaveSearch: lambda draw, shelf: SaveSearch(draw(NAMES), draw(TEXTS)),
     RenameSearch: lambda draw, shelf: RenameSearch(
         draw(st.sampled_from(shelf.searches())), draw(NAMES)

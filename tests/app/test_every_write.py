@@ -32,6 +32,10 @@ EDITS = [
     "log",
     "names",
     "forget",
+    "folder",
+    "swap",
+    "apart",
+    "join",
     "search",
     "skip",
     "queue",
@@ -42,8 +46,9 @@ EDITS = [
 _CHILD = """
 import sys
 from pathlib import Path
-from callreview.app.edits.calls import SetFacts
-from callreview.app.edits.folders import ForgetFolder, MapLog, TellNames
+from callreview.app.edits.calls import SetFacts, SwapSides, TakeApart
+from callreview.app.edits.edit import Edit
+from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames
 from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.queues import AddToQueue, SkipCall
@@ -55,6 +60,8 @@ from callreview.domain.rubric_editing import duplicate_section
 from callreview.app.edits.searches import SaveSearch
 from callreview.domain.queue import Skip
 from callreview.domain.letterhead import Letterhead
+from callreview.app.findings import SidesFound
+from callreview.domain.reading import AgentSide
 from callreview.domain.review import Answer
 from tests import builders
 from tests.app import scoring_child
@@ -75,10 +82,15 @@ edits = {
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),
     "names": lambda call: TellNames(folder.id, builders.template("201-a", extension="201")),
     "forget": lambda call: ForgetFolder(folder.id),
+    "folder": lambda call: DescribeFolder(folder.id, AgentSide.LEFT, 7, ["20001"]),
+    "swap": lambda call: SwapSides((call,)),
+    "apart": lambda call: TakeApart((joined,)),
+    "join": lambda call: SidesFound((("/calls/f-in.wav", "/calls/f-out.wav", "/calls/f.wav"),)),
 }
 with builders.opened(Path(sys.argv[1]), clock=scoring_child.clock()) as session:
-    (call,), (folder,) = session.snapshot.calls, session.snapshot.folders
-    session.do(edits[sys.argv[2]](call)).wait()
+    (call, joined, *_), (folder,) = sorted(session.snapshot.calls), session.snapshot.folders
+    what = edits[sys.argv[2]](call)
+    (session.do if isinstance(what, Edit) else session.record)(what).wait()
 """
 
 
@@ -90,12 +102,19 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from callreview.app.edits.rubrics import AddRubric
     from callreview.app.edits.searches import SaveSearch
     from callreview.app.edits.sheets import StartSheetDraft
+    from callreview.app.findings import SidesFound
     from callreview.domain.review import Answer
     from callreview.domain.timebase import Span
 
     path = tmp_path_factory.mktemp("before") / "library.db"
     with builders.opened(path, clock=builders.SteadyClock()) as session:
         call_id = builders.add_call(session)
+        for name in ("e", "f"):
+            sides = tuple(f"/calls/{name}{end}.wav" for end in ("-in", "-out", ""))
+            (_, right, _) = builders.add_files(session, *map(builders.listed, sides))
+            session.do(AddMark(builders.mark(id=f"of {name}", call_id=right.call_id))).wait()
+            if name == "e":
+                session.record(SidesFound((sides,))).wait()
         session.do(AddMark(builders.mark(id="there", call_id=call_id))).wait()
         (folder,) = session.snapshot.folders
         session.do(MapLog(folder.id, builders.log_mapping(file=0, agent=1))).wait()

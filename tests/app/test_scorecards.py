@@ -180,14 +180,15 @@ def test_a_recording_is_drawn_only_if_it_is_the_one_that_was_heard(tmp_path: Pat
         file.setframerate(8000)
         file.writeframes((b"\x00\x40" * 4_000) + bytes(8_000))
     recording = builders.recording(path=str(path), size=path.stat().st_size)
+    call = builders.call(recording=recording)
     heard = sha256(path.read_bytes()).hexdigest()
     with Pool(tmp_path / "cache", size=1) as pool:
-        (lane,) = look_at(pool, [recording], heard).lanes
+        (lane,) = look_at(pool, call, heard).lanes
         assert lane.side is None
         assert (lane.highs[0], lane.highs[-1]) == (50, 0)
-        assert look_at(pool, [recording], "0" * 64) == Look(is_changed=True)
+        assert look_at(pool, call, "0" * 64) == Look(is_changed=True)
         path.write_bytes(b"no sound at all")
-        assert look_at(pool, [recording], None) == Look()
-        assert look_at(pool, [recording], heard) == Look(is_changed=True)
+        assert look_at(pool, call, None) == Look()
+        assert look_at(pool, call, heard) == Look(is_changed=True)
         path.unlink()
-        assert look_at(pool, [recording], heard) == Look()
+        assert look_at(pool, call, heard) == Look()

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from callreview.app.edits.calls import TakeApart
 from callreview.app.edits.marks import AddMark
 from callreview.app.session import Session
 from callreview.domain.call import Call, Side, Status
@@ -94,17 +96,51 @@ def test_a_side_that_is_renamed_stays_a_side_and_one_that_goes_is_told(
     assert only(session).recording.reason == "right_side_missing"
 
 
-def test_a_whole_recording_that_comes_later_leaves_the_pair_as_it_is(
+@pytest.mark.parametrize("order", list(permutations(("in", "out", "all"))), ids="-".join)
+def test_a_mix_is_of_the_call_of_its_sides_whichever_comes_first(
+    session: Session, pool: FakePool, folder: Path, order: tuple[str, ...]
+) -> None:
+    for side in order:
+        put_side(folder, side)
+        add(session, pool, folder)
+    call = only(session)
+    assert names(call) == ["in.wav", "out.wav"]
+    assert [file.name.rpartition("-")[2] for file in call.more] == ["all.wav"]
+    again = add(session, pool, folder)
+    assert (again.added, again.known, again.missing, len(again.calls)) == (0, 1, 0, 1)
+    assert session.snapshot.folders[0].calls == 1
+
+
+def test_sides_with_the_same_bytes_are_one_call_with_both_files(
     session: Session, pool: FakePool, folder: Path
 ) -> None:
     for side in ("in", "out"):
+        put(folder / f"{STEM}-{side}.wav", b"RIFF" + b"silence" * 40)
+    report = add(session, pool, folder)
+    assert (report.added, report.copies, len(report.calls)) == (1, 0, 1)
+    call = only(session)
+    assert (names(call), call.copies) == (["in.wav", "out.wav"], 0)
+    for path in folder.iterdir():
+        path.rename(folder / f"moved {path.name}")
+    add(session, pool, folder)
+    moved = only(session)
+    assert (moved.id, moved.recording.status) == (call.id, Status.OK)
+    assert {file.name for file in moved.legs} == {file.name for file in folder.iterdir()}
+    assert names(moved) == ["in.wav", "out.wav"]
+
+
+def test_a_pair_taken_apart_stays_apart_when_its_folder_is_read_again(
+    session: Session, pool: FakePool, folder: Path
+) -> None:
+    for side in ("in", "out", "all"):
         put_side(folder, side)
     add(session, pool, folder)
-    pair = only(session)
-    put(folder / f"{STEM}.wav", b"RIFF" + b"whole" * 40)
+    session.do(TakeApart((only(session).id,))).wait()
+    put(folder / "another.wav", b"RIFF" + b"else" * 40)
     add(session, pool, folder)
-    assert len(session.snapshot.calls) == 2
-    assert session.snapshot.calls[pair.id] == pair
+    assert [len(call.all_files) for call in session.snapshot.calls.values()] == [1, 1, 1, 1]
+    session.undo().wait()
+    assert sorted(len(call.all_files) for call in session.snapshot.calls.values()) == [1, 3]
 
 
 _KILLED = """

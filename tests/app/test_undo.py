@@ -22,6 +22,7 @@ from callreview.app.edits.reviews import (
     NoteHeard,
 )
 from callreview.app.edits.searches import SaveSearch
+from callreview.app.findings import SidesFound
 from callreview.app.session import Session
 from callreview.domain.errors import Refused
 from callreview.domain.timebase import Span
@@ -55,6 +56,9 @@ def _filled(path: Path) -> Path:
     with builders.opened(path, clock=builders.SteadyClock()) as session:
         for name, ref in (("a.wav", "200"), ("b.wav", "200"), ("c.wav", "201")):
             builders.add_call(session, name, agent_ref=ref)
+        sides = [f"/calls/d{side}.wav" for side in ("-in", "-out", "")]
+        builders.add_files(session, *map(builders.listed, sides))
+        session.record(SidesFound((tuple(sides),))).wait()
         ids = sorted(session.snapshot.calls)
         draft = builders.start_review(session, ids[0])
         builders.finish_review(session, draft)

@@ -60,7 +60,9 @@ def test_a_folder_holds(groups: list[dict[str, Role]]) -> None:
         (("a-t.wav", "a-r.wav"), Pair("a-r.wav", "a-t.wav")),
         (("a-L.wav", "a-R.wav"), Pair("a-L.wav", "a-R.wav")),
         (("a_rx.wav", "a_tx.wav"), Pair("a_rx.wav", "a_tx.wav")),
-        (("a-in.wav", "a-out.wav", "a.wav"), None),
+        (("a-in.wav", "a-out.wav", "a.wav"), Pair("a-in.wav", "a-out.wav", CALLER_LEFT, "a.wav")),
+        (("a-r.wav", "a.wav", "a-t.wav"), Pair("a-r.wav", "a-t.wav", mix="a.wav")),
+        (("a-all.mp3", "a-R.wav", "a-L.wav"), Pair("a-L.wav", "a-R.wav", mix="a-all.mp3")),
         (("a-in.wav", "a-all.wav"), None),
         (("a.wav",), None),
         (("a-in.wav", "a-out.mp3"), Pair("a-in.wav", "a-out.mp3", CALLER_LEFT)),
@@ -68,7 +70,7 @@ def test_a_folder_holds(groups: list[dict[str, Role]]) -> None:
         (("a-in.wav", "a-out.wav", "a-r.wav", "a-t.wav"), None),
     ],
 )
-def test_two_sides_are_a_pair_where_there_is_no_whole(
+def test_two_sides_are_a_pair_with_their_whole_if_there_is_one(
     names: tuple[str, ...], pair: Pair | None
 ) -> None:
     (group,) = groups_of(names)

@@ -10,8 +10,8 @@ from tests.intake.test_scan import put
 STEM = "in-5550100-+15125550142-20260312-102204-1773328920.41"
 
 
-def pairs(batches: list[Batch]) -> list[tuple[str, str]]:
-    return [(Path(left).name, Path(right).name) for batch in batches for left, right in batch.pairs]
+def pairs(batches: list[Batch]) -> list[tuple[str, ...]]:
+    return [tuple(Path(path).name for path in pair) for batch in batches for pair in batch.pairs]
 
 
 def test_sides_are_told_with_the_folder_that_holds_both(tmp_path: Path) -> None:
@@ -21,6 +21,11 @@ def test_sides_are_told_with_the_folder_that_holds_both(tmp_path: Path) -> None:
     assert pairs(batches) == [(left.name, right.name)]
     (told,) = [batch for batch in batches if batch.pairs]
     assert (told.folder, told.pairs) == (str(tmp_path / "a"), ((str(left), str(right)),))
+
+
+def test_the_mix_of_both_is_told_with_them(tmp_path: Path) -> None:
+    names = tuple(put(tmp_path / f"{STEM}{end}.wav").name for end in ("-in", "-out", "-all"))
+    assert pairs(list(scan(tmp_path))) == [names]
 
 
 def test_names_of_sides_say_the_same_and_whose_side_is_whose(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from callreview.app.edits.edit import Edit
 from callreview.domain.call import Confidence, Side, Source
 from callreview.domain.errors import Refused
 from callreview.domain.facts import is_offset, local_time
-from callreview.store import calls
+from callreview.store import apart, calls
 from callreview.store.call_rows import FACTS
 from callreview.store.page import Page, Value
 
@@ -78,6 +78,27 @@ class ReleaseFacts(Edit[None]):
 
 def _plain(value: Value) -> Value:
     return value.value if isinstance(value, StrEnum) else value
+
+
+@dataclass(frozen=True)
+class TakeApart(Edit[None]):
+    """Say that the files of these calls are not of one: each is a call from now on, and stays so.
+
+    What people made of a call stays with the recording that was signed off, else the left side.
+    """
+
+    call_ids: tuple[str, ...]
+    kind = "take_apart"
+
+    @property
+    def target(self) -> str:
+        """Return the key of the first call."""
+        return self.call_ids[0]
+
+    def apply(self, page: Page) -> None:
+        """Write it down; Refused "call_unknown" or "call_in_one_file"."""
+        for call_id in self.call_ids:
+            apart.take_apart(page, call_id)
 
 
 @dataclass(frozen=True)

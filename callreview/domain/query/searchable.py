@@ -1,7 +1,7 @@
 """What a call can be found by, put together once when the call is read from the library."""
 
 from calendar import month_name
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from callreview.domain.call import Agent, CallFacts, Direction, Recording
@@ -19,11 +19,11 @@ _MONTHS = {f"{at:02}": month_name[at].lower() for at in range(1, 13)}
 
 
 def searchable_text(
-    facts: CallFacts, recording: Recording, agent: Agent | None, right: Recording | None = None
+    facts: CallFacts, recording: Recording, agent: Agent | None, further: Iterable[Recording] = ()
 ) -> str:
     """Return all that a call can be found by, folded; kept in `Call.searchable`.
 
-    `right` is its right side, where it lies in two files.
+    `further` are its other files, where it lies in several.
     """
     number = facts.customer_number or ""
     words = (
@@ -36,7 +36,7 @@ def searchable_text(
         _month(facts.start_local),
         _DIRECTION_WORDS.get(facts.direction, ""),
         folded(recording.name),
-        folded(right.name) if right else "",
+        *(folded(one.name) for one in further),
         folded(facts.call_ref or ""),
     )
     return BETWEEN.join(filter(None, words))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from callreview.domain.query.folding import folded
 from callreview.store.connection import run
 from callreview.store.migrations import (
+    eighteenth_mixes,
     eighth_listed,
     eleventh_tags,
     fifteenth_drafts,
@@ -49,6 +50,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     fifteenth_drafts.STATEMENTS,
     sixteenth_skips.STATEMENTS,
     seventeenth_tables.STATEMENTS,
+    eighteenth_mixes.STATEMENTS,
 )
 
 

@@ -34,10 +34,12 @@ from callreview.words import _
 from callreview.words.times import counted_calls
 
 _IN_CONTEXT_MENU = (
-    "open_call", "put_in_queue", "name_person", "swap_sides", "show_details", "show_in_folder",
-    "copy_path",
+    "open_call", "put_in_queue", "name_person", "swap_sides", "take_apart", "show_details",
+    "show_in_folder", "copy_path",
 )  # fmt: skip
-_IN_MENU_OF_GROUP = ("put_in_queue", "name_person", "swap_sides", "copy_path", "fold_all")
+_IN_MENU_OF_GROUP = (
+    "put_in_queue", "name_person", "swap_sides", "take_apart", "copy_path", "fold_all",
+)  # fmt: skip
 
 
 class CallsPanel(QWidget):
@@ -48,6 +50,7 @@ class CallsPanel(QWidget):
     details_asked = Signal()
     swap_asked = Signal()
     queue_asked = Signal(tuple)
+    apart_asked = Signal()
     folder_asked = Signal()
     lot_asked = Signal()
     query_cleared = Signal()
@@ -214,6 +217,10 @@ class CallsPanel(QWidget):
     def swap_sides(self) -> None:
         """Ask for the sides of the selected calls to be swapped."""
         self.swap_asked.emit()
+
+    def take_apart(self) -> None:
+        """Ask for the files of the selected calls to be calls of their own."""
+        self.apart_asked.emit()
 
     def show_in_folder(self) -> None:
         """Open the folder of the selected recording in the system's file browser."""

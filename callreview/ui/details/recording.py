@@ -4,8 +4,8 @@ from datetime import date
 from itertools import chain
 from pathlib import PurePath
 
-from callreview.domain.call import Recording
-from callreview.domain.details import Details, File, Place
+from callreview.domain.call import Part, Recording
+from callreview.domain.details import Apart, Details, File, Place, Why
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
 from callreview.words import _, ngettext, sentence, sentences
@@ -17,18 +17,35 @@ _KIB, _MIB = 1024, 1024 * 1024
 def recording_lines(details: Details, today: date) -> tuple[tuple[str, str], ...]:
     """Return title and value of everything known; what is not known is left out.
 
-    Of a call in two files, what is known of the left side goes before what is of the right.
+    Of a call in several files, what is known of those that are played goes before the others.
     """
+    apart = tuple((_("Kept apart"), _apart(one)) for one in details.apart)
     added = ((_("Added"), spoken_moment(details.added_at, today)),)
     if len(details.files) == 1:
-        lines = (*_lines_of(details.files[0], _("File"), today), *added)
+        lines = (*_lines_of(details.files[0], _("File"), today), *apart, *added)
     else:
         call = ((_("Trouble"), _trouble(details.call.recording)),)
-        titles = (_("File, left side"), _("File, right side"))
-        files = zip(details.files, titles, strict=True)
-        told = (_lines_of(file, title, today) for file, title in files)
-        lines = (*call, *chain.from_iterable(told), *added)
+        told = (_lines_of(file, _file_title(details, file), today) for file in details.files)
+        lines = (*call, *chain.from_iterable(told), *apart, *added)
     return tuple((title, value) for title, value in lines if value)
+
+
+def _file_title(details: Details, file: File) -> str:
+    part, is_played = file.recording.part, file.recording in details.call.files
+    if part is Part.MIX:
+        return _("File, both sides mixed") if is_played else _("File, both sides mixed, not played")
+    if part is Part.LEFT:
+        return _("File, left side") if is_played else _("File, left side, not played")
+    return _("File, right side") if is_played else _("File, right side, not played")
+
+
+def _apart(apart: Apart) -> str:
+    name = PurePath(apart.path).name
+    if apart.why is Why.PERSON:
+        words = _("“{name}”: somebody said that it is another call")
+    else:
+        words = _("“{name}”: both have final reviews, which stay with the recording they are of")
+    return words.format(name=name)
 
 
 def _lines_of(file: File, title: str, today: date) -> tuple[tuple[str, str], ...]:

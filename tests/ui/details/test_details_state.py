@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from callreview.domain.call import Agent, Confidence, Direction, Origin, Side, Source, Status
-from callreview.domain.details import Details, File, Place
+import pytest
+
+from callreview.domain.call import Agent, Confidence, Direction, Origin, Part, Side, Source, Status
+from callreview.domain.details import Apart, Details, File, Place, Why
 from callreview.domain.legs import as_one
 from callreview.ui.details.state import DetailsState, Fact, state_of
 from tests.builders import call, recording
@@ -121,8 +123,8 @@ def test_a_length_of_the_header_is_told_as_such() -> None:
 
 
 def test_of_a_call_in_two_files_both_are_told() -> None:
-    left = recording("a-in.wav", channels=1)
-    right = recording("a-out.wav", channels=1, size=1024, status=Status.MISSING)
+    left = recording("a-in.wav", channels=1, part=Part.LEFT)
+    right = recording("a-out.wav", channels=1, size=1024, status=Status.MISSING, part=Part.RIGHT)
     told = call(recording=as_one(left, right), legs=(left, right))
     files = (File(left, (Place(left.path, "/calls"),)), File(right, (Place(right.path, "/calls"),)))
     lines = shown(Details(told, files=files)).recording
@@ -131,3 +133,29 @@ def test_of_a_call_in_two_files_both_are_told() -> None:
     assert [value for title, value in lines if title == "Size"] == ["937.5 KiB", "1.0 KiB"]
     assert [value for title, value in lines if title == "Path"] == [left.path, right.path]
     assert "a-out.wav" in dict(lines)["Trouble"]
+
+
+def test_the_mix_of_both_sides_is_told_with_them_and_what_is_not_played() -> None:
+    left, right, mix = (
+        recording(f"{part}.wav", part=part) for part in (Part.LEFT, Part.RIGHT, Part.MIX)
+    )
+    files = tuple(map(File, (left, right, mix)))
+    one = call(recording=as_one(left, right), legs=(left, right), more=(mix,))
+    titles = dict(shown(Details(one, files=files)).recording)
+    assert titles["File, both sides mixed, not played"] == "mix.wav"
+    assert titles["File, left side"] == "left.wav"
+    instead = call(recording=mix, more=(left, right))
+    titles = dict(shown(Details(instead, files=files)).recording)
+    assert titles["File, both sides mixed"] == "mix.wav"
+    assert titles["File, right side, not played"] == "right.wav"
+
+
+@pytest.mark.parametrize(
+    ("why", "words"), [(Why.PERSON, "another call"), (Why.SIGNED_OFF, "final reviews")]
+)
+def test_what_is_kept_apart_is_told_with_why(why: Why, words: str) -> None:
+    one = call()
+    told = Details(one, files=(File(one.recording),), apart=(Apart("/calls/a-out.wav", why),))
+    line = dict(shown(told).recording)["Kept apart"]
+    assert "“a-out.wav”" in line
+    assert words in line
