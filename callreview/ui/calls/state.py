@@ -9,6 +9,7 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Call
 from callreview.domain.query.matching import Hits, fitting, narrows
 from callreview.domain.query.terms import Query
+from callreview.ui.calls.cells import Column
 from callreview.ui.calls.grouping import Group, Grouping, Ranks, groups_of, in_groups, key_of
 from callreview.ui.calls.placing import place_in, with_added
 from callreview.ui.calls.sorting import Sorting, in_sorted_order
@@ -27,7 +28,7 @@ class CallsState:
     person nobody knows. `mistakes` says which parts of the query are not used, and why.
     `everything` holds all calls in the order of `grouping` and `sorting`, `ranks` the order of
     their groups, `hits` what was found in the words of calls. `are_all` is not so any more once a
-    call changed that stays in its row, or out of the table, until one looks for something else.
+    call changed that stays in its row until one looks for something else.
     """
 
     rows: tuple[Call, ...] = ()
@@ -132,17 +133,20 @@ def _kept(
 ) -> CallsState | None:
     """Return what was shown, brought up to date call by call; None if that cannot be.
 
-    Calls that changed stay in their old rows, those that were added go where they belong.
+    Calls that changed stay in their old rows, those that were added, or came to fit what is
+    looked for, go where they belong. Where a folder was read anew and its days are other ones,
+    all are sorted again.
     """
     if changed is None:
         return None
     kept = before
     known = changed - added
     if known:
-        if before.grouping is not Grouping.NONE and _left_their_groups(before, snapshot, known):
+        if _left_their_places(before, snapshot, known):
             return None
         kept = _with_rows(kept, lambda rows: _renewed(rows, snapshot, known))
         kept = replace(kept, nobodys=nobodys(kept.everything), are_all=False)
+        kept = _with_fitting(kept, snapshot, known)
     new = [snapshot.calls[key] for key in added if key in snapshot.calls]
     if new:
         with_new = _with_new(kept, new)
@@ -158,9 +162,7 @@ def _with_new(kept: CallsState, calls: list[Call]) -> CallsState | None:
     if kept.grouping is not Grouping.NONE and not all(key(call) in kept.ranks for call in calls):
         return None
     place = place_in(kept.sorting, kept.grouping, kept.ranks)
-    new = in_sorted_order(calls, kept.sorting)
-    if kept.grouping is not Grouping.NONE:
-        new = tuple(sorted(new, key=lambda call: kept.ranks[key(call)]))
+    new = _in_order(kept, calls)
     asked_for = asked(kept.query)
     found = fitting(asked_for, new, today=kept.today, hits=kept.hits)
     everything = with_added(kept.everything, new, place)
@@ -172,17 +174,41 @@ def _with_new(kept: CallsState, calls: list[Call]) -> CallsState | None:
     )
 
 
+def _with_fitting(kept: CallsState, snapshot: Snapshot, changed: AbstractSet[str]) -> CallsState:
+    """Return the rows with those calls that changed and fit now what is looked for."""
+    asked_for = asked(kept.query)
+    if not asked_for.clauses:
+        return kept
+    others = changed - {call.id for call in kept.rows}
+    calls = [snapshot.calls[key] for key in others if key in snapshot.calls]
+    found = fitting(asked_for, _in_order(kept, calls), today=kept.today, hits=kept.hits)
+    place = place_in(kept.sorting, kept.grouping, kept.ranks)
+    return replace(kept, rows=with_added(kept.rows, found, place)) if found else kept
+
+
+def _in_order(kept: CallsState, calls: Iterable[Call]) -> _Rows:
+    ordered, key = in_sorted_order(calls, kept.sorting), key_of(kept.grouping)
+    if kept.grouping is Grouping.NONE:
+        return ordered
+    return tuple(sorted(ordered, key=lambda call: kept.ranks[key(call)]))
+
+
 def _with_rows(kept: CallsState, renew: Callable[[_Rows], _Rows]) -> CallsState:
     everything = renew(kept.everything)
     is_all = kept.rows is kept.everything
     return replace(kept, everything=everything, rows=everything if is_all else renew(kept.rows))
 
 
-def _left_their_groups(before: CallsState, snapshot: Snapshot, changed: AbstractSet[str]) -> bool:
+def _left_their_places(before: CallsState, snapshot: Snapshot, changed: AbstractSet[str]) -> bool:
+    """Return whether a call is of another group now, or several began at another time."""
     key = key_of(before.grouping)
     were = (call for call in before.everything if call.id in changed)
-    now = ((call, snapshot.calls.get(call.id)) for call in were)
-    return any(new is not None and key(new) != key(old) for old, new in now)
+    both = [(call, new) for call in were if (new := snapshot.calls.get(call.id)) is not None]
+    if before.grouping is not Grouping.NONE and any(key(new) != key(old) for old, new in both):
+        return True
+    if before.sorting.column is not Column.WHEN:
+        return False
+    return sum(new.facts.start_local != old.facts.start_local for old, new in both) > 1
 
 
 def _renewed(rows: _Rows, snapshot: Snapshot, changed: AbstractSet[str]) -> _Rows:

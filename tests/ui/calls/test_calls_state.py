@@ -183,11 +183,32 @@ def test_the_layout_of_columns_is_kept_as_one_line() -> None:
     assert Layout.read(">NOWHERE <SCORE").sorting == Sorting(Column.SCORE, descending=False)
 
 
-def test_a_call_that_came_to_fit_is_found_once_one_types_on() -> None:
-    """Until then it stays out of the table, as a call that fits no more stays in it."""
+def test_several_calls_that_began_at_another_time_go_where_they_belong() -> None:
+    """As when a log was read; one that a person put right stays where they look at it."""
+    before = shown(snapshot(*CALLS))
+    first = _starting(UNKNOWN, "2026-03-14T09:00:00")
+    one = shown(snapshot(EARLY, LATE, first), before=before, changed=frozenset({UNKNOWN.id}))
+    assert one.rows == (LATE, EARLY, first)
+    last = _starting(LATE, "2026-03-10T09:00:00")
+    changed = frozenset({UNKNOWN.id, LATE.id})
+    assert shown(snapshot(EARLY, last, first), before=before, changed=changed).rows == (
+        first, EARLY, last,
+    )  # fmt: skip
+
+
+def _starting(call: Call, start: str) -> Call:
+    return replace(call, facts=replace(call.facts, start_local=start))
+
+
+def test_a_call_that_came_to_fit_comes_into_the_table() -> None:
+    """One that fits no more stays in it until one types on."""
     first = shown(snapshot(*CALLS), "failed")
     failed = replace(LATE, state=CallState.REVIEWED, score_percent=10.0, passed=False)
     now = snapshot(EARLY, failed, UNKNOWN)
     kept = shown(now, "failed", before=first, changed=frozenset({LATE.id}))
-    assert kept.rows == ()
-    assert shown(now, "failed a", before=kept).rows == (failed,)
+    assert kept.rows == (failed,)
+    passed = replace(failed, passed=True)
+    now = snapshot(EARLY, passed, UNKNOWN)
+    kept = shown(now, "failed", before=kept, changed=frozenset({LATE.id}))
+    assert kept.rows == (passed,)
+    assert shown(now, "failed a", before=kept).rows == ()
