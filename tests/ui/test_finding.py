@@ -120,6 +120,7 @@ def test_one_chip_finds_the_calls_nobody_knows_the_person_of(open_window: OpenWi
     assert window.header.search.text() == "agent:none -x"
     assert shown(window) == ["whose.wav"]
     assert chip.isChecked()
+    assert button_of(window, "Person").accessibleName() == "Person", "one chip says it"
     chip.click()
     assert window.header.search.text() == "-x"
     assert not chip.isChecked()

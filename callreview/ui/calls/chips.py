@@ -27,6 +27,7 @@ from callreview.words.searching import typed
 
 MOST_PEOPLE = 40
 NOBODY = Person("")
+NOBODYS = (Clause(NOBODY),)
 
 
 @dataclass(frozen=True)

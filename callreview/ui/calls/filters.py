@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from callreview.domain.query.terms import Query
 from callreview.ui import theme
-from callreview.ui.calls.chips import Chip, asks_for_nobodys, chips, turned_to_nobodys
+from callreview.ui.calls.chips import (
+    NOBODYS,
+    Chip,
+    asks_for_nobodys,
+    chips,
+    turned_to_nobodys,
+)
 from callreview.ui.calls.menubutton import MenuButton, plain, show_chosen
 from callreview.ui.widgets.announce import announce
 from callreview.ui.widgets.buttons import WordButton
@@ -56,7 +62,8 @@ class FilterRow(QWidget):
         self._text, self._people = text, people
         query = asked(text)
         for button, chip in zip(self._chips, chips(people), strict=True):
-            button.show_words(_(chip.name), chip.words(query))
+            is_said_beside = chip.chosen(query) == NOBODYS
+            button.show_words(_(chip.name), "" if is_said_beside else chip.words(query))
         self._show_nobodys(nobodys, chosen=asks_for_nobodys(query))
         words = "\n".join(mistakes)
         if words != self._mistakes.text():
