@@ -44,6 +44,28 @@ SENTENCES: dict[str, str] = {
     "value_not_one_of": N_("{place}: “{key}” is “{value}”. It must be one of: {choices}."),
     "value_too_large": N_("{place}: “{key}” is too large; {largest} is the most."),
     "value_too_fine": N_("{place}: “{key}” has more than {decimals} decimals."),
+    # Score sheets kept in a spreadsheet.
+    "workbook_malformed": N_(
+        "“{name}” is no XLSX workbook, or it is damaged. Open it in the program it was made with,"
+        " and save it as XLSX."
+    ),
+    "workbook_too_large": N_("“{name}” is too large for a score sheet. Keep only its first sheet."),
+    "table_without_headings": N_(
+        "“{name}”: no column is headed “Question”. Name the columns in the first row: Section,"
+        " Question, Points, Options, Help."
+    ),
+    "table_without_questions": N_("“{name}”: there is no question below the headings."),
+    "table_question_missing": N_(
+        "{place}: the row has points or answers, and no question. Write it here."
+    ),
+    "table_points": N_("{place}: “{text}” is no number of points. Write one, 0 or more."),
+    "table_option_worth": N_(
+        "{place}: it cannot be told what “{text}” is worth. Write “Yes = 5; No = 0”, or give none"
+        " of the answers points."
+    ),
+    "sheet_kind_unknown": N_(
+        "“{path}” has an ending in which no score sheet is written. Choose .toml or .json."
+    ),
     # Score sheets that make no sense.
     "sheet_text_empty": N_("{place}: “{key}” says nothing. Write a word or more."),
     "sheet_empty": N_("{place}: there is no question. Write at least one."),

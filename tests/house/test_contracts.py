@@ -22,6 +22,7 @@ PLANTED = {
     "sqlite": ("ui/__init__.py", "import sqlite3"),
     "sound": ("intake/__init__.py", "import av"),
     "paper": ("cli/__init__.py", "import typst"),
+    "workbooks": ("exports/__init__.py", "import openpyxl"),
     "click": ("app/__init__.py", "import click"),
     "pure": ("domain/__init__.py", "import threading"),
     "rooms": ("ui/marks/__init__.py", "import callreview.ui.player"),
