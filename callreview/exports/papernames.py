@@ -42,6 +42,11 @@ def scorecard_name(card: Scorecard) -> str:
     return f"{safe_name(_('Scorecard'), card.call.who, when)} {card.review.id[-6:]}"
 
 
+def summary_name(who: str) -> str:
+    """Return a name for the file of a person's summary, without ending."""
+    return safe_name(_("Summary"), who)
+
+
 def safe_name(*parts: str) -> str:
     """Return parts as one name that no file system refuses, without ending."""
     name = " ".join(filter(None, (" ".join(cleaned(part).split()) for part in parts)))

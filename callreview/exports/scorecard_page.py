@@ -58,7 +58,7 @@ def page_of(card: Scorecard) -> Table:
         "title_of_all": cleaned(_("Scorecards")),
         "foot": _foot(card),
     }
-    return {key: _fit(value) for key, value in page.items()} | unbroken
+    return {key: fit(value) for key, value in page.items()} | unbroken
 
 
 def _who(card: Scorecard) -> str:
@@ -282,12 +282,12 @@ def _local(moment: str | None) -> str | None:
     return moment and datetime.fromisoformat(moment).replace(tzinfo=None).isoformat()
 
 
-def _fit(value: object) -> object:
+def fit(value: object) -> object:
     """Return a value with every text in it made fit for paper."""
     if isinstance(value, str):
         return fit_for_paper(value)
     if isinstance(value, Mapping):
-        return {key: _fit(item) for key, item in value.items()}
+        return {key: fit(item) for key, item in value.items()}
     if isinstance(value, Sequence):
-        return [_fit(item) for item in value]
+        return [fit(item) for item in value]
     return value

@@ -41,6 +41,7 @@ class Template(StrEnum):
     """The papers there are, by the names of their templates."""
 
     SCORECARD = "scorecard"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ ACTIONS: tuple[Action, ...] = (
         target="papers",
     ),
     app("print_all_scorecards", N_("All scorecards as PDF…"), (), FILE, target="papers"),
+    app("ask_for_summary", N_("Summary of a person…"), (), FILE, target="papers"),
     app("show_letterhead", N_("How papers look…"), (), FILE, target="papers"),
     app("export_table", N_("Reviews as tables (XLSX, CSV, JSON)…"), (), FILE),
     app("export_calls", N_("Calls shown as a table (CSV)…"), (), FILE),

@@ -1,6 +1,7 @@
 """Scorecards before they leave: looked at, printed, written all at once; and how they look."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from callreview.app.preview import Preview
     from callreview.app.scorecards import Written
+    from callreview.app.summaries import Reviewed
     from callreview.ui.papers.preview import PreviewSheet
 
 T = TypeVar("T")
@@ -43,6 +45,7 @@ class Papering(QObject):
         doing: Doing,
         printing: Printing,
         notice: NoticeBar,
+        today: Callable[[], date],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -50,6 +53,7 @@ class Papering(QObject):
         self._doing = doing
         self._printing = printing
         self._notice = notice
+        self._today = today
 
     def look_at_scorecard(self) -> None:
         """Show the scorecard as it will be printed; only a finished review has one."""
@@ -83,6 +87,24 @@ class Papering(QObject):
 
         session = self._parts.session
         self._start(_("Looking for scorecards"), lambda _progress: final_review_ids(session), ask)
+
+    def ask_for_summary(self) -> None:
+        """Ask of whom a summary is to be and of which days, and write it."""
+        from callreview.app.summaries import reviewed_people
+
+        def ask(people: "Reviewed") -> None:
+            from callreview.ui.papers.summary import SummarySheet
+
+            if not people:
+                self._notice.say(_("Nobody's calls have a finished review yet."))
+                return
+            names = {key: name for key, (name, _ids) in people.items()}
+            sheet = SummarySheet(names, self._today(), self._window)
+            sheet.chosen.connect(partial(self._ask_where_summary, people))
+            sheet.open()
+
+        session = self._parts.session
+        self._start(_("Looking for reviews"), lambda _progress: reviewed_people(session), ask)
 
     def show_letterhead(self) -> None:
         """Show how papers look, to be changed."""
@@ -171,6 +193,23 @@ class Papering(QObject):
         else:
             write = partial(self._write_each, keys, shows_number=shows_number)
             ask_folder(self._window, _("Folder for the scorecards"), write)
+
+    def _ask_where_summary(
+        self, people: "Reviewed", key: str, first: date | None, last: date | None
+    ) -> None:
+        from callreview.app import summaries
+
+        def write(path: Path) -> None:
+            def work(progress: Progress) -> None:
+                session = self._parts.session
+                told = summaries.summary(session, people[key], first, last, progress=progress)
+                summaries.write_summary(session, told, path)
+
+            tell = partial(self._printing.say_written, path)
+            self._start(_("Making the summary"), work, lambda _none: tell())
+
+        name = f"{summaries.summary_name(people[key][0])}.pdf"
+        ask_where(self._window, _("Summary as PDF"), name, (("PDF", ".pdf"),), write)
 
     def _write_each(self, keys: tuple[str, ...], folder: Path, *, shows_number: bool) -> None:
         from callreview.app.scorecards import Order, scorecards

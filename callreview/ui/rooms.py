@@ -61,12 +61,14 @@ class Rooms(QObject):
         set_place(self.calls, Place.CALLS)
         self.folders = Folders(window, parts.session, parts.jobs, parts.pool)
         self.printing = Printing(window, parts.session, parts.jobs, parts.pool, window.notice)
-        self.papering = Papering(window, parts, self.doing, self.printing, window.notice)
         self.exchange = Exchange(window, parts, window.notice)
         self.naming = Naming(window, parts.session, self.doing)
         self.directory = Directory(window, parts.session, self.doing)
         self.searching = Searching(window, window.header.search, parts.session, self.doing)
         self.finding = Finding(self.calls, window.header, parts, self)
+        self.papering = Papering(
+            window, parts, self.doing, self.printing, window.notice, self.finding.today
+        )
         self.tending = Tending(
             window, parts.session, self.doing, self.folders, parts.jobs, self.finding.today
         )

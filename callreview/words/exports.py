@@ -4,6 +4,9 @@ from callreview.words.marking import N_
 
 SENTENCES: dict[str, str] = {
     "scorecard_of_draft": N_("This review is a draft. Finish it, then its scorecard can be made."),
+    "summary_empty": N_(
+        "No finished review is of a call of {who} in this time. Choose other days."
+    ),
     "press_stopped": N_(
         "The process that sets the pages stopped before it was done. Try it once more."
     ),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +19,7 @@ from callreview.ui.papers.letterhead import LetterheadSheet
 from callreview.ui.papers.paint import print_pages, printer_for
 from callreview.ui.papers.preview import PreviewSheet
 from callreview.ui.papers.run import RunSheet
+from callreview.ui.papers.summary import SummarySheet
 from tests import builders
 from tests.exports import cards
 from tests.exports.reading import facts_of
@@ -111,6 +112,26 @@ def test_all_scorecards_are_written(
     qtbot.waitUntil(lambda: "Written" in window.notice.words)
     (path,) = tmp_path.glob("*.pdf")
     assert (path.name == "all.pdf") is in_one
+
+
+def test_a_summary_of_a_person_is_written(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*given: object) -> None:
+        *_others, write = given
+        assert callable(write)
+        write(tmp_path / "summary.pdf")
+
+    monkeypatch.setattr("callreview.ui.papering.ask_where", ask)
+    window = open_window(a_finished_review)
+    rooms_of(window).papering.ask_for_summary()
+    sheet = the_sheet(SummarySheet, qtbot)
+    assert not sheet.first.isEnabled()
+    sheet.period.setCurrentIndex(sheet.period.count() - 1)
+    sheet.first.setDate(QDate(2026, 3, 1))
+    sheet.accept()
+    qtbot.waitUntil((tmp_path / "summary.pdf").exists)
+    assert facts_of((tmp_path / "summary.pdf").read_bytes(), tmp_path)["Tagged"] == "yes"
 
 
 def test_without_a_finished_review_there_is_nothing_to_print(
