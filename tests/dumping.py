@@ -9,7 +9,7 @@ from callreview.store.page import KEYS
 
 PEOPLES = tuple(KEYS)
 MACHINES = ("recordings", "recording_paths", "call_recordings")
-_BY_MACHINE = ("heard", "active_ms", "looked_at")
+_BY_MACHINE = ("heard", "skipped", "active_ms", "looked_at")
 
 Dump = dict[str, list[tuple[object, ...]]]
 

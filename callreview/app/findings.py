@@ -6,7 +6,7 @@ written at once; lists go in pieces of at most 20 ms, with people's edits in bet
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import ClassVar, Generic, TypeVar
 
@@ -296,13 +296,15 @@ class TalkFound(Finding[None]):
 class NoteHeard(Finding[None]):
     """More of the call was heard, and more time spent, while this draft was being written.
 
-    `spans` are added to what was heard before, `active_ms` to the time spent before. Comes to
+    `spans` are added to what was heard before, `skipped` to the silences passed over before,
+    `active_ms` to the time spent before. Comes to
     nothing if the draft is gone or final.
     """
 
     review_id: str
     spans: tuple[Span, ...]
     active_ms: int
+    skipped: tuple[Span, ...] = ()
     is_awaited = True
 
     def pieces(
@@ -319,8 +321,13 @@ class NoteHeard(Finding[None]):
                 return
             if draft.state is ReviewState.FINAL:
                 return
-            heard = merged((*draft.heard, *self.spans))
-            reviews.note_heard(connection, self.review_id, heard, draft.active_ms + self.active_ms)
+            more = replace(
+                draft,
+                heard=merged((*draft.heard, *self.spans)),
+                skipped=merged((*draft.skipped, *self.skipped)),
+                active_ms=draft.active_ms + self.active_ms,
+            )
+            reviews.note_heard(connection, more)
         yield Found(reviews_of={draft.call_id})
 
 

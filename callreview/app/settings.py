@@ -16,6 +16,7 @@ from callreview.domain.device import DeviceName
 from callreview.domain.hearing import Hearing
 from callreview.domain.hiding import Hiding
 from callreview.domain.pauses import MINIMUM_MS, PADDING_MS, Skipping
+from callreview.domain.playback import IDLE_S
 from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.viewport import Follow
 from callreview.store.place import make_private_file, make_private_folder
@@ -32,7 +33,8 @@ class Settings:
     """What this computer's person chose. `reviewer` is "" until they were asked.
 
     `reaction_ms` is how long before the key press a mark starts, `resume_back_ms` how far
-    playing steps back when it goes on, `least_silence_ms` from where a silence counts.
+    playing steps back when it goes on, `least_silence_ms` from where a silence counts,
+    `idle_after_ms` after how long without a key the time spent with a review pauses.
     `output_offsets_ms` holds, by host API and name, how much later than it says a sound device
     is heard. `waveform_larger` counts the steps by which a waveform is taller than suits its call.
     `window`, `columns` and `panes` are whatever the window writes there. `searches` is what an
@@ -56,6 +58,7 @@ class Settings:
     pause_minimum_ms: int = MINIMUM_MS
     pause_padding_ms: int = PADDING_MS
     least_silence_ms: int = LEAST_SILENCE_MS
+    idle_after_ms: int = round(IDLE_S * 1000)
     output_device: str = ""
     output_host_api: str = ""
     output_offsets_ms: Mapping[str, Any] = field(default_factory=dict)

@@ -53,7 +53,8 @@ class Review:
 
     `root_id` is the key of the first revision; `revision` counts from 1. `reason` says why a
     picked call was picked ("practice", "coaching", …). `sha256`, `duration_ms` and `decoder`
-    pin the recording that was heard; `heard` the parts of it that were.
+    pin the recording that was heard; `heard` the parts of it that were, `skipped` the silences
+    that were passed over by the player, for nobody speaks there.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Review:
     work_on: str = ""
     private_note: str = ""
     heard: tuple[Span, ...] = ()
+    skipped: tuple[Span, ...] = ()
     heard_reason: str = ""
     active_ms: int = 0
     sha256: str | None = None

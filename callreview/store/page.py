@@ -46,7 +46,7 @@ BY_MACHINE: Mapping[str, frozenset[str]] = {
     "calls": frozenset({readings.COLUMN}),
     "folders": frozenset({"looked_at"}),
     "marks": frozenset({"call_id"}),  # a call may become one with another (see `sides`)
-    "reviews": frozenset({"call_id", "heard", "active_ms"}),
+    "reviews": frozenset({"call_id", "heard", "skipped", "active_ms"}),
     "queue_calls": frozenset({"call_id"}),
 }
 

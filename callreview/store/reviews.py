@@ -117,6 +117,7 @@ def start(page: Page, review: Review) -> None:
             "work_on": review.work_on,
             "private_note": review.private_note,
             "heard": spans_as_text(review.heard),
+            "skipped": spans_as_text(review.skipped),
             "active_ms": review.active_ms,
         },
     )
@@ -180,19 +181,21 @@ def discard(page: Page, review_id: str) -> None:
     page.delete("reviews", review_id)
 
 
-def note_heard(
-    connection: sqlite3.Connection, review_id: str, spans: Iterable[Span], active_ms: int
-) -> None:
-    """Keep what was heard and the time spent with a draft; nothing happens to a final one."""
+def note_heard(connection: sqlite3.Connection, draft: Review) -> None:
+    """Keep what was heard and skipped and the time spent; nothing happens to a final one."""
     connection.execute(
-        "UPDATE reviews SET heard = ?, active_ms = ? WHERE id = ? AND state = 'draft'",
-        (spans_as_text(spans), active_ms, review_id),
+        "UPDATE reviews SET heard = ?, skipped = ?, active_ms = ? WHERE id = ? AND state = 'draft'",
+        (spans_as_text(draft.heard), spans_as_text(draft.skipped), draft.active_ms, draft.id),
     )
 
 
 def spans_as_text(spans: Iterable[Span]) -> str:
     """Return spans as the library keeps them: `[[start_ms, end_ms], …]`."""
     return json.dumps([[span.start_ms, span.end_ms] for span in spans])
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(text))
 
 
 def _exact(number: Fraction | None) -> str | None:
@@ -286,7 +289,8 @@ def _review(row: sqlite3.Row, answers: dict[str, Answer]) -> Review:
         keep_doing=row["keep_doing"],
         work_on=row["work_on"],
         private_note=row["private_note"],
-        heard=tuple(Span(start, end) for start, end in json.loads(row["heard"])),
+        heard=_spans(row["heard"]),
+        skipped=_spans(row["skipped"]),
         heard_reason=row["heard_reason"],
         active_ms=row["active_ms"],
         sha256=row["recording_sha256"],

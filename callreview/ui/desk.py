@@ -73,6 +73,7 @@ class Desk:
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
         self.screen.player.troubles.waits_for_chosen = held.device is not None
         self.screen.marks.set_reaction(held.reaction_ms)
+        self.listened.idle_s = held.idle_after_ms / 1000
         self.reviewing.take_hiding()
         self.reviewing.count_silences(from_ms=held.least_silence_ms)
 

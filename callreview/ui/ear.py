@@ -41,6 +41,7 @@ _PRESSED_AGAIN_WITHIN_MS = 25
 _KEY_EVENTS = frozenset(
     {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
 )
+_BY_MOUSE = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
 def set_place(widget: QWidget, place: Place) -> None:
@@ -57,12 +58,14 @@ class Ear(QObject):
     """An event filter on the application; only keys meant for `window` count.
 
     `may` answers whether an action can be done now. `burst_heard` gives the time (monotonic
-    seconds) at which a burst of letters began that looks like typing.
+    seconds) at which a burst of letters began that looks like typing. `touched` tells of any key
+    or click in the window.
     """
 
     asked = Signal(object)
     let_go = Signal(object)
     burst_heard = Signal(float)
+    touched = Signal()
 
     def __init__(self, window: QWidget, keymap: KeyMap, may: Callable[[Action], bool]) -> None:
         super().__init__(window)
@@ -183,6 +186,10 @@ class Ear(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _BY_MOUSE and isinstance(watched, QWidget):
+            if watched.window() is self._window:
+                self.touched.emit()
+            return False
         if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
             return False
         if not isinstance(watched, QWidget) or not self._is_for_us(watched):
@@ -192,6 +199,7 @@ class Ear(QObject):
         elif event.type() == QEvent.Type.KeyRelease:
             return self._on_release(event)
         elif self._is_first_to_hear(watched):
+            self.touched.emit()
             return self._on_press(event)
         return False
 

@@ -68,6 +68,7 @@ class Reviewing(QObject):
         self._shown_call = ""
         self._files = 0
         screen.player.heard.connect(listened.heard)
+        screen.player.listening.skipped.connect(listened.skipped)
         screen.scorecard.line_chosen.connect(self._on_line_chosen)
         screen.scorecard.left.connect(self.focus_player)
         scoring.missing_changed.connect(self._show_scorecard)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callreview.app.change import EVERYTHING, Change, Topic
@@ -239,6 +239,10 @@ class Rooms(QObject):
         self.searching.query_asked.connect(self.finding.ask)
         header.searches_asked.connect(self.orders.show_searches)
         self._window.jobs_bar.cancel_asked.connect(self._on_cancel_asked)
+        self._window.ear.touched.connect(self._on_touched)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.applicationStateChanged.connect(self._on_app_state)
         self._window.ear.burst_heard.connect(self.orders.ask_if_typing)
         self.folders.added.connect(self.file_naming.offer)
         self.tending.names_asked.connect(self.file_naming.open)
@@ -263,6 +267,15 @@ class Rooms(QObject):
         desk.reviewing.show_change(Change(EVERYTHING, None))
         return desk
 
+    def _on_touched(self) -> None:
+        if self._desk is not None and self._room == "review":
+            self._desk.listened.acted()
+
+    def _on_app_state(self, state: Qt.ApplicationState) -> None:
+        """Somebody who works in another program is not at the review, unless the call plays."""
+        if self._desk is not None and state is not Qt.ApplicationState.ApplicationActive:
+            self._desk.listened.left()
+
     def _build_desk_early(self) -> None:
         if self.snapshot.calls and self._desk is None:
             self._desk = self._build_desk()
@@ -275,6 +288,8 @@ class Rooms(QObject):
             self._desk.screen.grab()
 
     def _enter(self, room: str, page: QWidget) -> None:
+        if self._desk is not None and self._room == "review" != room:
+            self._desk.listened.left()
         self._room = room
         set_place(self._window, _PLACES[room])
         self._window.stack.setCurrentWidget(page)

@@ -142,6 +142,7 @@ class Scoring(QObject):
         if review is None:
             return
         self._listened.acted()
+        self._listened.tell()
         self._said += 1
         said = self._said
         self._pending[line_id] = answer or Answer(), said
@@ -166,6 +167,7 @@ class Scoring(QObject):
         review = self._draft
         if review is not None:
             self._listened.acted()
+            self._listened.tell()
             self._doing.do(SetWords(review.id, field, text))
 
     def _on_tie_asked(self, line_id: str) -> None:

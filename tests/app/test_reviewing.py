@@ -115,6 +115,14 @@ def test_hearing_too_little_wants_a_reason(session: Session) -> None:
     assert final.heard_reason == "hold music"
 
 
+def test_silence_that_was_skipped_is_as_good_as_heard(session: Session) -> None:
+    review = _all_but_heard(session, builders.add_call(session))
+    skipped = (Span(20_000, 45_000),)
+    session.record(NoteHeard(review, (Span(0, 23_000), Span(45_000, 50_000)), 5, skipped)).wait()
+    final = session.do(FinishReview(review)).wait()
+    assert (final.heard_reason, final.skipped) == ("", skipped)
+
+
 def test_a_final_review_stays_and_is_corrected_by_a_revision(session: Session) -> None:
     call_id = builders.add_call(session)
     session.open_call(call_id).wait()

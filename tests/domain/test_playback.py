@@ -52,6 +52,15 @@ def test_looks_too_far_apart_prove_nothing() -> None:
     assert listened((0, 0.0), (6000, 6.0)) == ()
 
 
+def test_a_silence_the_player_skips_is_marked_as_that() -> None:
+    tracker = HeardTracker().seen(900, 0.0, playing=True, pauses=(Span(1000, 9000),))
+    tracker = tracker.seen(9050, 0.15, playing=True, pauses=(Span(1000, 9000),))
+    assert tracker.spans == (Span(900, 1000), Span(9000, 9050))
+    assert tracker.skipped == (Span(1000, 9000),)
+    jumped = tracker.seen(20_000, 0.2, playing=True, pauses=(Span(10_000, 12_000),))
+    assert (jumped.spans, jumped.skipped) == (tracker.spans, tracker.skipped)
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 400), st.floats(0.5, 3.0)), min_size=1, max_size=60),
     st.integers(0, 100_000),

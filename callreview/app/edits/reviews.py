@@ -11,7 +11,7 @@ from callreview.domain.errors import Refused
 from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.scoring import score, unanswered_required
 from callreview.domain.scoring_lines import check_answer, unknown_line
-from callreview.domain.timebase import Span, total_ms
+from callreview.domain.timebase import Span, merged, total_ms
 from callreview.store import calls, queues, recordings, reviews, rubrics, skips
 from callreview.store.page import Page
 from callreview.store.seal import sealed
@@ -139,7 +139,8 @@ class DiscardDraft(Edit[None]):
 class FinishReview(Edit[Review]):
     """Make a draft final, with its score and what was heard pinned.
 
-    `heard_reason` says why less than 80 % of the call was heard.
+    `heard_reason` says why less than 80 % of the call was heard; silence that was skipped is as
+    good as heard.
     """
 
     review_id: str
@@ -182,7 +183,7 @@ class FinishReview(Edit[Review]):
             raise Refused("recording_not_hashed")
         if heard.duration_ms is None:
             raise Refused("recording_without_sound")
-        percent = heard_percent(draft.heard, heard.duration_ms)
+        percent = heard_percent((*draft.heard, *draft.skipped), heard.duration_ms)
         if percent < HEARD_ENOUGH_PERCENT and not self.heard_reason.strip():
             raise Refused("heard_too_little", percent=percent)
         return replace(
@@ -246,7 +247,7 @@ def heard_percent(heard: tuple[Span, ...], duration_ms: int) -> int:
     """Return how much of a call was heard, in whole percent rounded down."""
     inside = (
         Span(span.start_ms, min(span.end_ms, duration_ms))
-        for span in heard
+        for span in merged(heard)
         if span.start_ms < duration_ms
     )
     return 100 if not duration_ms else total_ms(inside) * 100 // duration_ms

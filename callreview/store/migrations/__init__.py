@@ -18,6 +18,7 @@ from callreview.store.migrations import (
     first_views,
     fourteenth_searches,
     fourth_talk,
+    nineteenth_skipped,
     ninth_marks,
     second_thumbnails,
     seventeenth_tables,
@@ -51,6 +52,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     sixteenth_skips.STATEMENTS,
     seventeenth_tables.STATEMENTS,
     eighteenth_mixes.STATEMENTS,
+    nineteenth_skipped.STATEMENTS,
 )
 
 

@@ -57,6 +57,10 @@ class SettingsSheet(Sheet):
         self.resume = _seconds(held.resume_back_ms, most=10.0, parent=self)
         self.silence = _seconds(held.least_silence_ms, most=60.0, parent=self)
         self.silence.setMinimum(0.5)
+        self.idle = _seconds(held.idle_after_ms, most=3600.0, parent=self)
+        self.idle.setMinimum(5.0)
+        self.idle.setDecimals(0)
+        self.idle.setSingleStep(10.0)
         self.sound = SoundChoice(held, self)
         self.single_keys = QCheckBox(_("Single letters work as keys"), self)
         self.single_keys.setChecked(held.single_keys)
@@ -78,6 +82,12 @@ class SettingsSheet(Sheet):
             (_("Marks start before the key by"), self.reaction, None, _("Your reaction time.")),
             (_("After a pause, step back by"), self.resume, None, ""),
             (_("A silence counts from"), self.silence, None, ""),
+            (
+                _("Time at a review pauses after"),
+                self.idle,
+                None,
+                _("Without a key, a click or sound. While the call plays, it goes on."),
+            ),
             (_("Sound comes out of"), sound.device, None, ""),
             (
                 _("It is heard late by"),
@@ -117,6 +127,7 @@ class SettingsSheet(Sheet):
                 theme=self.theme.currentData(),
                 reaction_ms=round(self.reaction.value() * 1000),
                 resume_back_ms=round(self.resume.value() * 1000),
+                idle_after_ms=round(self.idle.value() * 1000),
                 least_silence_ms=round(self.silence.value() * 1000),
                 single_keys=self.single_keys.isChecked(),
             )

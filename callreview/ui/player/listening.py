@@ -25,11 +25,12 @@ class Listening(QObject):
     """Plays one call and says how far it came.
 
     `ticked` carries the player's `Now`; `heard` a `Span` that was listened to, every two
-    seconds and at each stop.
+    seconds and at each stop; `skipped` a silence the player passed over.
     """
 
     ticked = Signal(object)
     heard = Signal(object)
+    skipped = Signal(object)
 
     def __init__(
         self,
@@ -156,9 +157,11 @@ class Listening(QObject):
             self.seek(span.start_ms)
 
     def flush(self) -> None:
-        """Say what was listened to since the last time."""
-        pieces, self._tracker = self._tracker.spans, replace(self._tracker, spans=())
-        for piece in pieces:
+        """Say what was listened to since the last time, and what was skipped."""
+        now, self._tracker = self._tracker, replace(self._tracker, spans=(), skipped=())
+        for silence in now.skipped:
+            self.skipped.emit(silence)
+        for piece in now.spans:
             self.heard.emit(piece)
 
     def _watch(self) -> None:
@@ -177,7 +180,11 @@ class Listening(QObject):
         """Follow what is heard; say it now and then, and whenever it stops."""
         listening = now.playing and not now.scrubbing and not now.lost
         self._tracker = self._tracker.seen(
-            now.position_ms, self._clock(), playing=listening, speed=now.speed
+            now.position_ms,
+            self._clock(),
+            playing=listening,
+            speed=now.speed,
+            pauses=self.pauses,
         )
         enough = _TELL_HEARD_MS * now.speed
         if not listening or total_ms(self._tracker.spans) >= enough:
