@@ -1,27 +1,30 @@
-"""`callreview rubric`: lists, checks and shows score sheets."""
+"""`callreview rubric`: lists, checks, shows, takes in and hands out score sheets."""
 
 import json
 from pathlib import Path
 
 import click
 
-from callreview.app.shipped import shipped_rubrics
-from callreview.app.written import read_unchecked_rubric
+from callreview.app.written import read_rubric, rubric_as_text
+from callreview.cli import rubric_reviews
 from callreview.cli.common import COULD_NOT, DONE, Given, as_json
 from callreview.cli.printing import print_json, say, say_error
-from callreview.domain.errors import LibraryTrouble
-from callreview.domain.identity import key_started_by
-from callreview.domain.rubric import Rubric, RubricVersion
+from callreview.cli.rubric_known import counted_reviews, known, questions, read_labelled
+from callreview.domain.rubric import RubricVersion
 from callreview.domain.rubric_check import check
 from callreview.domain.rubric_file import rubric_to_dict, version_id
 from callreview.domain.rubric_shares import effective_shares
-from callreview.words import _, ngettext, sentence
+from callreview.words import _, sentence
 from callreview.words.arithmetic import percent_text
 
 
 @click.group()
 def command() -> None:
-    """List, check and show score sheets."""
+    """List, check, show, compare, import and export score sheets."""
+
+
+for each in rubric_reviews.COMMANDS:
+    command.add_command(each)
 
 
 @command.command("list")
@@ -29,21 +32,28 @@ def command() -> None:
 @click.pass_obj
 def list_(given: Given, as_json: bool) -> None:  # noqa: FBT001 - click gives flags so
     """List the score sheets of the library and those that come with the app."""
-    for version in _known(given):
-        rubric = version.rubric
+    found = known(given)
+    for version in found.versions:
+        reviews = found.reviews.get(version.id, 0)
+        is_retired = version.sheet_id in found.retired
         if as_json:
             print_json(
                 {
                     "id": version.id,
-                    "title": rubric.title,
+                    "title": version.rubric.title,
                     "number": version.number or None,
-                    "questions": len(rubric.lines),
-                    "mode": rubric.mode.value,
+                    "language": version.rubric.language,
+                    "sheet": version.sheet_id or None,
+                    "questions": len(version.rubric.lines),
+                    "mode": version.rubric.mode.value,
+                    "reviews": reviews,
+                    "retired": is_retired,
                 }
             )
         else:
-            number = f"v{version.number}" if version.number else _("comes with the app")
-            say([f"{version.id[:12]}  {rubric.title}, {number}, {_questions(rubric)}"])
+            told = [*_about(version), counted_reviews(reviews) if reviews else ""]
+            told.append(_("retired") if is_retired else "")
+            say([f"{version.id[:12]}  {', '.join(filter(None, told))}"])
 
 
 @command.command("check")
@@ -51,7 +61,7 @@ def list_(given: Given, as_json: bool) -> None:  # noqa: FBT001 - click gives fl
 @as_json
 def check_(file: Path, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
     """Say everything that is wrong with the score sheet in FILE, and what each question weighs."""
-    rubric = read_unchecked_rubric(file)
+    rubric = read_labelled(file)
     problems = [sentence(problem.error) for problem in check(rubric, file.name)]
     if as_json:
         print_json({"file": str(file), "id": version_id(rubric), "problems": problems})
@@ -60,9 +70,14 @@ def check_(file: Path, as_json: bool) -> int:  # noqa: FBT001 - click gives flag
         say_error(problem)
     if problems:
         return COULD_NOT
-    say([f"{rubric.title}: {_questions(rubric)}"])
-    shares = effective_shares(rubric).lines.items()
-    say(f"  {line_id}: {percent_text(share)}" for line_id, share in shares)
+    say([f"{rubric.title}: {questions(rubric)}"])
+    shares = effective_shares(rubric)
+    say(
+        f"  {line_id}: + {percent_text(shares.bonus[line_id])}"
+        if line_id in shares.bonus
+        else f"  {line_id}: {percent_text(share)}"
+        for line_id, share in shares.lines.items()
+    )
     return DONE
 
 
@@ -71,27 +86,41 @@ def check_(file: Path, as_json: bool) -> int:  # noqa: FBT001 - click gives flag
 @click.pass_obj
 def show(given: Given, sheet: str) -> None:
     """Print SHEET, a version's hash, the start of one, or a title, as the JSON of its file."""
-    known = _known(given)
-    by_id = {version.id: version.rubric for version in known}
-    titled = [one.rubric for one in known if one.rubric.title.casefold() == sheet.casefold()]
-    rubric = titled[0] if titled else by_id[key_started_by(sheet, by_id)]
+    rubric = known(given).named(sheet).rubric
     click.echo(json.dumps(rubric_to_dict(rubric), ensure_ascii=False, indent=2))
 
 
-def _known(given: Given) -> tuple[RubricVersion, ...]:
-    """Return the library's versions, then the shipped sheets it does not have, without number."""
-    stored: tuple[RubricVersion, ...] = ()
-    try:
-        with given.session(read_only=True) as session:
-            stored = session.snapshot.rubrics
-    except LibraryTrouble as trouble:
-        if trouble.code != "library_missing":
-            raise
-    ids = {version.id for version in stored}
-    shipped = (RubricVersion(version_id(one), 0, one) for one in shipped_rubrics())
-    return (*stored, *(version for version in shipped if version.id not in ids))
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, readable=False))
+@click.pass_obj
+def import_(given: Given, file: Path) -> None:
+    """Add the score sheet in FILE (toml, json, xlsx) as the next version of its title."""
+    from callreview.app.edits.rubrics import AddRubric
+
+    rubric = read_rubric(file, (_("Yes"), _("No")))
+    with given.session() as session:
+        is_known = version_id(rubric) in {one.id for one in session.snapshot.rubrics}
+        version = session.do(AddRubric(rubric)).wait()
+    told = ", ".join(_about(version))
+    say([_("Known already: {sheet}").format(sheet=told) if is_known else told])
 
 
-def _questions(rubric: Rubric) -> str:
-    count = len(rubric.lines)
-    return ngettext("{count} question", "{count} questions", count).format(count=count)
+@command.command("export")
+@click.argument("sheet")
+@click.option("-o", "out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def export(given: Given, sheet: str, out: Path) -> None:
+    """Write SHEET, named as for `show`, to a file; toml or json by its ending."""
+    from callreview.app.outfile import write_whole
+
+    text = rubric_as_text(known(given).named(sheet).rubric, out)
+    write_whole(out, text.encode())
+    say([str(out)])
+
+
+def _about(version: RubricVersion) -> tuple[str, ...]:
+    """Return title, number and size of a version; its language where it is not English."""
+    rubric = version.rubric
+    number = f"v{version.number}" if version.number else _("comes with the app")
+    language = () if rubric.language == "en" else (rubric.language,)
+    return rubric.title, number, *language, questions(rubric)

@@ -8,6 +8,7 @@ from callreview.domain.review import Answer, Review
 from callreview.domain.rubric import Condition
 from callreview.domain.rubric_editing import change_option
 from callreview.domain.rubric_health import ENOUGH, LineHealth, Reviewed, disputes_of, health
+from callreview.words.sheetreviews import health_text
 from tests import builders
 from tests.domain.sheets import picks, section, sheet, yes_no
 
@@ -84,3 +85,22 @@ def test_a_revision_disputes_the_answers_it_changes(
 ) -> None:
     earlier = _review(a="o2", b="o1")
     assert disputes_of([(earlier, builders.review(answers=later))]) == changed
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (LineHealth(yes_no("a"), asked=9, answered=9, commented=1), ""),
+        (
+            LineHealth(yes_no("a"), asked=9, answered=8, same="Yes", commented=1),
+            "always “Yes”, 8 times",
+        ),
+        (
+            LineHealth(yes_no("a"), asked=9, na=9, disputed=2),
+            "never applied in 9 reviews; never commented in 9 reviews; disputed 2 times",
+        ),
+        (LineHealth(yes_no("a"), asked=1, disputed=1), "disputed once"),
+    ],
+)
+def test_what_is_told_of_a_question(found: LineHealth, told: str) -> None:
+    assert health_text(found) == told

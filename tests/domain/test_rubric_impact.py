@@ -11,6 +11,7 @@ from callreview.domain.review import Answer
 from callreview.domain.rubric import Fail, Rubric
 from callreview.domain.rubric_impact import Impact, Rescored, rescored
 from callreview.domain.scoring import score
+from callreview.words.sheetreviews import impact_texts, rescored_text
 from tests import builders
 from tests.domain.sheet_strategies import reviews
 from tests.domain.sheets import picks, section, sheet, yes_no
@@ -75,3 +76,25 @@ def test_any_review_can_be_tried_on_any_sheet(
     review = builders.review(answers=answers)
     assert rescored(review, rubric, rubric).shift in (0, None)
     assert rescored(review, rubric, other[0]).before == score(rubric, answers).percent
+
+
+def test_an_impact_is_told_in_sentences() -> None:
+    impact = Impact(
+        (
+            Rescored("1", Fraction(80), Fraction(60), passed_before=True, passed_after=False),
+            Rescored("2", Fraction(50), Fraction(95), False, passed_after=True, unanswered=("q",)),
+            Rescored("3", None, Fraction(60), None, passed_after=False),
+        )
+    )
+    assert impact_texts(impact) == (
+        "3 reviews, 2 with a score on both: +12.5 points of percent on average.",
+        "Passed so far, and would not pass: 1.",
+        "Not passed so far, and would pass: 1.",
+        "Without an answer to a question that this sheet asks: 1; the others count.",
+    )
+    assert [rescored_text(one) for one in impact.reviews] == [
+        "80 % → 60 %, passed → not passed",
+        "50 % → 95 %, not passed → passed",
+        "not scored → 60 %, nothing to pass → not passed",
+    ]
+    assert impact_texts(Impact(())) == ("There are no reviews yet to try this on.",)
