@@ -13,6 +13,7 @@ class Place(Enum):
     REVIEW = "when the player, the marks or the score sheet have the focus"
     CALLS = "in the table of calls"
     QUEUE = "in the queue"
+    SHEETS = "in the score sheets"
 
 
 class Group(Enum):
@@ -24,6 +25,7 @@ class Group(Enum):
     SCORE = N_("Score")
     CALLS = N_("Calls")
     QUEUE = N_("Queue")
+    SHEETS = N_("Score sheets")
     APP = N_("Everywhere")
 
 
@@ -50,7 +52,7 @@ class Action:
 
     @property
     def target(self) -> str:
-        """Return who is asked: "window", "player", "marks", "scorecard", "queue" or "calls"."""
+        """Return who is asked: the window, or one of its rooms by name."""
         return self.method.partition(".")[0]
 
     @property
@@ -183,6 +185,12 @@ def queue(name: str, words: str, *keys: str) -> Action:
         Group.QUEUE,
         when="has_queue_row",
     )
+
+
+def sheet(name: str, words: str, *keys: str, icon: str, place: Place = Place.APP) -> Action:
+    """Return what the editor of score sheets is asked for."""
+    asks = f"sheets.{name}"
+    return Action(name, words, keys, place, asks, Group.SHEETS, icon=icon, when="edits_sheet")
 
 
 def options() -> tuple[Action, ...]:

@@ -1,8 +1,8 @@
 """Every action there is, in one table: words, keys, where they act, and whom they ask.
 
 Menus, tooltips, the F1 sheet and the table in the README come from it. `method` is
-"target.name"; targets are the window, the player, the marks, the scorecard, the queue and the
-calls.
+"target.name"; targets are the window, the player, the marks, the scorecard, the queue, the
+calls and the score sheets.
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,7 @@ from callreview.ui.actionkinds import (
     options,
     queue,
     score,
+    sheet,
     span,
 )
 from callreview.words.marking import N_
@@ -92,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     app("show_calls", N_("Calls"), ("Ctrl+1",), VIEW),
     app("show_review", N_("Review"), ("Ctrl+2",), VIEW, when="can_show_review"),
+    app("show_sheets", N_("Score sheets"), ("Ctrl+4",), VIEW),
     calls(
         "group_on", N_("Group by person, by day, or not"), "Ctrl+G", menu=VIEW, when="shows_calls"
     ),
@@ -247,6 +249,15 @@ ACTIONS: tuple[Action, ...] = (
         when="has_selected_calls",
         icon="queue",
     ),
+    sheet("add_question", N_("New question"), "Ctrl+T", icon="add"),
+    sheet("add_section", N_("New section"), "Ctrl+Shift+T", icon="add"),
+    sheet("duplicate_part", N_("Duplicate"), "Ctrl+D", icon="copy"),
+    sheet("part_up", N_("Move up, across sections"), "Alt+Up", icon="up", place=Place.SHEETS),
+    sheet(
+        "part_down", N_("Move down, across sections"), "Alt+Down", icon="down", place=Place.SHEETS
+    ),
+    sheet("remove_part", N_("Remove"), "Del", icon="remove", place=Place.SHEETS),
+    sheet("leave_sheet", N_("All score sheets"), "Alt+Left", icon="before", place=Place.SHEETS),
     calls("name_person", N_("Name the person"), "F2", when="has_selected_calls"),
     calls(
         "show_in_folder",

@@ -16,7 +16,7 @@ from callreview.ui.widgets.buttons import IconButton, WordButton
 from callreview.ui.widgets.labels import plain_label, plain_rich, plain_tooltip, set_tone
 from callreview.words import _
 
-ROOMS = ("calls", "review")
+ROOMS = ("calls", "review", "sheets")
 _SEARCH_WIDTH = 300
 _TONES = {Saving.SAVED: "soft", Saving.WAITING: "soft", Saving.FAILED: "danger"}
 
@@ -66,7 +66,7 @@ class Header(QFrame):
     def show_rooms(self, current: str, *, has_calls: bool, has_call: bool) -> None:
         """Show which room is in front; rooms with nothing in them cannot be entered."""
         blocked = self._tabs.blockSignals(True)
-        self._tabs.setVisible(has_calls and current in ROOMS)
+        self._tabs.setVisible(current in ROOMS and (has_calls or current == "sheets"))
         self.search.setVisible(has_calls and current in ROOMS)
         self._tabs.setTabEnabled(ROOMS.index("review"), has_call)
         if current in ROOMS:
@@ -117,6 +117,7 @@ class Header(QFrame):
         tabs.setAccessibleName(_("Rooms"))
         tabs.addTab(_("Calls"))
         tabs.addTab(_("Review"))
+        tabs.addTab(_("Score sheets"))
         tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tabs.currentChanged.connect(self._on_tab_changed)
         return tabs

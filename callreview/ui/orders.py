@@ -108,6 +108,11 @@ class Orders(QObject):
         return self.has_selected_call or (self._rooms.room == "review" and self.has_call)
 
     @property
+    def edits_sheet(self) -> bool:
+        """Return whether the draft of a score sheet is in front."""
+        return self._rooms.room == "sheets" and self._rooms.sheeting.panel.is_editing
+
+    @property
     def has_folder(self) -> bool:
         """Return whether a folder was added."""
         return bool(self._rooms.snapshot.folders)
@@ -129,6 +134,10 @@ class Orders(QObject):
     def show_review(self) -> None:
         """Go to the open call."""
         self._rooms.show_review()
+
+    def show_sheets(self) -> None:
+        """Go to the score sheets."""
+        self._rooms.show_sheets()
 
     def search(self) -> None:
         """Go to the search box."""
@@ -342,6 +351,8 @@ class Orders(QObject):
             return self._rooms.desk.screen.panes
         if self._rooms.room == "calls":
             return (self._window.header.search, self._rooms.calls)
+        if self._rooms.room == "sheets":
+            return self._rooms.sheeting.panel.panes
         return ()
 
 

@@ -39,10 +39,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from callreview.ui.desk import Desk
+    from callreview.ui.sheeting import Sheeting
     from callreview.ui.window import Window
 
 _BUILD_DESK_AFTER_MS = 200
-_PLACES = {"welcome": Place.APP, "calls": Place.CALLS, "review": Place.REVIEW}
+_PLACES = {
+    "welcome": Place.APP,
+    "calls": Place.CALLS,
+    "review": Place.REVIEW,
+    "sheets": Place.SHEETS,
+}
 
 
 class Rooms(QObject):
@@ -54,6 +60,7 @@ class Rooms(QObject):
         self._window = window
         self._session = parts.session
         self._desk: Desk | None = None
+        self._sheeting: Sheeting | None = None
         self._room = ""
         self.doing = Doing(parts.session, window.notice)
         self.calls = CallsPanel(window.stack)
@@ -101,6 +108,8 @@ class Rooms(QObject):
     def settle(self) -> None:
         """Hand over everything typed and heard; before the window closes."""
         self.welcome.settle()
+        if self._sheeting is not None:
+            self._sheeting.settle()
         if self._desk is not None:
             self._desk.reviewing.close()
 
@@ -139,12 +148,26 @@ class Rooms(QObject):
             self._desk = self._build_desk()
         return self._desk
 
+    @property
+    def sheeting(self) -> "Sheeting":
+        """Return the room of score sheets, built when it is first needed."""
+        if self._sheeting is None:
+            from callreview.ui.sheeting import Sheeting
+
+            self.first_run.give_sheets()
+            self._sheeting = Sheeting(self, self._session, self.doing)
+            self._sheeting.told.connect(self.say)
+            self._window.stack.addWidget(self._sheeting.panel)
+        return self._sheeting
+
     def target(self, name: str) -> QObject:
         """Return who answers for a target of the table of actions."""
         if name == "window":
             return self.orders
         if name in ("calls", "papers"):
             return self.calls if name == "calls" else self.papering
+        if name == "sheets":
+            return self.sheeting.panel
         screen = self.desk.screen
         if name == "player":
             return screen.player.orders
@@ -157,7 +180,7 @@ class Rooms(QObject):
 
     @property
     def room(self) -> str:
-        """Return which room is in front: "welcome", "calls" or "review"."""
+        """Return which room is in front: "welcome", "calls", "review" or "sheets"."""
         return self._room
 
     def show_calls(self) -> None:
@@ -173,6 +196,11 @@ class Rooms(QObject):
             self.desk.reviewing.focus_player()
         else:
             self.queueing.resume()
+
+    def show_sheets(self) -> None:
+        """Go to the score sheets."""
+        self._enter("sheets", self.sheeting.panel)
+        self.sheeting.begin()
 
     def show_welcome(self) -> None:
         """Go to the first-run room."""
@@ -218,6 +246,8 @@ class Rooms(QObject):
         self.tending.show_change(change)
         self.searching.show_change(change)
         self.detailing.show_change(change)
+        if self._sheeting is not None:
+            self._sheeting.show_change(change)
         if self._desk is not None:
             self._desk.reviewing.show_change(change)
         self._show_rooms()
@@ -326,8 +356,12 @@ class Rooms(QObject):
     def _on_room_chosen(self, room: str) -> None:
         if room == "review":
             self.show_review()
-        else:
+        elif room == "sheets":
+            self.show_sheets()
+        elif self.snapshot.calls:
             self.show_calls()
+        else:
+            self.show_welcome()
 
     def _on_log_found(self, folder: Folder, path: str) -> None:
         name = PurePath(path).name

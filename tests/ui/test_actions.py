@@ -12,6 +12,7 @@ from callreview.ui.papering import Papering
 from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.queue.panel import QueuePanel
 from callreview.ui.scorecard.panel import ScorecardPanel
+from callreview.ui.sheets.panel import SheetsPanel
 
 TARGETS: dict[str, type] = {
     "window": Orders,
@@ -21,6 +22,7 @@ TARGETS: dict[str, type] = {
     "calls": CallsPanel,
     "queue": QueuePanel,
     "papers": Papering,
+    "sheets": SheetsPanel,
 }
 NAMES = [each.id for each in ACTIONS]
 

@@ -15,7 +15,7 @@ from callreview.words import _
 
 _COLUMNS: tuple[tuple[Group, ...], ...] = (
     (Group.LISTEN, Group.SPANS),
-    (Group.MARKS, Group.SCORE),
+    (Group.MARKS, Group.SCORE, Group.SHEETS),
     (Group.CALLS, Group.QUEUE, Group.APP),
 )
 _MOST_KEYS = 2
@@ -84,7 +84,7 @@ def _column(groups: tuple[Group, ...], actions: tuple[Action, ...], parent: QWid
         grid.setVerticalSpacing(theme.GAP_SMALL)
         grid.setColumnStretch(0, 1)
         for number, (words, keys) in enumerate(key_rows(in_group(group, actions))):
-            grid.addWidget(plain_label(words, parent), number, 0)
+            grid.addWidget(plain_label(words, parent, wraps=True), number, 0)
             grid.addLayout(_caps(keys, parent), number, 1)
         column.addLayout(grid)
         column.addSpacing(theme.GAP)

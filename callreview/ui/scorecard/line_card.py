@@ -28,9 +28,12 @@ class LineCard(QFrame):
     tie_asked = Signal(str)
     left = Signal()
 
-    def __init__(self, view: LineView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: LineView, parent: QWidget | None = None, *, has_notes: bool = True
+    ) -> None:
         super().__init__(parent)
         self._view = view
+        self._has_notes = has_notes
         self._current = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("scorecard_line")
@@ -122,7 +125,7 @@ class LineCard(QFrame):
         """Show help, note and moments where they are wanted: here, or where they say something."""
         answer = self._view.answer
         self._help.setVisible(self._current and bool(self._view.line.help))
-        writing = self._current and not self._note.isReadOnly()
+        writing = self._current and self._has_notes and not self._note.isReadOnly()
         self._note.setVisible(bool(answer.comment) or self._note.hasFocus() or writing)
         self._moments.setVisible(bool(answer.evidence) or writing)
         self._moments.show_hint(self._current)

@@ -12,7 +12,10 @@ from callreview.ui.widgets.labels import plain_label
 
 
 class Sheet(QScrollArea):
-    """Cards are built once per score sheet and shape; afterwards they are only shown anew."""
+    """Cards are built once per score sheet and shape; afterwards they are only shown anew.
+
+    Without `has_notes` there are only questions and answers: no notes, moments or comments.
+    """
 
     answered = Signal(str, object)
     moment_asked = Signal(object)
@@ -21,8 +24,9 @@ class Sheet(QScrollArea):
     words_changed = Signal(str, str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_notes: bool = True) -> None:
         super().__init__(parent)
+        self._has_notes = has_notes
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(self.focusPolicy().NoFocus)
@@ -102,10 +106,11 @@ class Sheet(QScrollArea):
         column.setSpacing(2)
         for section in state.sections:
             self._add_section(column, section, page)
-        self._comments = Comments(page)
-        self._comments.words_changed.connect(self.words_changed)
-        self._comments.left.connect(self.left)
-        column.addWidget(self._comments)
+        if self._has_notes:
+            self._comments = Comments(page)
+            self._comments.words_changed.connect(self.words_changed)
+            self._comments.left.connect(self.left)
+            column.addWidget(self._comments)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -119,7 +124,7 @@ class Sheet(QScrollArea):
                 words.setContentsMargins(14, 4, 14, 4)
                 column.addWidget(words)
                 continue
-            card = LineCard(view, page)
+            card = LineCard(view, page, has_notes=self._has_notes)
             card.chosen.connect(self._on_chosen)
             card.answered.connect(self.answered)
             card.moment_asked.connect(self.moment_asked)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import Status
-from callreview.domain.review import Answer, Review, ReviewState
-from callreview.domain.rubric import Kind, Line, RubricVersion
+from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.rubric import Kind, Line, Rubric, RubricVersion
 from callreview.domain.rubric_shares import effective_shares
 from callreview.domain.scoring import Score, score
 from callreview.domain.scoring_lines import State
@@ -118,6 +118,16 @@ def state_of(
     return _without_score(state) if hides_score else state
 
 
+def tried(rubric: Rubric, answers: Mapping[str, Answer], key: str) -> ScorecardState:
+    """Return a sheet nobody reviews with as a reviewer would see it; `key` tells it from others."""
+    result = score(rubric, answers)
+    review = Review(
+        key, "", "", "", ReviewState.DRAFT, Book.PICKED, "", started_at="", answers=answers
+    )
+    sections = _sections(rubric, review, result, frozenset())
+    return ScorecardState(review, rubric.title, "", sections, _tally(result))
+
+
 def _scorecard(
     opened: OpenCall, review: Review, version: RubricVersion, missing: frozenset[str]
 ) -> ScorecardState:
@@ -128,7 +138,7 @@ def _scorecard(
             title=version.rubric.title, number=version.number
         ),
         book=why_words(review),
-        sections=_sections(version, review, result, missing),
+        sections=_sections(version.rubric, review, result, missing),
         tally=_tally(result),
         last_keep_doing=opened.last_time.keep_doing if opened.last_time else "",
         last_work_on=opened.last_time.work_on if opened.last_time else "",
@@ -145,12 +155,12 @@ def _without_score(state: ScorecardState) -> ScorecardState:
 
 
 def _sections(
-    version: RubricVersion, review: Review, result: Score, missing: frozenset[str]
+    rubric: Rubric, review: Review, result: Score, missing: frozenset[str]
 ) -> tuple[SectionView, ...]:
-    weights = effective_shares(version.rubric).lines
+    weights = effective_shares(rubric).lines
     failed = {fail.line_id for fail in result.fails}
     views, number = [], 0
-    for section in version.rubric.sections:
+    for section in rubric.sections:
         lines = []
         for line in section.lines:
             state = result.line(line.id).state

@@ -1,0 +1,167 @@
+"""The room of score sheets at work: what is asked in it is done, what is so is shown."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from callreview.app.change import Change, Topic
+from callreview.app.edits.sheets import (
+    BringBackSheet,
+    ChangeSheetDraft,
+    DiscardSheetDraft,
+    PublishSheetDraft,
+    RetireSheet,
+    StartSheetDraft,
+    Step,
+)
+from callreview.app.session import Reader, Session
+from callreview.domain.errors import CallReviewError
+from callreview.domain.rubric import Rubric, RubricVersion
+from callreview.ui.doing import Doing
+from callreview.ui.sheets.fresh import fresh_sheet
+from callreview.ui.sheets.panel import SheetsPanel
+from callreview.ui.sheets.state import Row, draft_of, editor_of, list_of
+from callreview.ui.tryout import TryOut
+from callreview.words import _, language
+
+if TYPE_CHECKING:
+    from callreview.ui.rooms import Rooms
+
+_SHOWN = Topic.RUBRICS | Topic.DRAFTS | Topic.REVIEW
+_COUNTED = Topic.RUBRICS | Topic.REVIEW
+
+
+class Sheeting(QObject):
+    """Builds the room and wires it. `told` carries a sentence about what was done."""
+
+    told = Signal(str)
+
+    def __init__(self, rooms: "Rooms", session: Session, doing: Doing) -> None:
+        super().__init__(rooms)
+        self._session = session
+        self._doing = doing
+        self._draft_id = ""
+        self._reviews: Mapping[str, int] = {}
+        self.trial = TryOut()
+        self.panel = SheetsPanel(self.trial)
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the list, as the room is entered."""
+        self._count()
+        self._show()
+
+    def settle(self) -> None:
+        """Hand over everything typed."""
+        self.panel.editor.settle()
+
+    def show_change(self, change: Change) -> None:
+        """Show what changed."""
+        if change.touches(_COUNTED):
+            self._count()
+        if change.touches(_SHOWN):
+            self._show()
+
+    def write(self, row: Row) -> None:
+        """Go on writing a draft, or begin the next version of a sheet."""
+        if row.draft is not None:
+            self._open(row.draft.id)
+            return
+        assert row.version is not None
+        known = draft_of(self._session.snapshot, row.version)
+        if known is not None:
+            self._open(known.id)
+        else:
+            self._start(row.version.rubric, row.version)
+
+    def write_new(self) -> None:
+        """Begin a sheet."""
+        self._start(fresh_sheet(language()))
+
+    def duplicate(self, row: Row) -> None:
+        """Begin another sheet that is like this one."""
+        title = _("Copy of {title}").format(title=row.rubric.title)
+        self._start(replace(row.rubric, title=title))
+
+    def _start(self, rubric: Rubric, base: RubricVersion | None = None) -> None:
+        key = self._session.new_key()
+        edit = StartSheetDraft(key, rubric, base.id if base else None)
+        self._doing.do(edit, on_saved=lambda: self._open(key))
+
+    def _open(self, draft_id: str) -> None:
+        self._draft_id = draft_id
+        self._show()
+        if self._draft_id:
+            self.panel.show_editor()
+
+    def _leave(self) -> None:
+        left, self._draft_id = self._draft_id, ""
+        self.panel.show_shelf()
+        self._show()
+        self.panel.shelf.table.choose(left)
+
+    def _change(self, step: Step) -> None:
+        self._doing.do(ChangeSheetDraft(self._draft_id, step), on_refused=self._refuse)
+
+    def _refuse(self, error: CallReviewError) -> None:
+        self._doing.refuse(error)
+        self._show()
+
+    def _publish(self) -> None:
+        def published(version: RubricVersion) -> None:
+            self.told.emit(
+                _("“{title}” is published as version {number}.").format(
+                    title=version.rubric.title, number=version.number
+                )
+            )
+
+        ticket = self._session.do(PublishSheetDraft(self._draft_id))
+        self._doing.follow(ticket, published)
+
+    def _retire(self, row: Row) -> None:
+        if row.version is not None:
+            self._doing.do(RetireSheet(row.version.sheet_id))
+
+    def _bring_back(self, row: Row) -> None:
+        if row.version is not None:
+            self._doing.do(BringBackSheet(row.version.sheet_id))
+
+    def _discard(self, row: Row) -> None:
+        if row.draft is not None:
+            self._doing.do(DiscardSheetDraft(row.draft.id))
+
+    def _count(self) -> None:
+        def counted(reviews: Mapping[str, int]) -> None:
+            self._reviews = reviews
+            self._show()
+
+        self._doing.follow(self._session.find(_review_counts), counted)
+
+    def _show(self) -> None:
+        snapshot = self._session.snapshot
+        state = editor_of(snapshot, self._draft_id) if self._draft_id else None
+        if state is not None:
+            self.panel.editor.show_state(state)
+            self.trial.show_rubric(state.rubric, state.draft.id)
+        elif self._draft_id:
+            self._draft_id = ""
+            self.panel.show_shelf()
+        self.panel.shelf.show_state(list_of(snapshot, self._reviews))
+
+    def _connect(self) -> None:
+        shelf, editor = self.panel.shelf, self.panel.editor
+        shelf.new_asked.connect(self.write_new)
+        shelf.edit_asked.connect(self.write)
+        shelf.duplicate_asked.connect(self.duplicate)
+        shelf.retire_asked.connect(self._retire)
+        shelf.back_asked.connect(self._bring_back)
+        shelf.discard_asked.connect(self._discard)
+        editor.asked.connect(self._change)
+        editor.left.connect(self._leave)
+        editor.publish_asked.connect(self._publish)
+
+
+def _review_counts(reader: Reader) -> Mapping[str, int]:
+    return reader.review_counts()

@@ -1,0 +1,123 @@
+"""What the room of score sheets shows: every sheet with its versions, and one draft in full."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cached_property
+
+from callreview.app.snapshot import Snapshot
+from callreview.domain.rubric import Rubric, RubricDraft, RubricVersion
+from callreview.domain.rubric_check import Problem, check
+from callreview.domain.rubric_shares import Shares, effective_shares
+from callreview.domain.shelf import Sheet, sheets
+from callreview.words import _
+
+
+class Standing(Enum):
+    """What can be done with a sheet: review with it, write on it, or look at it."""
+
+    CURRENT = auto()
+    DRAFT = auto()
+    RETIRED = auto()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list: the newest version of a sheet in one language, or a draft."""
+
+    standing: Standing
+    rubric: Rubric
+    version: RubricVersion | None = None
+    draft: RubricDraft | None = None
+    reviews: int = 0
+
+    @property
+    def key(self) -> str:
+        """Return what tells it from every other."""
+        if self.draft is not None:
+            return self.draft.id
+        return self.version.id if self.version else ""
+
+    @property
+    def title(self) -> str:
+        """Return what it is called."""
+        return self.rubric.title.strip() or _("(no title yet)")
+
+
+@dataclass(frozen=True)
+class ListState:
+    """All sheets, by title; a draft stands below the version it was made from."""
+
+    rows: tuple[Row, ...] = ()
+    read_only: bool = False
+
+
+@dataclass(frozen=True)
+class EditorState:
+    """A draft with everything the editor says about it."""
+
+    draft: RubricDraft
+    base: RubricVersion | None = None
+    read_only: bool = False
+    taken: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def rubric(self) -> Rubric:
+        """Return the sheet as it is now."""
+        return self.draft.rubric
+
+    @cached_property
+    def shares(self) -> Shares:
+        """Return what every question is worth."""
+        return effective_shares(self.rubric)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with it, from top to bottom."""
+        return check(self.rubric)
+
+
+def list_of(snapshot: Snapshot, reviews: Mapping[str, int]) -> ListState:
+    """Return the list; `reviews` counts the final reviews of each version."""
+    drafts = {draft.id: draft for draft in snapshot.drafts}
+    rows: list[Row] = []
+    for sheet in sheets(snapshot.rubrics, snapshot.retired):
+        rows += _of_sheet(sheet, reviews)
+        own = [each for each in drafts.values() if _is_of(each, sheet)]
+        rows += [_of_draft(drafts.pop(each.id)) for each in own]
+    loose = sorted(drafts.values(), key=lambda draft: draft.rubric.title.casefold())
+    return ListState((*map(_of_draft, loose), *rows), snapshot.read_only)
+
+
+def editor_of(snapshot: Snapshot, draft_id: str) -> EditorState | None:
+    """Return what the editor shows of a draft; None if it is gone."""
+    for draft in snapshot.drafts:
+        if draft.id == draft_id:
+            base = [one for one in snapshot.rubrics if one.id == draft.base_id]
+            return EditorState(draft, base[0] if base else None, snapshot.read_only, draft.taken)
+    return None
+
+
+def draft_of(snapshot: Snapshot, version: RubricVersion) -> RubricDraft | None:
+    """Return the draft that is to follow a version, in the same language."""
+    for draft in snapshot.drafts:
+        if draft.base_id == version.id and draft.rubric.language == version.rubric.language:
+            return draft
+    return None
+
+
+def _of_sheet(sheet: Sheet, reviews: Mapping[str, int]) -> Iterator[Row]:
+    standing = Standing.RETIRED if sheet.is_retired else Standing.CURRENT
+    for newest in sheet.newest:
+        language = newest.rubric.language
+        own = [one.id for one in sheet.versions if one.rubric.language == language]
+        counted = sum(reviews.get(id_, 0) for id_ in own)
+        yield Row(standing, newest.rubric, version=newest, reviews=counted)
+
+
+def _of_draft(draft: RubricDraft) -> Row:
+    return Row(Standing.DRAFT, draft.rubric, draft=draft)
+
+
+def _is_of(draft: RubricDraft, sheet: Sheet) -> bool:
+    return any(version.id == draft.base_id for version in sheet.versions)
