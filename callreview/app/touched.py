@@ -22,7 +22,7 @@ _TOPICS = {
     "skips": Topic.QUEUE,
     "searches": Topic.SEARCHES,
 }
-_OF_A_REVIEW = ("reviews", "answers", "evidence")
+_OF_A_REVIEW = ("reviews", "answers", "evidence", "handouts", "disputes")
 _IN_THE_TABLE = {"state", "percent", "passed"}
 
 

@@ -35,6 +35,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "reviews": ("id",),
     "answers": ("review_id", "line_id"),
     "evidence": ("review_id", "line_id", "position"),
+    "handouts": ("review_id",),
+    "disputes": ("review_id", "line_id"),
     "queues": ("id",),
     "queue_calls": ("queue_id", "position"),
     "skips": ("call_id",),

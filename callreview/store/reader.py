@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
 from callreview.domain.folder import Folder
+from callreview.domain.handout import Handout
 from callreview.domain.letterhead import Letterhead
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
@@ -21,6 +22,7 @@ from callreview.store import (
     call_words,
     drafts,
     folders,
+    handouts,
     marks,
     queues,
     recordings,
@@ -125,6 +127,14 @@ class Reader:
             ref=call.facts.agent_ref,
             but_call=call.id,
         )
+
+    def handout(self, review_id: str) -> Handout:
+        """Return what became of the scorecard of a review; an empty one where nothing is known."""
+        return handouts.handout(self._connection, review_id)
+
+    def handouts(self) -> tuple[Handout, ...]:
+        """Return what became of all scorecards, in the order their reviews were finished."""
+        return handouts.all_handouts(self._connection)
 
     def versions(self) -> tuple[RubricVersion, ...]:
         """Return every version of every score sheet, the newest of each first."""

@@ -89,6 +89,16 @@ def last_final_of_person(
     return found[0] if found else None
 
 
+def is_revised(page: Page, review_id: str) -> bool:
+    """Return whether a later revision of a review was begun or finished."""
+    found = page.connection.execute(
+        "SELECT 1 FROM reviews AS earlier JOIN reviews AS later ON later.root_id = earlier.root_id "
+        "AND later.revision > earlier.revision WHERE earlier.id = ? LIMIT 1",
+        (review_id,),
+    )
+    return found.fetchone() is not None
+
+
 def draft(page: Page, review_id: str) -> Review:
     """Return a draft; Refused "review_unknown" or "review_is_final"."""
     found = review_of_id(page.connection, review_id)

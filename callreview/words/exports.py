@@ -39,6 +39,29 @@ SENTENCES: dict[str, str] = {
         " JSON, which have no end."
     ),
     "export_stopped": N_("The tables were stopped, and nothing was written. Write them again."),
+    "reply_malformed": N_(
+        "“{name}” is no answer to a scorecard, or its lines in brackets were changed. Have the"
+        " answer file written anew and filled in again."
+    ),
+    "reply_day": N_(
+        "“{name}” says it was read on “{text}”, which is no day this app reads. Write it like"
+        " 2026-03-14."
+    ),
+    "reply_of_another": N_(
+        "This answer belongs to another scorecard. Open the call it was written for."
+    ),
+    "day_malformed": N_("“{text}” is no day this app reads. Write it like 2026-03-14."),
+    "dispute_unknown": N_("This question is not disputed any more."),
+    "dispute_of_no_line": N_(
+        "The score sheet of this review has no question “{line}”. Check whether the answer belongs"
+        " to this scorecard."
+    ),
+    "settle_reason_missing": N_(
+        "Say why it is kept or changed. The person reads it beside their own reason."
+    ),
+    "dispute_needs_revision": N_(
+        "Nothing was changed yet. Revise the review first; the revision says what is different."
+    ),
     "marks_kind_unknown": N_(
         "The ending of “{name}” says no format of marks. Choose one of: {kinds}; or say which with"
         " --format: {forms}."

@@ -20,6 +20,7 @@ from callreview.app.edits.agents import (
 from callreview.app.edits.calls import ReleaseFacts, SetFacts, SwapSides, TakeApart
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames, UnmapLog
+from callreview.app.edits.handouts import DisputeLine, SetHandout, SettleDispute, TakeReply
 from callreview.app.edits.imports import ImportMarks
 from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.marks import KEEP, AddMark, ChangeMark, RemoveMark
@@ -47,6 +48,7 @@ from callreview.app.edits.sheets import (
 )
 from callreview.app.session import Session
 from callreview.domain import rubric_editing
+from callreview.domain.handout import Outcome, Reply
 from callreview.domain.hue import Hue
 from callreview.domain.letterhead import Letterhead
 from callreview.domain.logmapping import Says
@@ -62,6 +64,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 MOMENTS = st.integers(0, 5) | st.integers(0, builders.MINUTE_MS)
 NAMES = st.sampled_from(["Ana", "ana", "Ben", "Cy", " "])
+_LINES = st.sampled_from(["q1", "q2", "gone"])
 REFS = st.sampled_from(["200", "201", "202", "Ana"])
 
 
@@ -186,6 +189,17 @@ def _change_sheet(draw: Draw, shelf: Shelf) -> Edit[Any]:
     return ChangeSheetDraft(draw(st.sampled_from(shelf.sheet_drafts())), step)
 
 
+def _settle(draw: Draw, shelf: Shelf) -> Edit[Any]:
+    outcome = draw(st.none() | st.sampled_from(Outcome))
+    return SettleDispute(draw(st.sampled_from(shelf.reviews())), draw(_LINES), outcome, draw(TEXTS))
+
+
+def _reply(draw: Draw, shelf: Shelf) -> Edit[Any]:
+    key = draw(st.sampled_from(shelf.reviews()))
+    disputes = draw(st.dictionaries(_LINES, st.just("no"), max_size=2))
+    return TakeReply(key, Reply(key, "", draw(TEXTS), draw(TEXTS), disputes), "2026-03-14")
+
+
 def _sheet(draw: Draw, shelf: Shelf) -> str:
     known = [version.sheet_id for version in shelf.session.snapshot.rubrics]
     return str(draw(st.sampled_from(["gone", *known])))
@@ -204,6 +218,16 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     SetAnswer: _answer,
     SetWords: _words,
     DiscardDraft: lambda draw, shelf: DiscardDraft(draw(st.sampled_from(shelf.reviews()))),
+    SetHandout: lambda draw, shelf: SetHandout(
+        draw(st.sampled_from(shelf.reviews())),
+        draw(st.sampled_from(["answer", "promise", "given_on"])),
+        draw(st.sampled_from(["", "2026-03-14", "soon"])),
+    ),
+    DisputeLine: lambda draw, shelf: DisputeLine(
+        draw(st.sampled_from(shelf.reviews())), draw(_LINES), draw(TEXTS)
+    ),
+    SettleDispute: _settle,
+    TakeReply: _reply,
     NameAgent: lambda draw, shelf: NameAgent(draw(REFS), draw(NAMES)),
     AssignAgent: lambda draw, shelf: AssignAgent(
         tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True))),

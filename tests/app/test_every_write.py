@@ -42,6 +42,7 @@ EDITS = [
     "sheet",
     "publish",
     "letterhead",
+    "handout",
 ]
 _CHILD = """
 import sys
@@ -49,6 +50,8 @@ from pathlib import Path
 from callreview.app.edits.calls import SetFacts, SwapSides, TakeApart
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames
+from callreview.app.edits.handouts import TakeReply
+from callreview.domain.handout import Reply
 from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.queues import AddToQueue, SkipCall
@@ -66,6 +69,7 @@ from callreview.domain.review import Answer
 from tests import builders
 from tests.app import scoring_child
 
+reply = Reply("final", "", "no " * 2000, "yes", {"q1": "no", "q2": "no"})
 edits = {
     "mark": lambda call: AddMark(builders.mark(5, id="new", call_id=call)),
     "words": lambda call: ChangeMark("there", text="words " * 2000),
@@ -77,6 +81,7 @@ edits = {
     "sheet": lambda call: ChangeSheetDraft("sheet", partial(duplicate_section, section_id="all")),
     "publish": lambda call: PublishSheetDraft("sheet"),
     "letterhead": lambda call: SetLetterhead(Letterhead("Berg & Co", "<svg/>", "#123456")),
+    "handout": lambda call: TakeReply("final", reply, "2026-03-14"),
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),
@@ -125,6 +130,8 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
             session.do(SetAnswer("draft", line, Answer(option="yes"))).wait()
         for name in ("To do", "Bad"):
             session.do(SaveSearch(name, "unreviewed")).wait()
+        final = builders.review(version, id="final", call_id=call_id, reviewer="Kim")
+        builders.finish_review(session, session.do(StartReview(final)).wait())
         session.record(NoteHeard("draft", (Span(0, builders.MINUTE_MS),), 5)).wait()
     return path
 

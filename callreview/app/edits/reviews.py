@@ -12,7 +12,7 @@ from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.scoring import score, unanswered_required
 from callreview.domain.scoring_lines import check_answer, unknown_line
 from callreview.domain.timebase import Span, merged, total_ms
-from callreview.store import calls, queues, recordings, reviews, rubrics, skips
+from callreview.store import calls, handouts, queues, recordings, reviews, rubrics, skips
 from callreview.store.page import Page
 from callreview.store.seal import sealed
 
@@ -119,7 +119,7 @@ class SetWords(Edit[None]):
 
 @dataclass(frozen=True)
 class DiscardDraft(Edit[None]):
-    """Throw a draft away."""
+    """Throw a draft away; what it was to change in an earlier revision is disputed again."""
 
     review_id: str
     kind = "discard_draft"
@@ -131,8 +131,9 @@ class DiscardDraft(Edit[None]):
 
     def apply(self, page: Page) -> None:
         """Take it out; Refused "review_unknown" or "review_is_final"."""
-        reviews.draft(page, self.review_id)
+        draft = reviews.draft(page, self.review_id)
         reviews.discard(page, self.review_id)
+        handouts.reopen(page, draft.root_id)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from callreview.store.migrations import (
     third_origins,
     thirteenth_sides,
     twelfth_template,
+    twentieth_handouts,
 )
 
 Migration = Sequence[str]
@@ -53,6 +54,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     seventeenth_tables.STATEMENTS,
     eighteenth_mixes.STATEMENTS,
     nineteenth_skipped.STATEMENTS,
+    twentieth_handouts.STATEMENTS,
 )
 
 
