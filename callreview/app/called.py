@@ -5,8 +5,9 @@ from pathlib import Path
 
 from callreview.app.session import Session
 from callreview.domain.call import Call
-from callreview.domain.errors import Refused
+from callreview.domain.errors import CallReviewError, Refused
 from callreview.domain.identity import SHORTEST_START, key_started_by
+from callreview.intake.stem import is_one_sided, stem_of
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY_START = re.compile(rf"[0-9a-f-]{{{SHORTEST_START},36}}")
@@ -30,6 +31,34 @@ def call_named(session: Session, said: str, folder: Path | None = None) -> Call:
     if is_start_of_key(said):
         return calls[key_started_by(said, calls)]
     raise Refused("call_not_found", call=said)
+
+
+def stands_alone(said: str) -> bool:
+    """Return whether this is the path of a file whose name is not that of one side of a call."""
+    path = Path(said)
+    return path.is_file() and not is_one_sided(stem_of(path.name))
+
+
+def sound_named(session: Session | None, said: str) -> tuple[Path, ...]:
+    """Return the file that is meant, or the left and the right side of its call in two files.
+
+    A path of a file that is in no library, or in one that cannot be read, is that file; so is a
+    path of the mix of both sides, or of a file of a call that is played from another one.
+    Raises CallReviewError "key_unknown" or "key_ambiguous" for a key.
+    """
+    path = Path(said)
+    if session is None:
+        return (path,)
+    try:
+        call = call_named(session, said)
+    except Refused:
+        return (path,)
+    except CallReviewError:
+        if path.exists():
+            return (path,)
+        raise
+    is_other = path.exists() and str(path.absolute()) not in call.paths
+    return (path,) if is_other else tuple(map(Path, call.paths))
 
 
 def is_start_of_key(said: str) -> bool:

@@ -1,7 +1,7 @@
 """Playing a recording without a window: the same decoding and the same player."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
@@ -41,9 +41,12 @@ class Asked:
 
 
 def play_recording(
-    path: Path, asked: Asked, *, on_progress: OnProgress = lambda _at_ms, _length_ms: None
+    paths: Sequence[Path],
+    asked: Asked,
+    *,
+    on_progress: OnProgress = lambda _at_ms, _length_ms: None,
 ) -> Outcome:
-    """Play `path` to the end asked for and return how decoding it went.
+    """Play a file, or the two sides of a call, to the end asked for; return how decoding went.
 
     Raises CallReviewError when it cannot be heard: no sound in it, no sound card, the card
     went away.
@@ -52,7 +55,7 @@ def play_recording(
     from callreview.audio.player import Player
     from callreview.audio.pool import Pool
 
-    with Pool(places.sound(), size=1) as pool, closing(pool.decode(path)) as decoding:
+    with Pool(places.sound(), size=1) as pool, closing(pool.decode(*paths)) as decoding:
         sound = _sound_from(decoding, asked.start_ms)
         output = open_output(device_for(asked.device))
         with closing(Player(output, delays_ms=settings.load().delays_ms)) as player:

@@ -3,6 +3,7 @@
 What the library knows of these very bytes is not looked for again.
 """
 
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,21 +35,21 @@ class Talked:
 
 def who_speaks(
     pool: "Pool",
-    file: Path,
+    files: Sequence[Path],
     library: "Session | None",
     *,
     on_progress: OnProgress = lambda _part: None,
 ) -> Talked:
-    """Return who speaks in a recording, whether or not it is in the library.
+    """Return who speaks in a recording or the two sides of one, in the library or not.
 
     Raises CallReviewError when nothing of it can be heard, or nobody can listen.
     """
-    with closing(pool.decode(file)) as decoding:
+    with closing(pool.decode(*files)) as decoding:
         outcome = wait_for(decoding, lambda part: on_progress(_DECODING * part))
         talk = _known(library, outcome.sha256) if library else None
         if talk is None:
             talk = _listened(pool, decoding, on_progress)
-        return Talked(talk, agent_channel(file, library), outcome)
+        return Talked(talk, agent_channel(files[0], library), outcome)
 
 
 def agent_channel(file: Path, library: "Session | None") -> Side | None:

@@ -1,6 +1,7 @@
 """The waveform of a recording as a file for other programs."""
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,25 +18,27 @@ if TYPE_CHECKING:
 
 
 def write_waveform(
-    recording: Path,
+    recording: Sequence[Path],
     target: Path,
     *,
     samples_per_pixel: int,
     bits: int,
     on_progress: OnProgress = lambda _part: None,
 ) -> Outcome:
-    """Write the waveform of `recording` in audiowaveform's format; return how decoding went.
+    """Write the waveform of a recording, or of its two sides, in audiowaveform's format.
+
+    Return how decoding went.
 
     Raises CallReviewError when there is no sound to draw or `target` cannot be written, or is
     itself a recording: no recording is ever written over.
     """
-    if is_recording(target) or are_one(recording, target):
+    if is_recording(target) or any(are_one(path, target) for path in recording):
         raise CallReviewError("waveform_over_recording", name=target.name)
     from callreview.audio.pool import Pool
 
     with (
         Pool(places.sound(), size=1) as pool,
-        contextlib.closing(pool.decode(recording)) as decoding,
+        contextlib.closing(pool.decode(*recording)) as decoding,
     ):
         outcome = wait_for(decoding, on_progress)
         content = _dat(decoding, samples_per_pixel, bits)

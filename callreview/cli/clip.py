@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from callreview.app.clipping import Cut, save_clip
-from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, Given, chosen_sides
+from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, SOUND, Given, chosen_sides
 from callreview.cli.printing import ProgressLine, say, say_error
 from callreview.domain.audiofile import Verdict
 from callreview.domain.timebase import Span, format_clock
@@ -13,7 +13,7 @@ from callreview.words import _, sentence
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
+@SOUND
 @click.option(
     "--from", "start_ms", type=MOMENT, required=True, metavar="T", help="Where it begins."
 )
@@ -30,12 +30,20 @@ from callreview.words import _, sentence
 @click.option("--right", is_flag=True, help="Only the right side.")
 @click.pass_obj
 def command(
-    given: Given, file: Path, *, start_ms: int, end_ms: int, out: Path, left: bool, right: bool
+    given: Given,
+    files: tuple[Path, ...],
+    *,
+    start_ms: int,
+    end_ms: int,
+    out: Path,
+    left: bool,
+    right: bool,
 ) -> int:
     """Write a stretch of a recording to OUT; a file that is there is never written over.
 
     T is h:mm:ss.mmm, m:ss or seconds. WAV and FLAC are exact to the sample; all have ramps of
-    5 ms at both ends. Names and dates are not written into it.
+    5 ms at both ends. Names and dates are not written into it. CALL is the key of a call or its
+    start; of one in two files either file stands for both.
     """
     if end_ms <= start_ms:
         raise click.UsageError(_("--to must be later than --from."))
@@ -45,10 +53,10 @@ def command(
         with given.pool() as pool:
             outcome = save_clip(
                 pool,
-                (file,),
+                files,
                 cut,
                 out,
-                on_progress=lambda part: progress(round(part * 100), 100, file.name),
+                on_progress=lambda part: progress(round(part * 100), 100, files[0].name),
             )
     finally:
         progress.end()

@@ -66,6 +66,27 @@ class Given:
             session.close()
 
     @contextlib.contextmanager
+    def library_beside(self) -> Iterator["Session | None"]:
+        """Read the library beside whoever writes it; do without the person's own if need be."""
+        with contextlib.ExitStack() as stack:
+            try:
+                session = stack.enter_context(self.session(read_only=True))
+            except LibraryTrouble:
+                if self.library is not None:
+                    raise
+                session = None
+            yield session
+
+    def sound(self, said: str) -> tuple[Path, ...]:
+        """Return the file, or the two sides of the call, that `said` names."""
+        from callreview.app.called import sound_named, stands_alone
+
+        if stands_alone(said):
+            return (Path(said),)  # no library need be read for it
+        with self.library_beside() as library:
+            return sound_named(library, said)
+
+    @contextlib.contextmanager
     def pool(self) -> Iterator["Pool"]:
         """Have decoding workers for the length of a command."""
         from callreview.app import places
@@ -93,6 +114,26 @@ class Moment(click.ParamType[int]):
 
 
 MOMENT = Moment()
+
+
+class Sound(click.ParamType[tuple[Path, ...]]):
+    """A file, or a call by its key or the path of either side; given as one path or two."""
+
+    name = "FILE|CALL"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,  # noqa: ARG002 - click's shape
+        ctx: click.Context | None,
+    ) -> tuple[Path, ...]:
+        """Return the files of what was typed."""
+        assert ctx is not None
+        given: Given = ctx.obj
+        return given.sound(str(value))
+
+
+SOUND = click.argument("files", type=Sound(), metavar="FILE|CALL")
 
 
 def chosen_sides(*, left: bool, right: bool) -> Sides:

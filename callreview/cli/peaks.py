@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from callreview.app.waveform import write_waveform
-from callreview.cli.common import DONE, DONE_IN_PART
+from callreview.cli.common import DONE, DONE_IN_PART, SOUND
 from callreview.cli.printing import ProgressLine, say_error
 from callreview.domain.audiofile import Verdict
 from callreview.words import sentence
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
+@SOUND
 @click.option(
     "-o",
     "--out",
@@ -26,19 +26,22 @@ from callreview.words import sentence
 )
 @click.option("--bits", type=click.Choice(["8", "16"]), default="16", show_default=True)
 @click.pass_context
-def command(ctx: click.Context, file: Path, out: Path, samples_per_pixel: int, bits: str) -> None:
+def command(
+    ctx: click.Context, files: tuple[Path, ...], out: Path, samples_per_pixel: int, bits: str
+) -> None:
     """Write the waveform of a recording in audiowaveform's format, channels kept apart.
 
-    A damaged recording is written as far as it plays, with a word about it on stderr.
+    A damaged recording is written as far as it plays, with a word about it on stderr. CALL is the
+    key of a call or its start; of one in two files either file stands for both.
     """
     progress = ProgressLine()
     try:
         outcome = write_waveform(
-            file,
+            files,
             out,
             samples_per_pixel=samples_per_pixel,
             bits=int(bits),
-            on_progress=lambda part: progress(round(part * 100), 100, file.name),
+            on_progress=lambda part: progress(round(part * 100), 100, files[0].name),
         )
     finally:
         progress.end()

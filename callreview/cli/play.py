@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from callreview.app.playing import Asked, play_recording
-from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, chosen_sides
+from callreview.cli.common import DONE, DONE_IN_PART, MOMENT, SOUND, chosen_sides
 from callreview.cli.printing import ProgressLine, say_error
 from callreview.domain.audiofile import Verdict
 from callreview.domain.hearing import Hearing
@@ -16,7 +16,7 @@ SLOWEST, FASTEST = 0.5, 3.0
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
+@SOUND
 @click.option("--from", "start_ms", type=MOMENT, default=0, metavar="T", help="Where to begin.")
 @click.option("--to", "end_ms", type=MOMENT, metavar="T", help="Where to stop.")
 @click.option(
@@ -31,7 +31,7 @@ SLOWEST, FASTEST = 0.5, 3.0
 @click.option("--right", is_flag=True, help="Only the right side, on both ears.")
 @click.option("--device", metavar="NAME", help="The sound device, or a part of its name.")
 def command(
-    file: Path,
+    files: tuple[Path, ...],
     *,
     start_ms: int,
     end_ms: int | None,
@@ -41,7 +41,10 @@ def command(
     right: bool,
     device: str | None,
 ) -> int:
-    """Play a recording through the same engine as the window, without one."""
+    """Play a recording through the same engine as the window, without one.
+
+    CALL is the key of a call or its start; of one in two files either file stands for both.
+    """
     if end_ms is not None and end_ms <= start_ms:
         raise click.UsageError(_("--to must be later than --from."))
     hearing = Hearing(sides=chosen_sides(left=left, right=right))
@@ -52,7 +55,7 @@ def command(
 
     try:
         asked = Asked(start_ms, end_ms, speed, hearing, skip_silence, device)
-        outcome = play_recording(file, asked, on_progress=show)
+        outcome = play_recording(files, asked, on_progress=show)
     finally:
         progress.end()
     if outcome.verdict is Verdict.DAMAGED:

@@ -1,70 +1,53 @@
 """`callreview talk`: who speaks when in a recording."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from callreview.app.talking import Talked, who_speaks
-from callreview.cli.common import DONE, DONE_IN_PART, Given, as_json
+from callreview.cli.common import DONE, DONE_IN_PART, SOUND, Given, as_json
 from callreview.cli.printing import ProgressLine, print_json, say, say_error
 from callreview.domain.audiofile import Verdict
 from callreview.domain.call import Side
-from callreview.domain.errors import LibraryTrouble
 from callreview.domain.talk import longest, nobody, silences, talk_over
 from callreview.domain.timebase import Span, format_clock
 from callreview.domain.turns import interruptions, longest_monologue, response_ms, responses, turns
 from callreview.words import _, ngettext, sentence
 from callreview.words.talking import spoken_confidence, spoken_length, spoken_percent
 
-if TYPE_CHECKING:
-    from callreview.app.session import Session
-
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
+@SOUND
 @as_json
 @click.pass_obj
-def command(given: Given, file: Path, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
+def command(given: Given, files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
     """Say who speaks when in a recording: shares, silences, both at once, hold music.
+
+    CALL is the key of a call or its start; of one in two files either file stands for both.
 
     Which side is the person's is as the library has it, or as the phone system that named the
     file puts it; where neither says, it is not guessed.
     """
     progress = ProgressLine()
     try:
-        with given.pool() as pool, _library(given) as library:
+        with given.pool() as pool, given.library_beside() as library:
             found = who_speaks(
                 pool,
-                file,
+                files,
                 library,
-                on_progress=lambda part: progress(round(part * 100), 100, file.name),
+                on_progress=lambda part: progress(round(part * 100), 100, files[0].name),
             )
     finally:
         progress.end()
     if as_json:
         print_json(_plain(found))
     else:
-        say(_lines(found, file.name))
+        say(_lines(found, files[0].name))
     if found.outcome.verdict is Verdict.DAMAGED:
         say_error(sentence(found.outcome.trouble()))
         return DONE_IN_PART
     return DONE
-
-
-@contextmanager
-def _library(given: Given) -> Iterator["Session | None"]:
-    """Read the library beside whoever writes it; do without the person's own if need be."""
-    with ExitStack() as stack:
-        try:
-            session = stack.enter_context(given.session(read_only=True))
-        except LibraryTrouble:
-            if given.library is not None:
-                raise
-            session = None
-        yield session
 
 
 # ---- as JSON
