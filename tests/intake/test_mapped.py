@@ -78,6 +78,24 @@ def test_sides_go_by_extensions_and_directions() -> None:
     assert (first.call_ref, second.customer_number) == ("7", "0305550142")
 
 
+@pytest.mark.parametrize(
+    ("side", "cell", "direction", "customer"),
+    [
+        ("caller", "+49 30 5550142", Direction.IN, "+49 30 5550142"),
+        ("called", "0305550142", Direction.OUT, "0305550142"),
+        ("caller", "201", Direction.OUT, None),
+        ("called", "anonymous", None, None),
+    ],
+)
+def test_of_one_side_alone_a_number_from_outside_is_the_customers(
+    side: str, cell: str, direction: Direction | None, customer: str | None
+) -> None:
+    said = log_mapping(ref=0, caller=1) if side == "caller" else log_mapping(ref=0, called=1)
+    (row,) = rows(f"ref,{side}\n7,{cell}\n", said)
+    facts = row.facts
+    assert (facts.direction, facts.customer_number) == (direction, customer)
+
+
 def test_a_start_is_read_in_its_order_and_zone() -> None:
     said = replace(
         log_mapping(start=0, number=1), day_order=DayOrder.DAY_FIRST, utc_offset_minutes=0

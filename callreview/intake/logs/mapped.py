@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from callreview.domain.call import CallFacts
+from callreview.domain.call import CallFacts, Direction
 from callreview.domain.facts import Extensions, number, party_name
 from callreview.domain.logmapping import Column, LogMapping, Says
 from callreview.domain.moment import Moment, ordered_moment, seconds_of, written_moment
 from callreview.intake.logs.row import LogRow, log_row
 from callreview.intake.logs.table import Cells
-from callreview.intake.profiles.sides import sides_by
+from callreview.intake.profiles.sides import Sides, sides_by
 
 _LONGEST_REF = 255
 _MOST_NAMES = 50  # one cell may name the pieces of one call, joined by @ or ;
@@ -73,7 +73,7 @@ def _facts(
 ) -> CallFacts:
     start = _start(said, mapping)
     way = dict(mapping.ways).get(said.get(Says.DIRECTION, "").casefold())
-    sides = sides_by(way, said.get(Says.CALLER, ""), said.get(Says.CALLED, ""), extensions)
+    sides = _sides(way, said.get(Says.CALLER, ""), said.get(Says.CALLED, ""), extensions)
     extension = said.get(Says.EXTENSION, "")
     ours = party_name(extension) if extension in extensions else None
     return CallFacts(
@@ -85,6 +85,17 @@ def _facts(
         customer_name=party_name(said.get(Says.NAME)),
         call_ref=next(filter(None, refs), None),
     )
+
+
+def _sides(way: Direction | None, caller: str, called: str, extensions: Extensions) -> Sides:
+    """Return who is who; where only one side is written, a number from outside is the customer's.
+
+    Such a one that called came in, and such a one that was called was dialled here.
+    """
+    alone = caller or called
+    if way or (caller and called) or alone in extensions or not number(alone):
+        return sides_by(way, caller, called, extensions)
+    return Sides(Direction.IN if caller else Direction.OUT, customer_number=number(alone))
 
 
 def _start(said: Said, mapping: LogMapping) -> Moment | None:
