@@ -64,10 +64,11 @@ class Action:
 FILE = N_("&File")
 EDIT = N_("&Edit")
 VIEW = N_("&View")
+CALLS = N_("&Calls")
 PLAY = N_("&Play")
 MARK = N_("&Mark")
 HELP = N_("&Help")
-MENUS = (FILE, EDIT, VIEW, PLAY, MARK, HELP)
+MENUS = (FILE, EDIT, VIEW, CALLS, PLAY, MARK, HELP)
 
 
 def app(

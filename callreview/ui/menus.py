@@ -11,7 +11,8 @@ from callreview.ui.keys import shown
 from callreview.words import _
 
 _SEPARATED_BEFORE = frozenset(
-    {"look_at_scorecard", "show_settings", "quit", "search", "finish_and_next", "zoom_in"}
+    {"look_at_scorecard", "export_table", "show_settings", "quit", "search", "zoom_in"}
+    | {"group_on", "listen_to_five", "show_in_folder", "show_people"}
     | {
         "back_10",
         "slower",

@@ -3,6 +3,7 @@
 import pytest
 
 from callreview.ui import icons
+from callreview.ui.actionkinds import CALLS
 from callreview.ui.actions import ACTIONS, MENUS, Action, Group, action, in_group, in_menu
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.dialogs.keysheet import key_rows
@@ -51,10 +52,15 @@ def test_every_icon_is_drawn() -> None:
     assert {each.icon for each in ACTIONS if each.icon} <= set(icons.names())
 
 
-def test_what_has_no_key_is_in_a_menu_or_a_context_menu() -> None:
-    hidden = [each.id for each in ACTIONS if not each.keys and not each.menu]
-    assert hidden == ["show_in_folder"]
+def test_what_has_no_key_is_in_a_menu() -> None:
+    assert [each.id for each in ACTIONS if not each.keys and not each.menu] == []
     assert all(in_menu(menu) for menu in MENUS)
+
+
+def test_all_that_is_done_with_calls_stands_in_one_menu() -> None:
+    whens = ("has_selected_calls", "has_selected_call", "has_calls_in_front", "has_call_in_front")
+    asked = [each for each in ACTIONS if each.when in whens]
+    assert {each.menu for each in asked} == {CALLS}
 
 
 def test_the_key_sheet_shows_every_action_that_has_a_key() -> None:

@@ -66,7 +66,7 @@ class FolderForm(QWidget):
         self.longest.lineEdit().setTextMargins(theme.GAP_SMALL, 0, 0, 0)
         self.longest.valueChanged.connect(self._on_longest_changed)
         self.own = SavedLine(self)
-        self.own.setPlaceholderText(_("None; separate them by commas"))
+        self.own.setPlaceholderText(_("None; commas between"))
         self.own.editingFinished.connect(self.settle)
         self.names = _button("", self._on_names, self)
         self.logs = QListWidget(self)

@@ -15,7 +15,7 @@ from callreview.words import _
 
 _ROWS, _COLUMNS = 12, 60
 _LONGEST_SHOWN = 200
-_WIDTH = 196
+_WIDTH = 212
 
 
 class PreviewTable(QTableWidget):
