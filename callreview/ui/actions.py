@@ -75,8 +75,8 @@ ACTIONS: tuple[Action, ...] = (
     calls(
         "fold_all", N_("Fold all groups, or show all"), "Ctrl+Shift+G", menu=VIEW, when="is_grouped"
     ),
-    app("turn_blind", N_("Blind review: hide who it is, or show"), ("Ctrl+B",), VIEW),
-    app("turn_score", N_("Hide the running score, or show it"), ("Ctrl+Shift+B",), VIEW),
+    app("turn_blind", N_("Blind review: hide or show who it is"), ("Ctrl+B",), VIEW),
+    app("turn_score", N_("Hide or show the running score"), ("Ctrl+Shift+B",), VIEW),
     app("next_pane", N_("Next pane"), ("F6",), VIEW),
     app("pane_before", N_("Pane before"), ("Shift+F6",), VIEW),
     calls(
@@ -265,7 +265,7 @@ ACTIONS: tuple[Action, ...] = (
     score("edit_value", N_("Type a number or find an option"), "E"),
     score("edit_note", N_("Note to the question"), "M"),
     score("tie_span", N_("Tie the span to the question"), "V"),
-    score("play_moment", N_("Play the question's moment, again for the next"), "G"),
+    score("play_moment", N_("Play the question's moments in turn"), "G"),
     sheet("add_question", N_("New question"), "Ctrl+T", icon="add"),
     sheet("add_section", N_("New section"), "Ctrl+Shift+T", icon="add"),
     sheet("duplicate_part", N_("Duplicate"), "Ctrl+D", icon="copy"),
