@@ -7,7 +7,7 @@ and everything else stays the same from paper to paper: so typst remembers what 
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -93,11 +93,9 @@ class Typesetter:
         if any_font:
             lacking = self._lacking(letters, any_font=True)
         source = _source(template, sheets)
-        if lacking and lacking <= _JOINERS:
-            source, lacking = _without(lacking, source), set()
-        if not lacking:
+        for tried in _taggable(source, lacking):
             try:
-                return self._compiled(source, sheets, _Inks(look, any_font, is_tagged=True))
+                return self._compiled(tried, sheets, _Inks(look, any_font, is_tagged=True))
             except typst.TypstError as error:  # letters that are there, but not together
                 if _NO_FONT not in error.message:
                     raise
@@ -179,10 +177,17 @@ def _literal(value: object) -> str:
     return '"' + json.dumps(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _without(letters: Iterable[str], source: bytes) -> bytes:
-    for letter in letters:
+def _taggable(source: bytes, lacking: set[str]) -> Iterator[bytes]:
+    """Yield what may be set with tags: nothing where letters are lacking that one would miss.
+
+    A joiner no font has alone is known to many together with what it joins.
+    """
+    if not lacking <= _JOINERS:
+        return
+    yield source
+    for letter in _JOINERS:
         source = source.replace(f"\\\\u{ord(letter):04x}".encode(), b"")
-    return source
+    yield source
 
 
 def _spoken(found: re.Match[str]) -> str:

@@ -9,6 +9,12 @@ def text_of(pdf: bytes, folder: Path) -> str:
     return " ".join(_run("pdftotext", "-raw", str(_kept(pdf, folder)), "-").split())
 
 
+def pages_of_text(pdf: bytes, folder: Path) -> list[str]:
+    """Return the words of each page of a PDF, blanks made one."""
+    text = _run("pdftotext", "-raw", str(_kept(pdf, folder)), "-")
+    return [" ".join(page.split()) for page in text.split("\f")[:-1]]
+
+
 def facts_of(pdf: bytes, folder: Path) -> dict[str, str]:
     """Return what `pdfinfo` says, by label."""
     lines = _run("pdfinfo", str(_kept(pdf, folder))).splitlines()
