@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import (
     FinishReview,
     ReviseReview,
@@ -14,6 +15,7 @@ from callreview.app.edits.reviews import (
 )
 from callreview.app.session import Session
 from callreview.domain.errors import CallReviewError
+from callreview.domain.mark import Category, Mark
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.timebase import Span
 from callreview.ui.dialogs.asking import NameQuestion, ReasonQuestion
@@ -23,6 +25,8 @@ from callreview.ui.preferences import Preferences
 from callreview.ui.review import ReviewScreen
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
+
+_POINT_IS_ABOUT_MS = 5000
 
 
 class Scoring(QObject):
@@ -57,6 +61,7 @@ class Scoring(QObject):
         sheet.words_changed.connect(self._on_words_changed)
         sheet.moment_asked.connect(screen.player.play_span)
         sheet.tie_asked.connect(self._on_tie_asked)
+        sheet.mark_asked.connect(self._on_mark_asked)
         sheet.start_asked.connect(self.start)
         sheet.finish_asked.connect(self.finish)
         sheet.revise_asked.connect(self._on_revise_asked)
@@ -171,13 +176,35 @@ class Scoring(QObject):
             self._doing.do(SetWords(review.id, field, text))
 
     def _on_tie_asked(self, line_id: str) -> None:
-        span = self._screen.player.selected_span
+        player = self._screen.player
+        span, mark = player.selected_span, player.timeline.chosen
+        words = ""
+        if mark is not None and player.timeline.span is None:
+            span, words = self._stretch_of(mark), mark.text
         if span is None:
-            words = _("First choose a stretch of the call: A where it starts, B where it ends.")
-            self._notice.say(words)
+            self._notice.say(
+                _("First choose a stretch of the call: A where it starts, B where it ends.")
+            )
             return
-        self._screen.scorecard.tie(line_id, Span(span.start_ms, span.end_ms))
-        self._screen.player.take_span()  # used up: the next mark is made where one listens
+        self._screen.scorecard.tie(line_id, span, words)
+        player.take_span()  # used up: the next mark is made where one listens
+
+    def _stretch_of(self, mark: Mark) -> Span:
+        """Return what a mark is about; of a point, what is heard for a moment from there on."""
+        if mark.end_ms is not None:
+            return mark.span
+        length_ms = self._screen.player.timeline.view.length_ms
+        end_ms = min(mark.start_ms + _POINT_IS_ABOUT_MS, length_ms)
+        return Span(mark.start_ms, max(mark.start_ms, end_ms))
+
+    def _on_mark_asked(self, span: Span, words: str) -> None:
+        """Make a moment a mark of its own; it stays tied to its question."""
+        opened = self._session.snapshot.open_call
+        if opened is not None:
+            end_ms = span.end_ms if span.end_ms > span.start_ms else None
+            key = self._session.new_key()
+            where = (span.start_ms, end_ms, words)
+            self._doing.do(AddMark(Mark(key, opened.call.id, Category.NOTE, *where)))
 
     def _on_finished(self, review_id: str) -> None:
         self.forget_missing()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from callreview.app.edits.marks import ChangeMark
 from callreview.app.edits.reviews import SetAnswer
 from callreview.app.lots import pick_five
 from callreview.app.session import Session
@@ -239,3 +240,25 @@ def test_an_answer_that_is_refused_is_not_shown_any_longer(
     assert yes.isChecked()
     qtbot.waitUntil(lambda: not yes.isChecked())
     assert "Revise it" in window.notice.words
+
+
+def test_a_mark_becomes_evidence_with_its_words_and_a_moment_a_mark(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_call_under_review)
+    rooms = open_first(window, qtbot)
+    press(window, Key.Key_P)
+    qtbot.waitUntil(lambda: len(marks_in(rooms)) == 1)
+    rooms.doing.do(ChangeMark(marks_in(rooms)[0].id, text="by name"))
+    qtbot.waitUntil(lambda: marks_in(rooms)[0].text == "by name")
+    rooms.desk.screen.player.show_chosen(marks_in(rooms)[0].id)
+    press(window, Key.Key_V)
+    qtbot.waitUntil(lambda: review_in(rooms).answer("q1").comment == "by name")
+    (span,) = review_in(rooms).answer("q1").evidence
+    assert span.start_ms == marks_in(rooms)[0].start_ms
+    rooms.desk.screen.scorecard.mark_asked.emit(span, "by name")
+    qtbot.waitUntil(lambda: len(marks_in(rooms)) == 2)
+    assert Category.NOTE in {mark.category for mark in marks_in(rooms)}
+    rooms.orders.undo()
+    rooms.orders.undo()
+    qtbot.waitUntil(lambda: not review_in(rooms).answers)

@@ -7,6 +7,8 @@ from callreview.domain.review import Answer
 from callreview.domain.rubric import Kind, Line
 from callreview.domain.timebase import Span
 
+LEAST_MOMENT_MS = 500
+
 
 def with_choice(line: Line, answer: Answer, position: int) -> Answer | None:
     """Return the answer after option `position` (from 0) was picked; None if there is none.
@@ -62,6 +64,30 @@ def with_comment(answer: Answer, words: str) -> Answer:
 def with_moment(answer: Answer, span: Span) -> Answer:
     """Return the answer tied to one more span; the same span is tied once."""
     return replace(answer, evidence=tuple(sorted({*answer.evidence, span})))
+
+
+def with_marked_moment(answer: Answer, span: Span, words: str) -> Answer:
+    """Return the answer tied to the span of a mark, whose words come into the note."""
+    tied = with_moment(answer, span)
+    words = words.strip()
+    if not words or words in answer.comment:
+        return tied
+    return replace(tied, comment=f"{answer.comment}\n{words}".strip())
+
+
+def with_nudged(
+    answer: Answer, span: Span, *, start_ms: int = 0, end_ms: int = 0, length_ms: int | None = None
+) -> Answer:
+    """Return the answer with the edges of a moment so much later, inside the call.
+
+    A moment stays as it is rather than become shorter than `LEAST_MOMENT_MS`.
+    """
+    start = max(0, span.start_ms + start_ms)
+    end = span.end_ms + end_ms
+    end = end if length_ms is None else min(end, max(length_ms, span.end_ms))
+    if end - start < min(LEAST_MOMENT_MS, span.end_ms - span.start_ms):
+        return answer
+    return with_moment(without_moment(answer, span), Span(start, end))
 
 
 def without_moment(answer: Answer, span: Span) -> Answer:

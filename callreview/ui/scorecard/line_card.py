@@ -26,6 +26,7 @@ class LineCard(QFrame):
     answered = Signal(str, object)
     moment_asked = Signal(object)
     tie_asked = Signal(str)
+    mark_asked = Signal(object, str)
     left = Signal()
 
     def __init__(
@@ -49,6 +50,8 @@ class LineCard(QFrame):
         self._moments.played.connect(self.moment_asked)
         self._moments.removed.connect(self._on_moment_removed)
         self._moments.tied.connect(self._on_tied)
+        self._moments.nudged.connect(self._on_moment_nudged)
+        self._moments.marked.connect(self._on_moment_marked)
         self._note = TypedWords(_("Note to this question"), self)
         self._note.words_settled.connect(self._on_note_settled)
         self._note.left.connect(self.left)
@@ -150,6 +153,17 @@ class LineCard(QFrame):
 
     def _on_moment_removed(self, span: Span) -> None:
         self._on_answered(answers.without_moment(self._view.answer, span))
+
+    def _on_moment_nudged(self, span: Span, start_ms: int, end_ms: int) -> None:
+        view = self._view
+        self.answer_with(
+            answers.with_nudged(
+                view.answer, span, start_ms=start_ms, end_ms=end_ms, length_ms=view.length_ms
+            )
+        )
+
+    def _on_moment_marked(self, span: Span) -> None:
+        self.mark_asked.emit(span, self._view.answer.comment)
 
     def _on_tied(self) -> None:
         self.chosen.emit(self.line_id)

@@ -1,7 +1,9 @@
 """The moments tied to a question, as small buttons one can play or take away."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from callreview.domain.timebase import Span, format_clock
 from callreview.ui.icons import icon
@@ -12,13 +14,21 @@ from callreview.ui.widgets.frames import framed
 from callreview.ui.widgets.labels import plain_tooltip
 from callreview.words import _
 
+NUDGE_MS = 500
+
 
 class MomentsRow(QWidget):
-    """A chip for each tied span, and a button to tie another."""
+    """A chip for each tied span, and a button to tie another.
+
+    Each chip has a menu: `nudged` carries a span and how much later (ms) it is to start and to
+    end, `marked` one that is to be a mark of its own.
+    """
 
     played = Signal(object)
     removed = Signal(object)
     tied = Signal()
+    nudged = Signal(object, int, int)
+    marked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +76,30 @@ class MomentsRow(QWidget):
         plain_tooltip(play, _("Play this moment (G)"))
         play.setAccessibleName(_("Play {span}").format(span=words))
         play.clicked.connect(lambda: self.played.emit(span))
+        play.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        play.customContextMenuRequested.connect(partial(self._on_menu_asked, play, span))
         row.addWidget(play)
         if not self._locked:
             take = IconButton("close", _("Untie {span}").format(span=words), chip)
             take.clicked.connect(lambda: self.removed.emit(span))
             row.addWidget(take)
         return chip
+
+    def _on_menu_asked(self, chip: QToolButton, span: Span, at: QPoint) -> None:
+        """Offer what can be done with a moment, by mouse or by the menu key."""
+        menu = QMenu(self)
+        menu.addAction(_("Play this moment"), partial(self.played.emit, span))
+        if not self._locked:
+            menu.addSeparator()
+            for words, start_ms, end_ms in (
+                (_("Start half a second earlier"), -NUDGE_MS, 0),
+                (_("Start half a second later"), NUDGE_MS, 0),
+                (_("End half a second earlier"), 0, -NUDGE_MS),
+                (_("End half a second later"), 0, NUDGE_MS),
+            ):
+                menu.addAction(words, partial(self.nudged.emit, span, start_ms, end_ms))
+            menu.addSeparator()
+            menu.addAction(_("Untie this moment"), partial(self.removed.emit, span))
+        menu.addAction(_("Make it a mark"), partial(self.marked.emit, span))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(chip.mapToGlobal(at))

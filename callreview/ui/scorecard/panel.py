@@ -30,6 +30,7 @@ class ScorecardPanel(QWidget):
     line_chosen = Signal(str)
     moment_asked = Signal(object)
     tie_asked = Signal(str)
+    mark_asked = Signal(object, str)
     start_asked = Signal(str, str)
     finish_asked = Signal()
     revise_asked = Signal()
@@ -126,11 +127,11 @@ class ScorecardPanel(QWidget):
         if card := self._current_open():
             self.tie_asked.emit(card.line_id)
 
-    def tie(self, line_id: str, span: Span) -> None:
-        """Tie `span` to a question."""
+    def tie(self, line_id: str, span: Span, words: str = "") -> None:
+        """Tie `span` to a question; `words` of a mark come into its note."""
         self._sheet.choose(line_id)
         if (card := self._sheet.current) and self.is_open:
-            card.answer_with(answers.with_moment(card.view.answer, span))
+            card.answer_with(answers.with_marked_moment(card.view.answer, span, words))
 
     def play_moment(self) -> None:
         """Ask to hear the question's first moment; asked again, the next of them."""
@@ -231,6 +232,7 @@ class ScorecardPanel(QWidget):
         self._sheet.answered.connect(self.answered)
         self._sheet.moment_asked.connect(self.moment_asked)
         self._sheet.tie_asked.connect(self.tie_asked)
+        self._sheet.mark_asked.connect(self.mark_asked)
         self._sheet.line_chosen.connect(self.line_chosen)
         self._sheet.words_changed.connect(self.words_changed)
         self._sheet.left.connect(self.left)

@@ -20,6 +20,7 @@ class Sheet(QScrollArea):
     answered = Signal(str, object)
     moment_asked = Signal(object)
     tie_asked = Signal(str)
+    mark_asked = Signal(object, str)
     line_chosen = Signal(str)
     words_changed = Signal(str, str)
     left = Signal()
@@ -129,6 +130,7 @@ class Sheet(QScrollArea):
             card.answered.connect(self.answered)
             card.moment_asked.connect(self.moment_asked)
             card.tie_asked.connect(self.tie_asked)
+            card.mark_asked.connect(self.mark_asked)
             card.left.connect(self.left)
             self._cards[view.line.id] = card
             column.addWidget(card)

@@ -23,7 +23,7 @@ PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", "self")
 
 @dataclass(frozen=True)
 class LineView:
-    """One question as drawn. `number` is None for an instruction."""
+    """One question as drawn. `number` is None for an instruction, `length_ms` the call's."""
 
     line: Line
     number: int | None
@@ -32,6 +32,7 @@ class LineView:
     weight: str
     is_missing: bool = False
     is_failed: bool = False
+    length_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -132,13 +133,14 @@ def _scorecard(
     opened: OpenCall, review: Review, version: RubricVersion, missing: frozenset[str]
 ) -> ScorecardState:
     result = score(version.rubric, review.answers)
+    length_ms = opened.call.recording.duration_ms
     return ScorecardState(
         review=review,
         title=_("{title}, version {number}").format(
             title=version.rubric.title, number=version.number
         ),
         book=why_words(review),
-        sections=_sections(version.rubric, review, result, missing),
+        sections=_sections(version.rubric, review, result, missing, length_ms),
         tally=_tally(result),
         last_keep_doing=opened.last_time.keep_doing if opened.last_time else "",
         last_work_on=opened.last_time.work_on if opened.last_time else "",
@@ -155,7 +157,11 @@ def _without_score(state: ScorecardState) -> ScorecardState:
 
 
 def _sections(
-    rubric: Rubric, review: Review, result: Score, missing: frozenset[str]
+    rubric: Rubric,
+    review: Review,
+    result: Score,
+    missing: frozenset[str],
+    length_ms: int | None = None,
 ) -> tuple[SectionView, ...]:
     weights = effective_shares(rubric).lines
     failed = {fail.line_id for fail in result.fails}
@@ -176,6 +182,7 @@ def _sections(
                     weight=_weight(line, float(weights[line.id])),
                     is_missing=line.id in missing and not review.answer(line.id).is_given,
                     is_failed=line.id in failed,
+                    length_ms=length_ms,
                 )
             )
         views.append(SectionView(section.title, tuple(lines)))
