@@ -77,12 +77,12 @@ class FirstRun(QObject):
         """See that the library has the score sheets that come with the app."""
         if self.quick_version or self._parts.session.snapshot.read_only:
             return
-        from callreview.app.shipped import shipped_rubrics
+        from callreview.app.shipped import missing_rubrics, quick_version
 
-        for number, rubric in enumerate(shipped_rubrics()):
-            ticket = self._parts.session.do(AddRubric(rubric))
-            if number == 0:
-                self._take_quick(ticket.wait())
+        session = self._parts.session
+        quick = quick_version(session.snapshot.rubrics)
+        added = [session.do(AddRubric(one)) for one in missing_rubrics(session.snapshot.rubrics)]
+        self._take_quick(quick or added[0].wait())
 
     def _take_quick(self, version: RubricVersion) -> None:
         self.quick_version = version.id

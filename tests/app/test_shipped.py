@@ -1,10 +1,24 @@
 """The score sheets that come with the app are sound, and written for people."""
 
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
 import pytest
 
-from callreview.app.shipped import QUICK_SHEET, shipped_rubric, shipped_rubrics
+from callreview.app.edits.rubrics import AddRubric
+from callreview.app.edits.sheets import ChangeSheetDraft, PublishSheetDraft, StartSheetDraft
+from callreview.app.shipped import (
+    QUICK_SHEET,
+    missing_rubrics,
+    quick_version,
+    shipped_rubric,
+    shipped_rubrics,
+)
 from callreview.domain.rubric import Fail, Kind, Rubric
+from callreview.domain.rubric_editing import change_sheet
 from callreview.domain.rubric_shares import effective_shares
+from tests import builders
 
 SHEETS = pytest.mark.parametrize("rubric", shipped_rubrics(), ids=lambda rubric: rubric.title)
 
@@ -48,3 +62,22 @@ def test_the_full_sheets_ask_about_the_hold_and_about_what_must_never_happen() -
         assert Fail.CALL in fails
         assert any(line.show_if for line in rubric.lines)
         assert any(line.bonus or line.kind is not Kind.YES_NO for line in rubric.lines)
+
+
+def test_what_people_made_of_a_shipped_sheet_stays_the_newest(tmp_path: Path) -> None:
+    older = replace(shipped_rubric(QUICK_SHEET), bands=())  # as an earlier release had it
+    with builders.opened(tmp_path / "library.db") as session:
+        first = session.do(AddRubric(older)).wait()
+        session.do(StartSheetDraft("draft", older, first.id)).wait()
+        session.do(ChangeSheetDraft("draft", partial(change_sheet, title="Our five"))).wait()
+        ours = session.do(PublishSheetDraft("draft")).wait()
+        known = session.snapshot.rubrics
+    assert quick_version(known) == ours
+    assert [one.title for one in missing_rubrics(known)] == [
+        one.title for one in shipped_rubrics()[1:]
+    ]
+
+
+def test_an_empty_library_lacks_them_all() -> None:
+    assert missing_rubrics(()) == shipped_rubrics()
+    assert quick_version(()) is None
