@@ -20,19 +20,22 @@ numbers are masked unless `--full-numbers` is given.
 - **.xlsx**: a sheet for each table, and a first one that explains the columns. Percentages are
   shares of 1 shown as percent; moments are dates by the clock they were noted with. Every text is
   a text, whatever it begins with. A text longer than 32,767 letters is cut there and ends in `…`.
-- **.csv**: rows of all tables, told apart by a first column `row` (`review`, `answer`, `mark`), or
-  with `--only reviews`, `answers` or `marks` that table alone. UTF-8 with a byte order mark.
+- **.csv**: rows of all tables, told apart by a first column `row` (`review`, `answer`, `handout`,
+  `dispute`, `mark`), or with `--only answers`, say, that table alone. UTF-8 with a byte order mark.
   Percentages run from 0 to 100, moments are ISO 8601. A text that begins like a formula
   (`= + - @ |`, tab) gets an apostrophe before it.
 - **.json**: one object: `format` ("{FORMAT}"), `version` ({VERSION}), `app_version`,
   `reviews` (each as `callreview scorecard --format json` writes it: `call`, `review`, `rubric` with
-  its whole sheet, `score` with its exact fractions, `answers`, `marks`, `audit_hash`) and `marks`
+  its whole sheet, `score` with its exact fractions, `answers`, `marks`, `audit_hash`),
+  `handouts` (`review`, `given_on`, `given_by`, `read_on`,
+  `answered_on`, `answer`, `promise`, `disputes` with `question`, `reason`, `outcome`,
+  `outcome_reason`) and `marks`
   (`id`, `call_id`, `category`, `start_ms`, `end_ms`, `text`, `author`, `created`). `version` is
   counted up when something is taken away or comes to mean another thing.
 
 Programs that read the library itself find the same columns in the views `reviews_view`,
-`answers_view` (what was answered; points and hidden questions only an export knows) and
-`marks_view`. There numbers are not masked.
+`answers_view` (what was answered; points and hidden questions only an export knows),
+`handouts_view`, `disputes_view` and `marks_view`. There numbers are not masked.
 """
 
 

@@ -1,4 +1,4 @@
-"""What leaves the library as tables: reviews, their answers, marks; as CSV, XLSX or JSON.
+"""What leaves the library as tables: reviews, answers, handouts, marks; as CSV, XLSX or JSON.
 
 Threads: everything here may be called from any thread; it asks the session and waits. Reviews are
 read some at a time and written as they come, so that a library of any size takes little memory
@@ -21,9 +21,9 @@ from callreview.domain.mark import Mark
 from callreview.domain.scorecard import Scorecard
 
 if TYPE_CHECKING:
-    from callreview.exports.rows import Marked
+    from callreview.exports.rows import Handed, Marked
 
-NAMES = ("reviews", "answers", "marks")
+NAMES = ("reviews", "answers", "handouts", "disputes", "marks")
 ENDINGS = (".xlsx", ".csv", ".json")
 _CARDS_AT_ONCE = 25
 _CALLS_AT_ONCE = 200
@@ -48,6 +48,7 @@ class Exported:
 
 class _File(Protocol):
     def add_card(self, card: Scorecard) -> None: ...
+    def add_handed(self, handed: "Handed") -> None: ...
     def add_marks(self, marked: "Marked") -> None: ...
     def finish(self) -> None: ...
     def close(self) -> None: ...
@@ -76,6 +77,8 @@ def export_tables(
             for card in cards:
                 file.add_card(card)
             steps.done(len(cards))
+        for handed in _handed(session):
+            file.add_handed(handed)
         for some in _marked(session, marked_ids):
             for marked in some:
                 file.add_marks(marked)
@@ -130,6 +133,23 @@ def _cards(
 
 def _some_cards(reader: Reader, *, ids: Sequence[str], shows_number: bool) -> tuple[Scorecard, ...]:
     return tuple(card_of(reader, review_id=one, shows_number=shows_number) for one in ids)
+
+
+def _handed(session: Session) -> "tuple[Handed, ...]":
+    return session.find(_all_handed).wait()
+
+
+def _all_handed(reader: Reader) -> "tuple[Handed, ...]":
+    from callreview.exports.rows import Handed
+
+    found = []
+    for handout in reader.handouts():
+        review = reader.review(handout.review_id)
+        call = reader.calls((review.call_id,)).get(review.call_id)
+        if call is not None:
+            rubric = reader.version(review.version_id).rubric
+            found.append(Handed(call, review, rubric, handout))
+    return tuple(found)
 
 
 def _marked(session: Session, call_ids: Sequence[str]) -> "Iterator[tuple[Marked, ...]]":

@@ -2,7 +2,8 @@
 
 Names of columns are for programs and stay as they are in every language; the words beside them
 are for people. `docs/exports.md` and the first sheet of a workbook are made from here, and the
-views in the library (`reviews_view`, `answers_view`, `marks_view`) use the same names.
+views in the library (`reviews_view`, `answers_view`,
+`handouts_view`, `disputes_view`, `marks_view`) use the same names.
 """
 
 from collections.abc import Mapping, Sequence
@@ -134,5 +135,39 @@ MARKS = Table(
         _text("text", N_("The words of the mark."), 60),
     ),
 )  # fmt: skip
+_REVISION = _number("revision", N_("The revision of the review it is about."))
+HANDOUTS = Table(
+    "handouts",
+    "handout",
+    N_("A row for every scorecard that was handed out, of earlier revisions too."),
+    (
+        _REVIEW_ID,
+        *_CALL,
+        _REVISION,
+        _moment("given_on", N_("The day it was given.")),
+        _text("given_by", N_("How: in a `talk`, on `paper`, by `mail`, on the `screen`."), 10),
+        _moment("read_on", N_("The day it was read.")),
+        _moment("answered_on", N_("The day it was answered.")),
+        _text("answer", N_("What the person says to it."), 40),
+        _text("promise", N_("What was promised for the next calls."), 40),
+    ),
+)  # fmt: skip
+DISPUTES = Table(
+    "disputes",
+    "dispute",
+    N_("A row for every question a person hears differently."),
+    (
+        _REVIEW_ID,
+        *_CALL,
+        _REVISION,
+        _text("question_id", N_("The key of the question in its score sheet."), 16),
+        _text("question", N_("The question in the words it was scored with."), 48),
+        _text("dispute_reason", N_("What the person hears differently, and why."), 40),
+        _text("outcome", N_("`open`, `kept`, or `changed` by a revision."), 10),
+        _text("outcome_reason", N_("Why it was kept or changed."), 40),
+    ),
+)  # fmt: skip
 
-TABLES: Mapping[str, Table] = {table.name: table for table in (REVIEWS, ANSWERS, MARKS)}
+TABLES: Mapping[str, Table] = {
+    table.name: table for table in (REVIEWS, ANSWERS, HANDOUTS, DISPUTES, MARKS)
+}

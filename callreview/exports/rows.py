@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callreview.domain.call import Call
+from callreview.domain.handout import Handout
 from callreview.domain.mark import Mark, in_order
-from callreview.domain.review import Answer
-from callreview.domain.rubric import Kind, Line, Section
+from callreview.domain.review import Answer, Review
+from callreview.domain.rubric import Kind, Line, Rubric, Section
 from callreview.domain.scorecard import Scorecard
 from callreview.domain.scoring import rounded
 
@@ -25,6 +26,49 @@ class Marked:
 
     call: Call
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A scorecard that was handed out: of which review, and what became of it."""
+
+    call: Call
+    review: Review
+    rubric: Rubric
+    handout: Handout
+
+
+def handout_rows(handed: Handed) -> Iterator[Row]:
+    """Yield the row of a scorecard that was handed out."""
+    told = handed.handout
+    values: dict[str, Cell] = {
+        "given_on": told.given_on,
+        "given_by": told.given_by.value if told.given_by else "",
+        "read_on": told.read_on,
+        "answered_on": told.answered_on,
+        "answer": told.answer,
+        "promise": told.promise,
+    }
+    yield {**_of_handed(handed), **values}
+
+
+def dispute_rows(handed: Handed) -> Iterator[Row]:
+    """Yield the rows of what is disputed in it, in the order of the score sheet."""
+    words = {line.id: line.text for line in handed.rubric.lines}
+    for dispute in handed.handout.in_order(handed.rubric):
+        yield {
+            **_of_handed(handed),
+            "question_id": dispute.line_id,
+            "question": words[dispute.line_id],
+            "dispute_reason": dispute.reason,
+            "outcome": dispute.outcome.value if dispute.outcome else "open",
+            "outcome_reason": dispute.outcome_reason,
+        }
+
+
+def _of_handed(handed: Handed) -> dict[str, Cell]:
+    review = handed.review
+    return {"review_id": review.id, "revision": review.revision, **_of_call(handed.call)}
 
 
 def review_row(card: Scorecard) -> Row:

@@ -13,7 +13,17 @@ from typing import IO
 from callreview.domain.scorecard import Scorecard
 from callreview.exports.columns import TABLES, Table
 from callreview.exports.plain_text import cleaned
-from callreview.exports.rows import Cell, Marked, Row, answer_rows, mark_rows, review_row
+from callreview.exports.rows import (
+    Cell,
+    Handed,
+    Marked,
+    Row,
+    answer_rows,
+    dispute_rows,
+    handout_rows,
+    mark_rows,
+    review_row,
+)
 
 FORMULA = tuple("=+-@|\t\r＝＋－＠")
 """What a text that a spreadsheet might run begins with."""
@@ -36,8 +46,13 @@ class CsvFile:
         self._add("reviews", (review_row(card),))
         self._add("answers", answer_rows(card))
 
+    def add_handed(self, handed: Handed) -> None:
+        """Write what became of a scorecard; these come after all reviews."""
+        self._add("handouts", handout_rows(handed))
+        self._add("disputes", dispute_rows(handed))
+
     def add_marks(self, marked: Marked) -> None:
-        """Write the marks of a call; they come after all reviews."""
+        """Write the marks of a call; they come last."""
         self._add("marks", mark_rows(marked))
 
     def finish(self) -> None:

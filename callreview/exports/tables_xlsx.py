@@ -6,7 +6,17 @@ from pathlib import Path
 
 from callreview.domain.scorecard import Scorecard
 from callreview.exports.columns import TABLES, Column, Kind, Table
-from callreview.exports.rows import Cell, Marked, Row, answer_rows, mark_rows, review_row
+from callreview.exports.rows import (
+    Cell,
+    Handed,
+    Marked,
+    Row,
+    answer_rows,
+    dispute_rows,
+    handout_rows,
+    mark_rows,
+    review_row,
+)
 from callreview.exports.workbook import Head, Sheet, Style, Value, Workbook
 from callreview.words import _
 
@@ -33,6 +43,11 @@ class XlsxFile:
         """Write a review and its answers."""
         self._add("reviews", (review_row(card),))
         self._add("answers", answer_rows(card))
+
+    def add_handed(self, handed: Handed) -> None:
+        """Write what became of a scorecard; these come after all reviews."""
+        self._add("handouts", handout_rows(handed))
+        self._add("disputes", dispute_rows(handed))
 
     def add_marks(self, marked: Marked) -> None:
         """Write the marks of a call."""

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from callreview.app import tables
+from callreview.app.edits.handouts import DisputeLine, SetHandout, SettleDispute
 from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import ReviseReview, SetWords
 from callreview.app.jobs import Progress, Reached
 from callreview.app.session import Session
 from callreview.app.tables import Exported, Wanted, export_tables
 from callreview.domain.errors import CallReviewError
+from callreview.domain.handout import Outcome
 from callreview.domain.review import Answer
 from callreview.domain.rubric import Kind, Line, Option, Range, Rubric, Section
 from callreview.domain.timebase import Span
@@ -104,6 +106,7 @@ def test_marks_stand_there_once_whether_their_call_was_reviewed_or_not(
     for ending in tables.ENDINGS:
         assert export_tables(session, tmp_path / f"all{ending}") == Exported(reviews=1, marks=2)
     told = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    assert told["handouts"] == []
     assert {mark["text"] for mark in told["marks"]} == {"Well said", "Alone"}
     assert sorted(row["text"] for row in _csv(session, tmp_path, "marks")) == ["Alone", "Well said"]
 
@@ -172,6 +175,8 @@ def test_an_ending_nobody_knows_is_refused(session: Session, tmp_path: Path) -> 
             ),
         ),
         ("marks", "marks_view", TABLES["marks"].names),
+        ("handouts", "handouts_view", TABLES["handouts"].names),
+        ("disputes", "disputes_view", TABLES["disputes"].names),
     ],
 )
 def test_the_views_in_the_library_say_the_same(
@@ -179,13 +184,17 @@ def test_the_views_in_the_library_say_the_same(
 ) -> None:
     _finished(session, "a.wav")
     first = _finished(session, "b.wav")
+    session.do(SetHandout(first, "given_by", "mail")).wait()
+    session.do(SetHandout(first, "given_on", "2026-03-14")).wait()
+    session.do(DisputeLine(first, "number", "=Once only")).wait()
     revised = session.do(ReviseReview(first, "heard again")).wait()
     changed = {**_SAID, "number": Answer(number=Decimal(1))}
     builders.finish_review(session, revised, changed)
+    session.do(SettleDispute(first, "number", Outcome.CHANGED, "One only")).wait()
     written = _csv(session, tmp_path, only, full=True)
     with beside(session.library) as connection:
         found = connection.execute(f"SELECT {', '.join(shared)} FROM {view}").fetchall()
-    assert len(found) == {"reviews": 2, "answers": 8, "marks": 2}[only]
+    assert len(found) == {"reviews": 2, "answers": 8, "marks": 2}.get(only, 1)
     in_view = sorted([_plain(row[name]) for name in shared] for row in found)
     in_file = sorted([_plain(row[name]) for name in shared] for row in written)
     assert in_view == in_file

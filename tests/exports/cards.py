@@ -7,19 +7,21 @@ from typing import Protocol
 
 from callreview.app.shipped import shipped_rubric
 from callreview.domain.call import Agent, Call, CallFacts, Direction, Recording, Side, Status
+from callreview.domain.handout import Dispute, GivenBy, Handout
 from callreview.domain.mark import Category, Mark
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.rubric_file import version_id
 from callreview.domain.scorecard import Lane, Scorecard
 from callreview.domain.timebase import Span
-from callreview.exports.rows import Marked
+from callreview.exports.rows import Handed, Marked
 
 
 class File(Protocol):
     """What reviews and marks are written into, whatever its kind."""
 
     def add_card(self, card: Scorecard) -> None: ...
+    def add_handed(self, handed: Handed) -> None: ...
     def add_marks(self, marked: Marked) -> None: ...
     def finish(self) -> None: ...
     def close(self) -> None: ...
@@ -151,6 +153,10 @@ def fill(file: File, *shown: Scorecard) -> None:
     """Write scorecards and their marks into a file of tables, and close it."""
     for one in shown:
         file.add_card(one)
+    for one in shown:
+        dispute = Dispute("greeting", "=Not so")
+        handout = Handout(one.review.id, "2026-03-14", GivenBy.MAIL, disputes=(dispute,))
+        file.add_handed(Handed(one.call, one.review, one.rubric, handout))
     for one in shown:
         file.add_marks(Marked(one.call, one.marks))
     file.finish()

@@ -39,7 +39,7 @@ def _json(folder: Path, *shown: Scorecard) -> str:
 def test_a_review_its_answers_and_its_marks_are_rows_of_their_own(tmp_path: Path) -> None:
     rows = _rows(tmp_path, cards.card())
     kinds = [row["row"] for row in rows]
-    assert kinds == ["review"] + ["answer"] * 12 + ["mark"] * 7
+    assert kinds == ["review"] + ["answer"] * 12 + ["handout", "dispute"] + ["mark"] * 7
     review = rows[0]
     assert (review["person"], review["reviewer"]) == ("Ana Ruiz", "Maria Berg")
     assert (review["percent"], review["passed"]) == ("85.5556", "yes")
@@ -121,6 +121,7 @@ def test_json_holds_every_review_whole(tmp_path: Path) -> None:
     assert told["reviews"][0]["score"]["percent"]["exact"] == "770/9"
     assert (told["format"], told["version"]) == ("callreview-export", 1)
     assert len(told["marks"]) == 14
+    assert told["handouts"][1]["disputes"][0]["outcome"] == "open"
 
 
 @pytest.mark.parametrize("shown", [(), (cards.card(marks=()),)])
@@ -138,7 +139,9 @@ def test_marks_without_reviews_are_json_too(tmp_path: Path) -> None:
     assert (told["reviews"], len(told["marks"])) == ([], 7)
 
 
-@pytest.mark.parametrize(("name", "count"), [("reviews", 1), ("answers", 12), ("marks", 7)])
+@pytest.mark.parametrize(
+    ("name", "count"), [("reviews", 1), ("answers", 12), ("marks", 7), ("disputes", 1)]
+)
 def test_one_table_alone_has_its_own_columns(tmp_path: Path, name: str, count: int) -> None:
     rows = _rows(tmp_path, cards.card(), only=TABLES[name])
     assert [tuple(row) for row in rows] == [TABLES[name].names] * count

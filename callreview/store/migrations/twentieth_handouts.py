@@ -63,7 +63,7 @@ SELECT
         JOIN json_each(section.value, '$.lines') AS line
         WHERE json_extract(line.value, '$.id') = disputes.line_id
     ) AS question,
-    disputes.reason,
+    disputes.reason AS dispute_reason,
     coalesce(disputes.outcome, 'open') AS outcome,
     disputes.outcome_reason
 FROM disputes
