@@ -1,11 +1,13 @@
 """Builds the review screen with everything that works behind it.
 
-Imported and built when a call is opened first, or shortly after the window stands: the player
-brings numpy and the sound engine.
+Imported and built when a call is opened first, or shortly after the window stands (see
+`deskmaking`): the player brings numpy and the sound engine.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget
 
 from callreview.domain.timebase import Span
 from callreview.ui.doing import Doing
@@ -23,15 +25,42 @@ from callreview.ui.tidy import give_back
 from callreview.ui.widgets.notice import NoticeBar
 
 
+def desk_in_steps(
+    stack: QStackedWidget,
+    parts: Parts,
+    doing: Doing,
+    notice: NoticeBar,
+    today: Callable[[], date],
+) -> "Generator[None, None, Desk]":
+    """Build it as a page of `stack`; each step is short enough for a person not to feel it."""
+    sound = parts.player()
+    yield
+    player = PlayerPanel(sound)
+    yield
+    marks, talk = MarksPanel(), TalkPanel()
+    yield
+    scorecard = ScorecardPanel()
+    yield
+    screen = ReviewScreen(player, marks, talk, scorecard, stack)
+    stack.addWidget(screen)
+    yield
+    return Desk(screen, parts, doing, notice, today)
+
+
 class Desk:
     """The screen, and who answers its signals."""
 
     def __init__(
-        self, parts: Parts, doing: Doing, notice: NoticeBar, today: Callable[[], date]
+        self,
+        screen: ReviewScreen,
+        parts: Parts,
+        doing: Doing,
+        notice: NoticeBar,
+        today: Callable[[], date],
     ) -> None:
         session, preferences = parts.session, parts.preferences
-        player = PlayerPanel(parts.player())
-        self.screen = ReviewScreen(player, MarksPanel(), TalkPanel(), ScorecardPanel())
+        player = screen.player
+        self.screen = screen
         self.screen.talk.moment_asked.connect(self._go_to)
         self.listened = Listened(session)
         self.marking = Marking(self.screen, session, doing)

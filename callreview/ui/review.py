@@ -53,9 +53,14 @@ class ReviewScreen(QWidget):
     panes_sized = Signal(str)
 
     def __init__(
-        self, player: PlayerPanel, marks: MarksPanel, talk: TalkPanel, scorecard: ScorecardPanel
+        self,
+        player: PlayerPanel,
+        marks: MarksPanel,
+        talk: TalkPanel,
+        scorecard: ScorecardPanel,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.player, self.marks, self.talk, self.scorecard = player, marks, talk, scorecard
         self.queue = QueuePanel(self)
         self._queue_folded_by_hand = False
@@ -83,8 +88,12 @@ class ReviewScreen(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through, in order; those not on the screen left out."""
-        each = (self.queue, self.player, self.marks, self.talk, self.scorecard)
-        return tuple(pane for pane in each if pane.isVisible())
+        return tuple(pane for pane in self.parts if pane.isVisible())
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return everything that is side by side, whether it is on the screen or not."""
+        return (self.queue, self.player, self.marks, self.talk, self.scorecard)
 
     def show_title(self, title: Title) -> None:
         """Say which call is open."""
@@ -113,6 +122,39 @@ class ReviewScreen(QWidget):
             self.queue.fold(folded=width < QUEUE_FOLDS_BELOW)
 
     def _lay_out(self) -> None:
+        """Put everything into its place from the outside in: each panel is moved, and styled, once.
+
+        (From the inside out it took half the time of building the screen.)
+        """
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.queue)
+        row.addWidget(self._across, 1)
+        centre = QWidget(self)
+        self._across.addWidget(centre)
+        self._across.addWidget(self._side)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(self._middle, 1)
+        self._middle.addWidget(self.player)
+        self._middle.addWidget(self._lower)
+        self._lower.addWidget(self.marks)
+        self._lower.addWidget(self.talk)
+        self._side.setDocumentMode(True)
+        self._side.addTab(self.scorecard, _("Score sheet"))
+        self._side.tabBar().setDrawBase(False)
+        self._side.setTabBarAutoHide(True)
+        self._side.setMinimumWidth(SCORECARD_WIDTH)
+        for splitter in (self._across, self._middle, self._lower):
+            splitter.setStretchFactor(0, 1)
+            splitter.setStretchFactor(1, 0)
+            splitter.setChildrenCollapsible(False)
+        self._across.setSizes([1000, SCORECARD_WIDTH + 40])
+
+    def _make_head(self) -> QWidget:
         head = framed("bar", self)
         line = QHBoxLayout(head)
         line.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
@@ -120,38 +162,7 @@ class ReviewScreen(QWidget):
         line.addWidget(self._who, 0)
         line.addWidget(self._details, 1)
         line.addWidget(self._blind, 0, Qt.AlignmentFlag.AlignVCenter)
-        for panel in (self.marks, self.talk):
-            self._lower.addWidget(panel)
-        self._lower.setStretchFactor(0, 1)
-        self._lower.setStretchFactor(1, 0)
-        self._lower.setChildrenCollapsible(False)
-        self._middle.addWidget(self.player)
-        self._middle.addWidget(self._lower)
-        self._middle.setStretchFactor(0, 1)
-        self._middle.setStretchFactor(1, 0)
-        self._middle.setChildrenCollapsible(False)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._middle, 1)
-        self._side.setDocumentMode(True)
-        self._side.addTab(self.scorecard, _("Score sheet"))
-        self._side.tabBar().setDrawBase(False)
-        self._side.setTabBarAutoHide(True)
-        self._side.setMinimumWidth(SCORECARD_WIDTH)
-        self._across.addWidget(centre)
-        self._across.addWidget(self._side)
-        self._across.setStretchFactor(0, 1)
-        self._across.setStretchFactor(1, 0)
-        self._across.setChildrenCollapsible(False)
-        self._across.setSizes([1000, SCORECARD_WIDTH + 40])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.queue)
-        row.addWidget(self._across, 1)
+        return head
 
     def _fold_marks(self, *, folded: bool) -> None:
         is_folded = self._side.indexOf(self.marks) >= 0

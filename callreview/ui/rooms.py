@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callreview.app.change import EVERYTHING, Change, Topic
@@ -14,6 +14,7 @@ from callreview.domain.folder import Folder
 from callreview.ui.actions import Place
 from callreview.ui.blindness import Blindness
 from callreview.ui.calls.panel import CallsPanel
+from callreview.ui.deskmaking import DeskMaking
 from callreview.ui.detailing import Detailing
 from callreview.ui.directory import Directory
 from callreview.ui.doing import Doing
@@ -39,10 +40,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from callreview.ui.desk import Desk
+    from callreview.ui.deskmaking import Built
     from callreview.ui.sheeting import Sheeting
     from callreview.ui.window import Window
 
-_BUILD_DESK_AFTER_MS = 200
 _PLACES = {
     "welcome": Place.APP,
     "calls": Place.CALLS,
@@ -59,8 +60,8 @@ class Rooms(QObject):
         self.parts = parts
         self._window = window
         self._session = parts.session
-        self._desk: Desk | None = None
         self._sheeting: Sheeting | None = None
+        self._making = DeskMaking(self._build_desk, window.stack.size, self)
         self._room = ""
         self.doing = Doing(parts.session, window.notice)
         self.calls = CallsPanel(window.stack)
@@ -100,10 +101,10 @@ class Rooms(QObject):
         self.show_change(Change(EVERYTHING, None))
         if self.snapshot.calls:
             self.show_calls()
+            self._making.begin()
         else:
             self.show_welcome()
         self._say_if_read_only()
-        QTimer.singleShot(_BUILD_DESK_AFTER_MS, self, self._build_desk_early)
 
     def settle(self) -> None:
         """Hand over everything typed and heard; before the window closes."""
@@ -129,6 +130,7 @@ class Rooms(QObject):
     def end(self) -> None:
         """Hear of no more changes, and read nothing more."""
         self._unsubscribe()
+        self._making.stop()
         self.finding.close()
 
     @property
@@ -142,11 +144,13 @@ class Rooms(QObject):
         return self._session.snapshot
 
     @property
+    def _desk(self) -> "Desk | None":
+        return self._making.made
+
+    @property
     def desk(self) -> "Desk":
         """Return the review screen and what works behind it, built when it is first needed."""
-        if self._desk is None:
-            self._desk = self._build_desk()
-        return self._desk
+        return self._making.made_now()
 
     @property
     def sheeting(self) -> "Sheeting":
@@ -282,12 +286,14 @@ class Rooms(QObject):
         self.parts.preferences.not_kept.connect(self.say)
         self._take_settings()
 
-    def _build_desk(self) -> "Desk":
-        from callreview.ui.desk import Desk
+    def _build_desk(self) -> "Built":
+        from callreview.ui.desk import desk_in_steps
 
         self.first_run.give_sheets()
-        desk = Desk(self.parts, self.doing, self._window.notice, self.finding.today)
-        self._window.stack.addWidget(desk.screen)
+        yield
+        desk = yield from desk_in_steps(
+            self._window.stack, self.parts, self.doing, self._window.notice, self.finding.today
+        )
         desk.reviewing.quick_version = self.first_run.quick_version
         desk.reviewing.opened.connect(self._on_call_opened)
         self.queueing.serve(desk.screen.queue)
@@ -305,17 +311,6 @@ class Rooms(QObject):
         """Somebody who works in another program is not at the review, unless the call plays."""
         if self._desk is not None and state is not Qt.ApplicationState.ApplicationActive:
             self._desk.listened.left()
-
-    def _build_desk_early(self) -> None:
-        if self.snapshot.calls and self._desk is None:
-            self._desk = self._build_desk()
-            QTimer.singleShot(0, self, self._paint_desk_unseen)
-
-    def _paint_desk_unseen(self) -> None:
-        """Paint the review screen once, so that opening a call waits for no style and no icon."""
-        if self._desk is not None and not self._desk.screen.isVisible():
-            self._desk.screen.resize(self._window.stack.size())
-            self._desk.screen.grab()
 
     def _enter(self, room: str, page: QWidget) -> None:
         if self._desk is not None and self._room == "review" != room:
