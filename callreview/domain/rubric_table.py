@@ -4,8 +4,9 @@ The heading row names the columns, in any order: *section*, *question*, *points*
 answers: one column *options* with `Yes = 5; No = 0`, or several, *option 1*, *option 2*, with
 one answer each. An answer without points gets its part of the question's: the first all of them,
 the last none, those between in equal steps; answers that are numbers are worth themselves.
-`fail` in the place of points fails the call; an answer *N/A* lets the question not apply, which
-it otherwise may not. A question without answers is yes or no; one without points as well is text.
+`fail` in the place of points fails the call. Where some question has an answer *N/A*, only those
+that have one may not apply; else all may. A question without answers is yes or no; one without
+points as well is text.
 """
 
 import re
@@ -61,7 +62,9 @@ def rubric_from_rows(rows: Rows, name: str, *, title: str, yes: str, no: str) ->
     "table_points", "table_option_worth".
     """
     sections: list[Section] = []
-    for row in _below_headings(rows, name):
+    below = tuple(_below_headings(rows, name))
+    says_na = any(_says_na(row) for row in below)
+    for row in below:
         heading = row.text("section")
         if heading and (not sections or heading != sections[-1].title):
             sections.append(_section(sections, heading))
@@ -72,6 +75,7 @@ def rubric_from_rows(rows: Rows, name: str, *, title: str, yes: str, no: str) ->
         if not sections:
             sections.append(_section(sections, title))
         line = _line(row, f"q{sum(len(one.lines) for one in sections) + 1}", yes, no)
+        line = replace(line, allow_na=not says_na or not line.options or _says_na(row))
         sections[-1] = replace(sections[-1], lines=(*sections[-1].lines, line))
     if not any(section.lines for section in sections):
         raise Unreadable("table_without_questions", name=name)
@@ -108,9 +112,8 @@ def _columns(row: Sequence[Value]) -> tuple[Mapping[str, int], Sequence[int]]:
 def _line(row: _Row, line_id: str, yes: str, no: str) -> Line:
     points = _points(row)
     written = list(_written_options(row))
-    allow_na = not written or any(_is_na(label) for label, _ in written)
     options = _options(row, [one for one in written if not _is_na(one[0])], points)
-    line = Line(line_id, row.text("question"), Kind.TEXT, row.text("help"), allow_na=allow_na)
+    line = Line(line_id, row.text("question"), Kind.TEXT, row.text("help"))
     if not written and points is None:
         return replace(line, required=False)
     if not options:
@@ -176,6 +179,10 @@ def _spread(labels: Sequence[str], points: Decimal) -> list[Decimal]:
         return numbers
     steps = max(len(labels) - 1, 1)
     return [round(points * (steps - at) / steps, DECIMALS) for at in range(len(labels))]
+
+
+def _says_na(row: _Row) -> bool:
+    return any(_is_na(label) for label, _ in _written_options(row))
 
 
 def _is_na(label: str) -> bool:

@@ -67,9 +67,15 @@ def test_each_answer_may_have_a_column_and_columns_any_order() -> None:
     assert rubric.sections[0].title == "S"
 
 
-@pytest.mark.parametrize(("written", "may"), [("Yes; No", False), ("Yes; No; n.a.", True)])
-def test_a_question_may_not_apply_where_an_answer_says_so(written: str, may: bool) -> None:
-    assert _read(("S", "Q?", 1, written)).lines[0].allow_na is may
+@pytest.mark.parametrize(
+    ("written", "may"),
+    [(("Yes; No", "Yes; No; n.a."), [False, True]), (("Yes; No", "1; 2"), [True, True])],
+)
+def test_where_some_questions_may_not_apply_only_those_may(
+    written: tuple[str, str], may: list[bool]
+) -> None:
+    rubric = _read(*(("S", "Q?", 1, answers) for answers in written))
+    assert [line.allow_na for line in rubric.lines] == may
 
 
 def test_an_answer_can_fail_the_call() -> None:
