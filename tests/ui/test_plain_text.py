@@ -1,5 +1,7 @@
 """Text from outside is shown letter by letter, in every widget there is."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,11 +24,12 @@ from callreview.app.lots import pick_five
 from callreview.app.session import Session
 from callreview.domain.errors import CallReviewError
 from callreview.domain.review import Answer
+from callreview.ui.calls.cells import Column, cell
 from callreview.ui.dialogs.leftout import LeftOutSheet
 from callreview.ui.failure import failure_box
-from callreview.ui.widgets.labels import plain_rich
+from callreview.ui.widgets.labels import ElidedLabel, plain_rich
 from callreview.ui.window import Window
-from tests.builders import add_call, log_mapping, mark, rubric, start_review
+from tests.builders import add_call, call, log_mapping, mark, rubric, start_review
 from tests.ui.conftest import OpenWindow, rooms_of
 
 HOSTILE = '<img src="file:///etc/passwd"><b>x</b>&amp;<a href="http://example.org">y</a>'
@@ -123,3 +126,15 @@ def test_a_tooltip_that_looks_like_markup_is_escaped() -> None:
     assert plain_rich("a.wav") == "a.wav"
     assert plain_rich("<b>") == "<span>&lt;b&gt;</span>"
     assert plain_rich("a&b") == "a&b"
+
+
+TURNED = "a\u202ewav.exe\nשיחה 👩\u200d💻.wav"
+STRAIGHT = "a�wav.exe�שיחה 👩\u200d💻.wav"
+
+
+def test_a_name_that_turns_its_letters_round_is_shown_as_it_is(qtbot: QtBot) -> None:
+    assert cell(call(TURNED), Column.FILE, date.min) == STRAIGHT
+    label = ElidedLabel(TURNED)
+    qtbot.addWidget(label)
+    assert label.text() == STRAIGHT
+    assert plain_rich("a\u2066b\nc") == "a�b\nc"

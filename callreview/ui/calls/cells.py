@@ -8,6 +8,7 @@ from enum import Enum
 from callreview.domain.call import Call, CallState, Direction, Status
 from callreview.domain.errors import CallReviewError
 from callreview.domain.timebase import format_clock
+from callreview.ui.widgets.labels import straight
 from callreview.words import _, sentence, sentences
 from callreview.words.marking import N_
 from callreview.words.times import spoken_time
@@ -59,7 +60,7 @@ _STATE_ORDER = {state: number for number, state in enumerate(CallState)}
 
 def cell(call: Call, column: Column, today: date) -> str:
     """Return the text of one cell; what is not known is empty."""
-    return _TEXTS[column](call, today)
+    return straight(_TEXTS[column](call, today))
 
 
 def exported(call: Call, column: Column) -> str | int | float | None:
@@ -71,7 +72,7 @@ def exported(call: Call, column: Column) -> str | int | float | None:
         return None if length is None else length / 1000
     if column is Column.SCORE:
         return None if call.score_percent is None else round(call.score_percent)
-    return cell(call, column, date.min)
+    return _TEXTS[column](call, date.min)
 
 
 def sort_value(column: Column) -> Callable[[Call], Sortable]:

@@ -1,9 +1,23 @@
-"""Labels: text from outside is always plain text, never markup."""
+"""Labels: text from outside is always plain text, never markup, and reads as it is written."""
+
+import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
+
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+_TRICKS = re.compile(f"[\x00-\x1f\x7f-\x9f{_TURNING}]")
+_TURNS = re.compile(f"[{_TURNING}]")
+
+
+def straight(text: str) -> str:
+    """Return one line in which each letter stands where it is: "�" for those that play tricks.
+
+    A file's name may hold letters that turn others round: `exe.wav` may be shown as `vaw.exe`.
+    """
+    return text if text.isprintable() else _TRICKS.sub("�", text)
 
 
 def plain_label(
@@ -61,6 +75,10 @@ class ElidedLabel(QLabel):
         self.setText(text)
 
     @override
+    def setText(self, text: str) -> None:
+        super().setText(straight(text))
+
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().sizeHint().height())
 
@@ -96,6 +114,7 @@ def plain_tooltip(widget: QWidget, text: str) -> None:
 
 def plain_rich(text: str) -> str:
     """Return `text` so that places which guess a format (tooltips) show it letter by letter."""
+    text = _TURNS.sub("�", text)
     if "<" not in text:
         return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
