@@ -25,6 +25,7 @@ COMMANDS = (
     "rubric",
     "review",
     "scorecard",
+    "summary",
     "export",
     "check",
     "doctor",

@@ -31,6 +31,7 @@ SUMMARIES = {
     "rubric": N_("List, check and show score sheets."),
     "review": N_("Add reviews from a file."),
     "scorecard": N_("Print scorecards."),
+    "summary": N_("Print one person's reviews of a period."),
     "export": N_("Write reviews, answers and marks as a table."),
     "check": N_("Check the library and the recordings it knows."),
     "doctor": N_("Say what this computer offers: sound, codecs, places."),

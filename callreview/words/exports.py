@@ -4,6 +4,12 @@ from callreview.words.marking import N_
 
 SENTENCES: dict[str, str] = {
     "scorecard_of_draft": N_("This review is a draft. Finish it, then its scorecard can be made."),
+    "summary_person_unknown": N_(
+        "No finished review is of a call of “{who}”. Write the name as the table of calls shows it."
+    ),
+    "summary_person_twice": N_(
+        "Two people are called “{who}”. Give one another name in People, then try again."
+    ),
     "summary_empty": N_(
         "No finished review is of a call of {who} in this time. Choose other days."
     ),

@@ -95,3 +95,42 @@ def test_what_cannot_be_written_is_refused(
     assert cli.run(["--library", str(library[0]), "export", *only, "-o", str(out)]) == 1
     assert said in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_all_scorecards_in_one(library: tuple[Path, str], tmp_path: Path) -> None:
+    words = ["scorecard", "--all", "--in-one", "all.pdf", "-o", str(tmp_path / "cards")]
+    assert cli.run(["--library", str(library[0]), *words]) == 0
+    (card,) = (tmp_path / "cards").iterdir()
+    assert card.name == "all.pdf"
+    assert facts_of(card.read_bytes(), tmp_path)["Tagged"] == "yes"
+    assert cli.run(["--library", str(library[0]), *words, "--format", "json"]) == 2
+
+
+def test_a_summary_is_of_a_person_as_the_table_names_them(
+    library: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "sum" / "200.pdf"
+    given = ["--library", str(library[0]), "summary"]
+    assert cli.run([*given, "200", "--from", "2026-03-01", "-o", str(out)]) == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert facts_of(out.read_bytes(), tmp_path)["Title"] == "Summary of reviews: 200"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["nobody"], "No finished review is of a call of “nobody”."),
+        (["200", "--to", "2020-01-01"], "Choose other days."),
+    ],
+)
+def test_a_summary_of_nothing_is_one_sentence(
+    library: tuple[Path, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    told: str,
+) -> None:
+    out = tmp_path / "none.pdf"
+    assert cli.run(["--library", str(library[0]), "summary", *words, "-o", str(out)]) == 1
+    assert told in capsys.readouterr().err
+    assert not out.exists()
