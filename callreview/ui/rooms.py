@@ -157,9 +157,11 @@ class Rooms(QObject):
         """Return the room of score sheets, built when it is first needed."""
         if self._sheeting is None:
             from callreview.ui.sheeting import Sheeting
+            from callreview.ui.sheetreports import SheetReports
 
             self.first_run.give_sheets()
-            self._sheeting = Sheeting(self, self._session, self.doing)
+            reports = SheetReports(self._window, self._session, self.parts.jobs)
+            self._sheeting = Sheeting(self, reports, self._session, self.doing)
             self._sheeting.told.connect(self.say)
             self._window.stack.addWidget(self._sheeting.panel)
         return self._sheeting

@@ -20,9 +20,10 @@ from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.ui.doing import Doing
+from callreview.ui.sheetreports import SheetReports
 from callreview.ui.sheets.fresh import fresh_sheet
 from callreview.ui.sheets.panel import SheetsPanel
-from callreview.ui.sheets.state import Row, draft_of, editor_of, list_of
+from callreview.ui.sheets.state import Row, draft_of, editor_of, list_of, newest_called
 from callreview.ui.tryout import TryOut
 from callreview.words import _, language
 
@@ -38,12 +39,15 @@ class Sheeting(QObject):
 
     told = Signal(str)
 
-    def __init__(self, rooms: "Rooms", session: Session, doing: Doing) -> None:
+    def __init__(
+        self, rooms: "Rooms", reports: SheetReports, session: Session, doing: Doing
+    ) -> None:
         super().__init__(rooms)
         self._session = session
         self._doing = doing
         self._draft_id = ""
         self._reviews: Mapping[str, int] = {}
+        self.reports = reports
         self.trial = TryOut()
         self.panel = SheetsPanel(self.trial)
         self._connect()
@@ -84,6 +88,10 @@ class Sheeting(QObject):
         """Begin another sheet that is like this one."""
         title = _("Copy of {title}").format(title=row.rubric.title)
         self._start(replace(row.rubric, title=title))
+
+    def take(self, rubric: Rubric) -> None:
+        """Begin a draft of a sheet that came from a file, after the one of its title, if any."""
+        self._start(rubric, newest_called(self._session.snapshot, rubric))
 
     def _start(self, rubric: Rubric, base: RubricVersion | None = None) -> None:
         key = self._session.new_key()
@@ -132,6 +140,24 @@ class Sheeting(QObject):
         if row.draft is not None:
             self._doing.do(DiscardSheetDraft(row.draft.id))
 
+    def _show_versions(self, row: Row) -> None:
+        if row.version is not None:
+            self.reports.show_versions(row.version.sheet_id)
+
+    def _show_health(self, row: Row) -> None:
+        if row.version is not None:
+            self.reports.show_health(row.version)
+
+    def _show_changes(self) -> None:
+        state = editor_of(self._session.snapshot, self._draft_id)
+        if state is not None and state.base is not None:
+            self.reports.show_changes(state.base, state.rubric)
+
+    def _show_impact(self) -> None:
+        state = editor_of(self._session.snapshot, self._draft_id)
+        if state is not None and state.base is not None:
+            self.reports.show_impact(state.base, state.rubric)
+
     def _count(self) -> None:
         def counted(reviews: Mapping[str, int]) -> None:
             self._reviews = reviews
@@ -161,6 +187,14 @@ class Sheeting(QObject):
         editor.asked.connect(self._change)
         editor.left.connect(self._leave)
         editor.publish_asked.connect(self._publish)
+        editor.changes_asked.connect(self._show_changes)
+        editor.impact_asked.connect(self._show_impact)
+        shelf.versions_asked.connect(self._show_versions)
+        shelf.health_asked.connect(self._show_health)
+        shelf.export_asked.connect(lambda row: self.reports.ask_where_to(row.rubric))
+        shelf.import_asked.connect(self.reports.ask_file)
+        self.reports.read.connect(self.take)
+        self.reports.said.connect(self.told)
 
 
 def _review_counts(reader: Reader) -> Mapping[str, int]:

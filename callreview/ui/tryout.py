@@ -72,8 +72,10 @@ class TryOut(QWidget):
         if self._rubric is None or (result := self.result) is None:
             return
         self._sheet.show_state(tried(self._rubric, self._answers, self._key))
-        self._number.setText(arithmetic.headline(result))
-        self._verdict.setText(_verdict(result))
+        self._number.setText(arithmetic.headline(result) if self._answers else "")
+        self._number.setVisible(bool(self._answers))
+        hint = _("Choose answers above, and see the score and how it comes about.")
+        self._verdict.setText(_verdict(result) if self._answers else hint)
         set_tone(self._verdict, "danger" if result.is_failed else "soft")
         self._steps.setText("\n".join(arithmetic.steps(_so_far(result))) if self._answers else "")
         self._arithmetic.setVisible(bool(self._answers))

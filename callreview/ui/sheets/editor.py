@@ -52,6 +52,8 @@ class EditorPage(QWidget):
     asked = Signal(object)
     left = Signal()
     publish_asked = Signal()
+    changes_asked = Signal()
+    impact_asked = Signal()
 
     def __init__(self, trial: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,6 +64,10 @@ class EditorPage(QWidget):
         self.title.setFont(theme.font_heading(self))
         self.back = WordButton(_("All score sheets"), self, kind="link", icon_name="before")
         self.back.clicked.connect(self.leave)
+        self.changes = WordButton(_("What changed"), self, kind="quiet")
+        self.changes.clicked.connect(self.changes_asked)
+        self.impact = WordButton(_("Past reviews under it"), self, kind="quiet")
+        self.impact.clicked.connect(self.impact_asked)
         self.outline = Outline(self)
         self.forms = QStackedWidget(self)
         self.sheet_form, self.section_form = SheetForm(self), SectionForm(self)
@@ -77,6 +83,9 @@ class EditorPage(QWidget):
         self._state = state
         title = state.rubric.title.strip() or _("(no title yet)")
         self.title.setText(_draft_words(state, title))
+        self.changes.setVisible(state.base is not None)
+        self.impact.setVisible(state.base is not None)
+        self.impact.setEnabled(not state.problems)
         before = self.outline.spot
         self.outline.show_state(state)
         self.checks.show_state(state)
@@ -229,6 +238,8 @@ class EditorPage(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
+        head.addWidget(self.changes)
+        head.addWidget(self.impact)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         for part in (self._left(), self.forms, self.trial):

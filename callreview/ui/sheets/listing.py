@@ -26,7 +26,7 @@ class SheetTable(QTableWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(0, 5, parent)
-        self._rows: tuple[Row, ...] = ()
+        self.rows: tuple[Row, ...] = ()
         self.setAccessibleName(_("Score sheets"))
         self.setHorizontalHeaderLabels(
             [_("Score sheet"), _("Language"), _("Version"), _("Reviews"), _("State")]
@@ -55,13 +55,13 @@ class SheetTable(QTableWidget):
     def chosen(self) -> Row | None:
         """Return what is selected."""
         at = self.currentRow()
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+        return self.rows[at] if 0 <= at < len(self.rows) else None
 
     def show_state(self, state: ListState) -> None:
         """Show every sheet; the selected one stays so, or else its neighbour is."""
         kept, at = self.chosen.key if self.chosen else "", self.currentRow()
         blocked = self.blockSignals(True)
-        self._rows = state.rows
+        self.rows = state.rows
         self.setRowCount(len(state.rows))
         for number, row in enumerate(state.rows):
             self._fill(number, row)
@@ -73,7 +73,7 @@ class SheetTable(QTableWidget):
 
     def choose(self, key: str) -> None:
         """Select the row with this key."""
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(self.rows):
             if row.key == key:
                 self.selectRow(number)
 

@@ -21,6 +21,8 @@ from callreview.ui.sheets.fields import FailBox, NumberField, WordsField
 from callreview.ui.sheets.rows import ListRow, Rows, menu_of
 from callreview.words import _
 
+_POINTS_WIDTH = 58
+
 
 @dataclass(frozen=True)
 class OptionAt:
@@ -39,6 +41,7 @@ class OptionRow(ListRow):
         self._at: OptionAt | None = None
         self.label = WordsField(_("Option"), self, hint=_("What it reads"))
         self.points = NumberField(_("Points"), self, may_be_empty=False)
+        self.points.setFixedWidth(_POINTS_WIDTH)
         self.fail = FailBox(self)
         self.label.said.connect(lambda words: self._change(label=words))
         self.points.said.connect(lambda points: self._change(points=points))

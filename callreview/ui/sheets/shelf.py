@@ -13,14 +13,18 @@ from callreview.words import _
 
 
 class ShelfPage(QWidget):
-    """Signals carry the selected `Row`; `new_asked` carries nothing."""
+    """Signals carry the selected `Row`; `new_asked` and `import_asked` carry nothing."""
 
     new_asked = Signal()
+    import_asked = Signal()
     edit_asked = Signal(object)
     duplicate_asked = Signal(object)
     retire_asked = Signal(object)
     back_asked = Signal(object)
     discard_asked = Signal(object)
+    versions_asked = Signal(object)
+    health_asked = Signal(object)
+    export_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +36,11 @@ class ShelfPage(QWidget):
         self.retire = self._button(_("Retire"), self.retire_asked)
         self.back = self._button(_("Offer again"), self.back_asked)
         self.discard = self._button(_("Throw the draft away"), self.discard_asked)
+        self.versions = self._button(_("Versions"), self.versions_asked)
+        self.health = self._button(_("What reviews say of it"), self.health_asked)
+        self.export = self._button(_("Export…"), self.export_asked)
+        self.import_ = WordButton(_("Import…"), self)
+        self.import_.clicked.connect(self.import_asked)
         self._words = plain_label("", self, tone="soft", wraps=True)
         self.table.row_chosen.connect(self._show_chosen)
         self.table.opened.connect(self.edit.click)
@@ -42,6 +51,7 @@ class ShelfPage(QWidget):
         """Show every sheet."""
         self._read_only = state.read_only
         self.new.setEnabled(not state.read_only)
+        self.import_.setEnabled(not state.read_only)
         self.table.show_state(state)
 
     def _show_chosen(self) -> None:
@@ -52,6 +62,9 @@ class ShelfPage(QWidget):
         self.retire.setVisible(standing is Standing.CURRENT)
         self.back.setVisible(standing is Standing.RETIRED)
         self.discard.setVisible(standing is Standing.DRAFT)
+        self.export.setVisible(standing is not None)
+        for each in (self.versions, self.health):
+            each.setVisible(standing in (Standing.CURRENT, Standing.RETIRED))
         for each in (self.edit, self.duplicate, self.retire, self.back, self.discard):
             each.setEnabled(not self._read_only)
         self._words.setText(_about(row) if row else "")
@@ -68,9 +81,11 @@ class ShelfPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(plain_label(_("Score sheets"), self, font=theme.font_title(self)), 1)
+        head.addWidget(self.import_)
         head.addWidget(self.new)
         doing = FlowLayout(gap=theme.GAP)
-        for each in (self.edit, self.duplicate, self.retire, self.back, self.discard):
+        writing = (self.edit, self.duplicate, self.retire, self.back, self.discard)
+        for each in (*writing, self.versions, self.health, self.export):
             doing.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, theme.GAP_LARGE, 24, theme.GAP_LARGE)

@@ -106,6 +106,13 @@ def draft_of(snapshot: Snapshot, version: RubricVersion) -> RubricDraft | None:
     return None
 
 
+def newest_called(snapshot: Snapshot, rubric: Rubric) -> RubricVersion | None:
+    """Return the newest version of that title, in the same language if there is one."""
+    called = [one for one in snapshot.rubrics if one.rubric.title == rubric.title]
+    alike = [one for one in called if one.rubric.language == rubric.language]
+    return max(alike or called, key=lambda one: one.number, default=None)
+
+
 def _of_sheet(sheet: Sheet, reviews: Mapping[str, int]) -> Iterator[Row]:
     standing = Standing.RETIRED if sheet.is_retired else Standing.CURRENT
     for newest in sheet.newest:
