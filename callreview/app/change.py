@@ -20,6 +20,7 @@ class Topic(Flag):
     JOBS = auto()
     SETTINGS = auto()
     SEARCHES = auto()
+    SNIPPETS = auto()
     DRAFTS = auto()
 
 

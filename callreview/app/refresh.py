@@ -16,7 +16,7 @@ from callreview.domain.call import Agent, Call
 from callreview.domain.folder import Folder
 from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.rubric import RubricDraft, RubricVersion
-from callreview.domain.saved import SavedSearch
+from callreview.domain.saved import SavedSearch, Snippet
 from callreview.store.reader import Reader
 
 _OF_THE_SESSION = Topic.UNDO | Topic.SAVING | Topic.JOBS | Topic.SETTINGS
@@ -44,6 +44,7 @@ class Refresh:
     skips: Mapping[str, Skip] = field(default_factory=dict)
     left_off: LeftOff | None = None
     searches: tuple[SavedSearch, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
     open_call: OpenCall | None = None
     unread: int | None = None
 
@@ -69,6 +70,7 @@ class Refresh:
             queue=self.queue if Topic.QUEUE in self.topics else snapshot.queue,
             skips=self.skips if Topic.QUEUE in self.topics else snapshot.skips,
             left_off=self.left_off if Topic.QUEUE in self.topics else snapshot.left_off,
+            snippets=self.snippets if Topic.SNIPPETS in self.topics else snapshot.snippets,
             searches=self.searches if Topic.SEARCHES in self.topics else snapshot.searches,
             open_call=self._open_call(snapshot) if self.topics & _OPEN else snapshot.open_call,
             unread=snapshot.unread if self.unread is None else self.unread,
@@ -132,6 +134,7 @@ def refresh(reader: Reader, touched: Touched, open_id: str | None) -> Refresh:
         queue=reader.queue() if Topic.QUEUE in topics else None,
         skips=reader.skips() if Topic.QUEUE in topics else {},
         left_off=reader.left_off() if Topic.QUEUE in topics else None,
+        snippets=reader.snippets() if Topic.SNIPPETS in topics else (),
         searches=reader.searches() if Topic.SEARCHES in topics else (),
         open_call=opened(reader, open_id) if open_id and topics & _OPEN else None,
     )

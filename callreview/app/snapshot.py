@@ -14,7 +14,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
-from callreview.domain.saved import SavedSearch
+from callreview.domain.saved import SavedSearch, Snippet
 from callreview.domain.talk import Talk
 
 __all__ = ["Folder", "OpenCall", "Queue", "Saving", "Snapshot"]
@@ -72,6 +72,7 @@ class Snapshot:
     skips: Mapping[str, Skip] = field(default_factory=dict)
     left_off: LeftOff | None = None
     searches: tuple[SavedSearch, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
     can_undo: bool = False
     can_redo: bool = False
     saving: Saving = Saving.SAVED

@@ -21,6 +21,7 @@ _TOPICS = {
     "queue_calls": Topic.QUEUE,
     "skips": Topic.QUEUE,
     "searches": Topic.SEARCHES,
+    "snippets": Topic.SNIPPETS,
 }
 _OF_A_REVIEW = ("reviews", "answers", "evidence", "handouts", "disputes")
 _IN_THE_TABLE = {"state", "percent", "passed"}

@@ -1,4 +1,4 @@
-"""A search that was given a name, to be asked again."""
+"""What people keep to use it again: searches with a name, texts of their own."""
 
 from dataclasses import dataclass
 
@@ -10,3 +10,11 @@ class SavedSearch:
     id: str
     name: str
     query: str
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A text of one's own for notes and comments; one line."""
+
+    id: str
+    words: str

@@ -41,6 +41,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "queue_calls": ("queue_id", "position"),
     "skips": ("call_id",),
     "searches": ("id",),
+    "snippets": ("id",),
     "settings": ("name",),
 }
 # What the machine writes into a person's row; it neither hinders an undo nor is undone.

@@ -12,7 +12,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
-from callreview.domain.saved import SavedSearch
+from callreview.domain.saved import SavedSearch, Snippet
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.store import (
@@ -28,6 +28,7 @@ from callreview.store import (
     recordings,
     searches,
     skips,
+    snippets,
 )
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
@@ -171,6 +172,10 @@ class Reader:
     def left_off(self) -> LeftOff | None:
         """Return where one left off, or None."""
         return skips.left_off(self._connection)
+
+    def snippets(self) -> tuple[Snippet, ...]:
+        """Return the texts of one's own, in their order."""
+        return snippets.all_snippets(self._connection)
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """Return the searches with a name, in their order."""

@@ -163,6 +163,7 @@ ACTIONS: tuple[Action, ...] = (
         when="has_selected_calls",
     ),
     app("show_people", N_("People…"), ("Ctrl+Shift+P",), CALLS, icon="people", group=Group.CALLS),
+    app("offer_snippets", N_("Texts of your own"), ("Ctrl+J",), EDIT, group=Group.SCORE),
     app("show_keys", N_("All keys"), ("F1",), HELP, icon="help"),
     app("show_search_help", N_("How to find a call"), (), HELP, group=Group.CALLS),
     app("show_about", N_("About Call Review"), (), HELP),

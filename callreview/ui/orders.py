@@ -180,6 +180,10 @@ class Orders(QObject):
         if opened := self._rooms.snapshot.open_call:
             self._rooms.queueing.skip_or_take_up(opened.call.id)
 
+    def offer_snippets(self) -> None:
+        """Offer texts of one's own where one writes."""
+        self._rooms.snipping.offer()
+
     def turn_blind(self) -> None:
         """Hide whose calls they are until they are reviewed, or hide that no longer."""
         self._rooms.blindness.turn_person()

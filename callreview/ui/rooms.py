@@ -32,6 +32,7 @@ from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
 from callreview.ui.queueing import Queueing
 from callreview.ui.searching import Searching
+from callreview.ui.snipping import Snipping
 from callreview.ui.tending import Tending
 from callreview.ui.welcome.panel import WelcomePanel
 from callreview.words import _
@@ -85,6 +86,7 @@ class Rooms(QObject):
             window, parts.session, self.doing, parts.jobs, window.notice, self.finding.today
         )
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
+        self.snipping = Snipping(window, parts.session, self.doing)
         self.queueing = Queueing(self)
         self.blindness = Blindness(self)
         self.orders = Orders(window, self)
@@ -251,6 +253,7 @@ class Rooms(QObject):
         self.directory.show_change(change)
         self.tending.show_change(change)
         self.searching.show_change(change)
+        self.snipping.show_change(change)
         self.detailing.show_change(change)
         if self._sheeting is not None:
             self._sheeting.show_change(change)

@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "queue_empty": N_("There are no calls to listen to."),
     "no_queue": N_("No queue is open."),
     "not_in_queue": N_("This call is not in the queue any more."),
+    "snippet_unknown": N_("This text is gone; it was removed meanwhile."),
+    "snippet_empty": N_("Write what is to be kept."),
     "not_skipped": N_("This call is not passed over any more."),
     "draft_exists": N_("This call has a draft of yours already. Go on with that one."),
     "draft_of_reviewer": N_(

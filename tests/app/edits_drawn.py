@@ -46,6 +46,12 @@ from callreview.app.edits.sheets import (
     StartSheetDraft,
     Step,
 )
+from callreview.app.edits.snippets import (
+    AddSnippet,
+    ChangeSnippet,
+    MoveSnippet,
+    RemoveSnippet,
+)
 from callreview.app.session import Session
 from callreview.domain import rubric_editing
 from callreview.domain.handout import Outcome, Reply
@@ -89,6 +95,9 @@ class Shelf:
 
     def searches(self) -> list[str]:
         return ["gone", *(one.id for one in self.session.snapshot.searches)]
+
+    def snippets(self) -> list[str]:
+        return ["gone", *(one.id for one in self.session.snapshot.snippets)]
 
     def sheet_drafts(self) -> list[str]:
         return ["gone", *(one.id for one in self.session.snapshot.drafts)]
@@ -257,6 +266,14 @@ MAKERS: dict[type[Edit[Any]], Callable[[Draw, Shelf], Edit[Any]]] = {
     ),
     SwapSides: lambda draw, shelf: SwapSides(
         tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls]), min_size=1, unique=True)))
+    ),
+    AddSnippet: lambda draw, shelf: AddSnippet(draw(TEXTS)),
+    ChangeSnippet: lambda draw, shelf: ChangeSnippet(
+        draw(st.sampled_from(shelf.snippets())), draw(TEXTS)
+    ),
+    RemoveSnippet: lambda draw, shelf: RemoveSnippet(draw(st.sampled_from(shelf.snippets()))),
+    MoveSnippet: lambda draw, shelf: MoveSnippet(
+        draw(st.sampled_from(shelf.snippets())), draw(st.integers(-1, 4))
     ),
     AddToQueue: lambda draw, shelf: AddToQueue(
         tuple(draw(st.lists(st.sampled_from(["gone", *shelf.calls, *shelf.calls]), max_size=3)))

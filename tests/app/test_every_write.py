@@ -38,6 +38,7 @@ EDITS = [
     "join",
     "search",
     "skip",
+    "snippet",
     "queue",
     "sheet",
     "publish",
@@ -58,6 +59,7 @@ from callreview.app.edits.queues import AddToQueue, SkipCall
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
 from callreview.app.edits.sheets import ChangeSheetDraft, PublishSheetDraft
 from callreview.app.edits.searches import MoveSearch
+from callreview.app.edits.snippets import AddSnippet
 from functools import partial
 from callreview.domain.rubric_editing import duplicate_section
 from callreview.app.edits.searches import SaveSearch
@@ -75,6 +77,7 @@ edits = {
     "words": lambda call: ChangeMark("there", text="words " * 2000),
     "answer": lambda call: SetAnswer("draft", "q1", Answer(option="no", comment="no")),
     "facts": lambda call: SetFacts(call, customer_name="Somebody"),
+    "snippet": lambda call: AddSnippet("words " * 2000),
     "skip": lambda call: SkipCall(call, Skip("known", "words " * 2000)),
     "queue": lambda call: AddToQueue((call,), "By hand"),
     "search": lambda call: MoveSearch(session.snapshot.searches[1].id, 0),

@@ -30,6 +30,7 @@ from callreview.store.migrations import (
     thirteenth_sides,
     twelfth_template,
     twentieth_handouts,
+    twenty_first_snippets,
 )
 
 Migration = Sequence[str]
@@ -55,6 +56,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     eighteenth_mixes.STATEMENTS,
     nineteenth_skipped.STATEMENTS,
     twentieth_handouts.STATEMENTS,
+    twenty_first_snippets.STATEMENTS,
 )
 
 

@@ -1,0 +1,1 @@
+"""The room of texts of one's own: the menu at the field one writes in, and the sheet."""
