@@ -1,4 +1,4 @@
-"""Scorecards handed out: the answer file a person fills, and what was promised last time.
+"""Scorecards handed out: the answer file a person fills, written and read back.
 
 Threads: everything here may be called from any thread; it asks the session and waits.
 """
@@ -8,16 +8,9 @@ from pathlib import Path
 from callreview.app.edits.handouts import TakeReply
 from callreview.app.outfile import write_whole
 from callreview.app.scorecards import read_card
-from callreview.app.session import Reader, Session
+from callreview.app.session import Session
 from callreview.app.written import read_text
-from callreview.domain.call import Call
 from callreview.domain.reply_file import reply_from_text
-
-
-def promised_last_time(reader: Reader, call: Call) -> str:
-    """Return what the person of a call promised after their last review; empty if nothing."""
-    last = reader.last_review_of_person(call)
-    return reader.handout(last.id).promise if last else ""
 
 
 def write_answer_file(session: Session, review_id: str, path: Path) -> None:

@@ -145,6 +145,7 @@ def opened(reader: Reader, call_id: str) -> OpenCall | None:
     call = reader.calls([call_id]).get(call_id)
     if call is None:
         return None
+    last_time = reader.last_review_of_person(call)
     reviews = reader.reviews(call_id)
     review = reviews[0] if reviews else None
     return OpenCall(
@@ -153,7 +154,8 @@ def opened(reader: Reader, call_id: str) -> OpenCall | None:
         review=review,
         version=reader.version(review.version_id) if review else None,
         earlier=reviews[1:],
-        last_time=reader.last_review_of_person(call),
+        last_time=last_time,
+        promised=reader.handout(last_time.id).promise if last_time else "",
         talk=reader.talk(call_id),
     )
 

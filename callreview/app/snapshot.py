@@ -34,7 +34,8 @@ class OpenCall:
 
     `review` is the draft, else the newest final revision, else None. `earlier` holds the
     other reviews of the call, newest first. `last_time` is the newest final review of the
-    same person before this one (for *keep doing* and *work on*). `talk` is None until it was
+    same person before this one (for *keep doing* and *work on*), and
+    `promised` what they promised after it. `talk` is None until it was
     found who speaks when.
     """
 
@@ -44,6 +45,7 @@ class OpenCall:
     version: RubricVersion | None = None
     earlier: tuple[Review, ...] = ()
     last_time: Review | None = None
+    promised: str = ""
     talk: Talk | None = None
 
 

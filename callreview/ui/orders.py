@@ -192,6 +192,13 @@ class Orders(QObject):
         """Hide the running score until a review is finished, or hide it no longer."""
         self._rooms.blindness.turn_score()
 
+    def hand_out(self) -> None:
+        """Show what became of the scorecard of the open call."""
+        if review_id := self._newest_final:
+            self._rooms.handing_out.open(review_id)
+        else:
+            self._rooms.say(_("There is no scorecard yet: finish the review of this call first."))
+
     def export_table(self) -> None:
         """Write all reviews as a table."""
         self._rooms.printing.save_table()
@@ -343,6 +350,14 @@ class Orders(QObject):
         if self._rooms.room == "review":
             return (opened.call,) if opened else ()
         return self._rooms.calls.selected_calls
+
+    @property
+    def _newest_final(self) -> str:
+        """Return the newest final review of the open call: while it is revised, that before."""
+        opened = self._rooms.snapshot.open_call
+        every = (opened.review, *opened.earlier) if opened else ()
+        final = (one.id for one in every if one and one.state is ReviewState.FINAL)
+        return next(final, "")
 
     @property
     def _final_review(self) -> str:

@@ -25,6 +25,7 @@ from callreview.ui.filenaming import FileNaming
 from callreview.ui.finding import Finding
 from callreview.ui.firstrun import FirstRun
 from callreview.ui.folders import Folders
+from callreview.ui.handingout import HandingOut
 from callreview.ui.naming import Naming
 from callreview.ui.orders import Orders
 from callreview.ui.papering import Papering
@@ -82,6 +83,9 @@ class Rooms(QObject):
             window, parts.session, self.doing, self.folders, parts.jobs, self.finding.today
         )
         self.detailing = Detailing(window, parts.session, self.doing, self.finding.today)
+        self.handing_out = HandingOut(
+            window, parts.session, self.doing, parts.jobs, self.finding.today
+        )
         self.file_naming = FileNaming(
             window, parts.session, self.doing, parts.jobs, window.notice, self.finding.today
         )
@@ -255,6 +259,7 @@ class Rooms(QObject):
         self.searching.show_change(change)
         self.snipping.show_change(change)
         self.detailing.show_change(change)
+        self.handing_out.show_change(change)
         if self._sheeting is not None:
             self._sheeting.show_change(change)
         if self._desk is not None:
@@ -305,6 +310,7 @@ class Rooms(QObject):
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
         desk.scoring.scorecard_asked.connect(self.papering.open_scorecard)
+        desk.scoring.hand_out_asked.connect(self.orders.hand_out)
         desk.reviewing.show_change(Change(EVERYTHING, None))
         return desk
 

@@ -34,6 +34,7 @@ class Scoring(QObject):
 
     finished = Signal(str)
     scorecard_asked = Signal()
+    hand_out_asked = Signal()
     missing_changed = Signal()
 
     def __init__(
@@ -66,6 +67,7 @@ class Scoring(QObject):
         sheet.finish_asked.connect(self.finish)
         sheet.revise_asked.connect(self._on_revise_asked)
         sheet.scorecard_asked.connect(self.scorecard_asked)
+        sheet.hand_out_asked.connect(self.hand_out_asked)
 
     def start(self, version_id: str, reason: str) -> None:
         """Begin a review of the open call; the first one asks for the reviewer's name."""

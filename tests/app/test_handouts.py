@@ -8,7 +8,7 @@ import pytest
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.handouts import DisputeLine, SetHandout, SettleDispute, TakeReply
 from callreview.app.edits.reviews import DiscardDraft, ReviseReview
-from callreview.app.handing import promised_last_time, read_answer_file, write_answer_file
+from callreview.app.handing import read_answer_file, write_answer_file
 from callreview.app.session import Session
 from callreview.domain.errors import Refused
 from callreview.domain.handout import Dispute, GivenBy, Handout, Outcome, Reply
@@ -141,10 +141,10 @@ def test_the_next_review_of_that_person_knows_what_was_promised(
     session: Session, final: str
 ) -> None:
     _do(session, SetHandout(final, "promise", "Name the day"))
-    other = builders.add_call(session, "next.wav")
-    call = session.find(lambda reader: reader.calls((other,))).wait()[other]
-    promised = session.find(lambda reader: promised_last_time(reader, call)).wait()
-    assert promised == "Name the day"
+    session.open_call(builders.add_call(session, "next.wav")).wait()
+    opened = session.snapshot.open_call
+    assert opened is not None
+    assert opened.promised == "Name the day"
 
 
 def test_an_answer_file_goes_out_is_filled_and_comes_back(

@@ -37,11 +37,12 @@ class Comments(QWidget):
         ):
             self._fields[name].show_words(words)
             self._fields[name].setReadOnly(state.is_final)
+        promised = _("Promised: {words}").format(words=state.promised) if state.promised else ""
         for name, words in (
-            ("keep_doing", state.last_keep_doing),
-            ("work_on", state.last_work_on),
+            ("keep_doing", _last_time(state.last_keep_doing)),
+            ("work_on", "\n".join(filter(None, (_last_time(state.last_work_on), promised)))),
         ):
-            self._last[name].setText(_("Last time: {words}").format(words=words))
+            self._last[name].setText(words)
             self._last[name].setVisible(bool(words))
 
     def settle(self) -> None:
@@ -64,3 +65,7 @@ class Comments(QWidget):
         column.addWidget(last)
         column.addWidget(field)
         column.addSpacing(6)
+
+
+def _last_time(words: str) -> str:
+    return _("Last time: {words}").format(words=words) if words else ""

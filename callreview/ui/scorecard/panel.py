@@ -34,6 +34,7 @@ class ScorecardPanel(QWidget):
     start_asked = Signal(str, str)
     finish_asked = Signal()
     revise_asked = Signal()
+    hand_out_asked = Signal()
     scorecard_asked = Signal()
     left = Signal()
 
@@ -239,4 +240,5 @@ class ScorecardPanel(QWidget):
         self._start.start_asked.connect(self.start_asked)
         self._tally.finish_asked.connect(self.finish)
         self._tally.revise_asked.connect(self.revise_asked)
+        self._tally.hand_out_asked.connect(self.hand_out_asked)
         self._tally.scorecard_asked.connect(self.scorecard_asked)

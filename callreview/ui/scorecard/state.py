@@ -65,6 +65,7 @@ class ScorecardState:
     tally: TallyView
     last_keep_doing: str = ""
     last_work_on: str = ""
+    promised: str = ""
 
     @property
     def reviewer(self) -> str:
@@ -144,6 +145,7 @@ def _scorecard(
         tally=_tally(result),
         last_keep_doing=opened.last_time.keep_doing if opened.last_time else "",
         last_work_on=opened.last_time.work_on if opened.last_time else "",
+        promised=opened.promised,
     )
 
 

@@ -17,6 +17,7 @@ class Tally(QFrame):
 
     finish_asked = Signal()
     revise_asked = Signal()
+    hand_out_asked = Signal()
     scorecard_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,9 @@ class Tally(QFrame):
         self._card.clicked.connect(self.scorecard_asked)
         self._revise = WordButton(_("Revise…"), self, kind="quiet")
         self._revise.clicked.connect(self.revise_asked)
+        self._hand_out = WordButton(_("Hand out…"), self, kind="quiet")
+        plain_tooltip(self._hand_out, _("Given, read, answered, promised, disputed (Ctrl+Shift+H)"))
+        self._hand_out.clicked.connect(self.hand_out_asked)
         self._lay_out()
 
     def show_state(self, state: ScorecardState) -> None:
@@ -46,6 +50,7 @@ class Tally(QFrame):
         self._part = tally.answered / tally.total if tally.total else 0.0
         self._finish.setVisible(not state.is_final)
         self._revise.setVisible(state.is_final)
+        self._hand_out.setVisible(state.is_final)
         self._card.setVisible(state.is_final)
         self.update()
 
@@ -59,7 +64,7 @@ class Tally(QFrame):
         row.setSpacing(10)
         row.addWidget(self._percent)
         row.addLayout(words, 1)
-        for button in (self._revise, self._card, self._finish):
+        for button in (self._revise, self._hand_out, self._card, self._finish):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @override

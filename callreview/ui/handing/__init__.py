@@ -1,0 +1,1 @@
+"""Handing out: what became of a scorecard, as a sheet."""
