@@ -21,6 +21,11 @@ class Likeness:
         self._products[1] += np.einsum("cf,cf->c", planar, planar)
 
     @property
+    def any_silent(self) -> bool:
+        """Return whether a channel has no sound at all."""
+        return not np.all(self._products[1])
+
+    @property
     def all_alike(self) -> bool:
         """Return whether every channel is the first one, be it louder or softer."""
         with_first, with_itself = self._products[:, 1:]

@@ -24,18 +24,26 @@ _MOST = 1 << 40
 
 @dataclass(frozen=True)
 class Sound:
-    """Decoded sound in an open file: 16-bit samples, channels interleaved."""
+    """Decoded sound in an open file: 16-bit samples, channels interleaved.
+
+    `are_sides` where each channel comes from a file of one side, so that one without a sound is
+    somebody who says nothing.
+    """
 
     descriptor: int
     rate: int
     channels: int
     frames: int
+    are_sides: bool = False
 
 
 def listen(detector: Detector, message: Message, line: Line, alive: Callable[[], None]) -> None:
     """Say who speaks in the sound a message hands over, and how far it is now and then."""
-    shape = (message.number(name, _MOST) for name in ("rate", "channels", "frames"))
-    sound = Sound(message.descriptors[0], *shape)
+    rate, channels, frames = (
+        message.number(name, _MOST) for name in ("rate", "channels", "frames")
+    )
+    are_sides = bool(message.number("are_sides", 1))
+    sound = Sound(message.descriptors[0], rate, channels, frames, are_sides)
 
     def told(part: float) -> None:
         alive()
@@ -56,7 +64,8 @@ def found_in(
 ) -> Talk:
     """Return who speaks in some sound; `told` hears how much of it, from 0 to 1, was heard.
 
-    Channels that are alike are one: a call on one channel, written twice.
+    Channels that are alike are one: a call on one channel, written twice; so is one beside a
+    channel without a sound, unless that is known to be a side.
     """
     channels = 1 if _all_alike(sound, told) else sound.channels
     heard = []
@@ -74,7 +83,7 @@ def _all_alike(sound: Sound, told: Callable[[float], None]) -> bool:
     for _start, planar in _blocks(sound):
         likeness.add(planar)
         told(0.0)
-    return likeness.all_alike
+    return likeness.all_alike and not (sound.are_sides and likeness.any_silent)
 
 
 def _blocks(sound: Sound) -> Iterator[tuple[int, Real]]:

@@ -43,6 +43,7 @@ class ListenJob(Job):
         self._rate = pcm.rate if pcm else 1
         self._channels = pcm.channels if pcm else 0
         self._frames = pcm.frames_ready if pcm else 0
+        self._are_sides = _are_both_there(decoding)
 
     @property
     @override
@@ -59,7 +60,8 @@ class ListenJob(Job):
 
     @override
     def order(self) -> Mapping[str, object]:
-        return {"rate": self._rate, "channels": self._channels, "frames": self._frames}
+        shape = {"rate": self._rate, "channels": self._channels, "frames": self._frames}
+        return {**shape, "are_sides": int(self._are_sides)}
 
     @override
     def hear(self, message: Message) -> bool:
@@ -97,6 +99,13 @@ class ListenJob(Job):
             return Talk(message.text("method", 50), confidence, length_ms, tuple(speech), hold)
         except ValueError as failure:
             raise LineBroken(str(failure)) from failure
+
+
+def _are_both_there(decoding: Decoding) -> bool:
+    """Return whether this is a call in two files, none of which may hold what was not heard."""
+    files = decoding.outcome.files if decoding.outcome else ()
+    there = (Verdict.OK, Verdict.DAMAGED, Verdict.EMPTY)
+    return len(files) > 1 and all(file.verdict in there for file in files)
 
 
 def _part(message: Message) -> float:

@@ -17,13 +17,13 @@ HOLD = Span(34_500, 43_300)
 SLACK_MS = 150
 
 
-def found(sound: Real, rate: int = RATE) -> Talk:
+def found(sound: Real, rate: int = RATE, *, are_sides: bool = False) -> Talk:
     """Return who speaks in sound of shape (frames,) or (frames, channels)."""
     channels = 1 if sound.ndim == 1 else sound.shape[1]
     with tempfile.TemporaryFile() as file:
         file.write((np.clip(sound, -1, 1) * 32767).astype(np.int16).tobytes())
         file.flush()
-        return found_in(DETECTOR, Sound(file.fileno(), rate, channels, len(sound)))
+        return found_in(DETECTOR, Sound(file.fileno(), rate, channels, len(sound), are_sides))
 
 
 @cache
@@ -73,6 +73,22 @@ def test_a_call_in_both_channels_alike_is_one_channel() -> None:
     talk = found(np.stack((mixed, mixed * 0.7), axis=1))
     assert talk.speech == found(mixed).speech
     assert not talk.tells_who
+
+
+@pytest.mark.parametrize("silent", [0, 1])
+def test_a_channel_without_a_sound_says_nothing_only_if_it_is_a_side(silent: int) -> None:
+    sound = both_sides()[: 20 * RATE].copy()
+    sound[:, silent] = 0
+    side = found(sound, are_sides=True)
+    assert side.tells_who
+    assert side.speech[silent] == ()
+    assert (side.speech[1 - silent],) == found(sound[:, 1 - silent]).speech
+    assert not found(sound).tells_who
+
+
+def test_two_sides_that_are_alike_are_one_channel() -> None:
+    mixed = both_sides()[: 20 * RATE].sum(axis=1) / 2
+    assert not found(np.stack((mixed, mixed), axis=1), are_sides=True).tells_who
 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100])
