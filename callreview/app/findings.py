@@ -26,6 +26,7 @@ from callreview.store.listing import Listing, Meeting, Met
 from callreview.store.recordings import KnownFile
 from callreview.store.sides import Joined, join_files
 from callreview.store.talk import put_talk
+from callreview.store.thumbnails import put_first_thumbnail
 
 __all__ = [
     "Decoded",
@@ -266,6 +267,8 @@ class Decoded(Finding[None]):
             calls = {recordings.note_outcome(connection, self.recording_id, first, thumbnail, at)}
             for right in rest:
                 calls.add(recordings.note_outcome(connection, self.right_id, right, None, at))
+            if rest and not first.verdict.plays:  # then nothing was kept of what the other sounds
+                put_first_thumbnail(connection, self.recording_id, thumbnail)
         yield Found(calls)
 
 

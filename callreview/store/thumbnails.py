@@ -19,6 +19,15 @@ def put_thumbnail(
         ).close()
 
 
+def put_first_thumbnail(
+    connection: sqlite3.Connection, recording_id: str, thumbnail: Thumbnail | None
+) -> None:
+    """Write the thumbnail of a recording if it has none: one of all of it is not to be lost."""
+    known = connection.execute("SELECT 1 FROM thumbnails WHERE recording_id = ?", (recording_id,))
+    if known.fetchone() is None:
+        put_thumbnail(connection, recording_id, thumbnail)
+
+
 def thumbnails_of(
     connection: sqlite3.Connection, call_ids: Collection[str]
 ) -> dict[str, Thumbnail]:

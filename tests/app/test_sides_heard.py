@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from callreview.app.adding import add_folder
 from callreview.app.checking import check
 from callreview.app.clipping import Cut, save_clip
 from callreview.app.keptpeaks import files_now, kept_peaks
-from callreview.app.opening import Opener
+from callreview.app.opening import Opener, paths_of
 from callreview.app.session import Session
 from callreview.audio.pool import Pool
 from callreview.domain.audiofile import Verdict
@@ -188,3 +189,41 @@ def test_both_files_are_checked(place: Place) -> None:
     report = check(place.session)
     assert (report.missing, report.files) == ((str(left),), 2)
     assert right.exists()
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_call_of_which_one_side_is_not_there_has_a_minimap_of_the_other(
+    place: Place, side: int
+) -> None:
+    paths = put_sides(place.folder)
+    place.add()
+    paths[side].unlink()
+    place.add()
+    opener = Opener(place.session, place.pool)
+    opener.open(place.call).wait(30)
+    until(lambda: place.thumbnail is not None)
+    minimap = place.thumbnail
+    assert minimap is not None
+    assert [max(minimap.heights(channel)) > 0 for channel in range(2)] == [side != 0, side != 1]
+    opener.close()
+    assert place.call.recording.is_decoded
+
+
+def test_of_a_silent_side_it_is_said_that_nobody_speaks_there(place: Place) -> None:
+    _left, right = put_sides(place.folder)
+    voices.write(right, sound()[:0, 1])
+    place.add(scan=True)
+    assert place.call.recording.reason == "right_side_empty"
+    talk = place.talk
+    assert talk is not None
+    assert (bool(talk.speech[0]), talk.speech[1]) == (True, ())
+
+
+def test_of_a_side_that_is_not_there_nothing_is_said(place: Place) -> None:
+    _left, right = put_sides(place.folder)
+    place.add()
+    right.unlink()
+    place.add()
+    with closing(place.pool.decode(*paths_of(place.call))) as decoding:
+        decoding.wait(30)
+        assert not place.pool.listen(decoding).result(60).tells_who
