@@ -45,7 +45,6 @@ def _rows(path: Path) -> Iterator[tuple[Value, ...]]:
         workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             sheet = workbook.worksheets[0]
-            sheet.reset_dimensions()  # what a file says of its own size need not be true
             found = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
             for row in found:
                 yield tuple(map(_plain, row))

@@ -81,3 +81,14 @@ def test_a_score_sheet_is_read_from_a_workbook_in_the_given_words(tmp_path: Path
     rubric = read_rubric(path, labels=("Sí", "No"))
     assert rubric.title == "Desk"
     assert [option.label for option in rubric.lines[0].options] == ["Sí", "No"]
+
+
+def test_what_a_file_says_of_its_own_size_need_not_be_true(tmp_path: Path) -> None:
+    path = _workbook(tmp_path / "a.xlsx", ("Question", "Points"), ("Greeting?", 5))
+    lying = tmp_path / "lying.xlsx"
+    with zipfile.ZipFile(path) as told, zipfile.ZipFile(lying, "w") as archive:
+        for part in told.namelist():
+            text = told.read(part)
+            archive.writestr(part, text.replace(b'ref="A1:B2"', b'ref="A1"'))
+    assert lying.read_bytes() != path.read_bytes()
+    assert first_sheet(lying)[1][:2] == ("Greeting?", 5)
