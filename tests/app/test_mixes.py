@@ -7,12 +7,13 @@ import pytest
 
 from callreview.app.edits.calls import TakeApart
 from callreview.app.edits.marks import AddMark, RemoveMark
-from callreview.app.findings import Decoded, FilesMissing, SidesFound
+from callreview.app.findings import Decoded, FilesMissing, NoteLeftOff, SidesFound
 from callreview.app.session import Session
 from callreview.domain.audiofile import Verdict
 from callreview.domain.call import Call, CallState, Part, Status
 from callreview.domain.details import Apart, Why
 from callreview.domain.errors import Refused
+from callreview.domain.queue import LeftOff
 from callreview.domain.scorecard import Scorecard
 from callreview.store.sides import Joined
 from tests import builders
@@ -215,3 +216,18 @@ def test_one_file_cannot_be_taken_apart(session: Session) -> None:
     listed(session, IN)
     with pytest.raises(Refused, match="call_in_one_file"):
         session.do(TakeApart((only(session).id,))).wait()
+
+
+def test_taking_apart_is_undone_though_one_of_the_calls_is_open_and_was_left_off_at(
+    session: Session,
+) -> None:
+    listed(session, *FILES)
+    join(session)
+    whole = only(session)
+    session.do(TakeApart((whole.id,))).wait()
+    (other,) = (key for key, call in session.snapshot.calls.items() if call.paths == (OUT,))
+    session.open_call(other).wait()
+    session.record(NoteLeftOff(LeftOff(other, 5))).wait()
+    session.undo().wait()
+    assert only(session) == whole
+    assert session.snapshot.open_call is None

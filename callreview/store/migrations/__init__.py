@@ -31,6 +31,7 @@ from callreview.store.migrations import (
     twelfth_template,
     twentieth_handouts,
     twenty_first_snippets,
+    twenty_second_gone,
 )
 
 Migration = Sequence[str]
@@ -57,6 +58,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     nineteenth_skipped.STATEMENTS,
     twentieth_handouts.STATEMENTS,
     twenty_first_snippets.STATEMENTS,
+    twenty_second_gone.STATEMENTS,
 )
 
 
