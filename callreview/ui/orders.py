@@ -53,6 +53,11 @@ class Orders(QObject):
         return self.has_call or self._rooms.queueing.can_resume
 
     @property
+    def can_compare(self) -> bool:
+        """Return whether the open call has two reviews that may be shown together."""
+        return self.has_call and self._rooms.comparing.can_compare
+
+    @property
     def has_queue_row(self) -> bool:
         """Return whether one stands on a call of the queue."""
         return self.has_call and self._rooms.desk.screen.queue.has_row
@@ -179,6 +184,10 @@ class Orders(QObject):
         """Pass the open call over with a reason, or take it up again."""
         if opened := self._rooms.snapshot.open_call:
             self._rooms.queueing.skip_or_take_up(opened.call.id)
+
+    def compare_reviews(self) -> None:
+        """Show two reviews of the open call beside each other."""
+        self._rooms.comparing.open()
 
     def offer_snippets(self) -> None:
         """Offer texts of one's own where one writes."""

@@ -14,6 +14,7 @@ from callreview.domain.folder import Folder
 from callreview.ui.actions import Place
 from callreview.ui.blindness import Blindness
 from callreview.ui.calls.panel import CallsPanel
+from callreview.ui.comparing import Comparing
 from callreview.ui.deskmaking import DeskMaking
 from callreview.ui.detailing import Detailing
 from callreview.ui.directory import Directory
@@ -91,6 +92,7 @@ class Rooms(QObject):
         )
         self.first_run = FirstRun(self, self.welcome, self.folders, parts)
         self.snipping = Snipping(window, parts.session, self.doing)
+        self.comparing = Comparing(window, parts.session)
         self.queueing = Queueing(self)
         self.blindness = Blindness(self)
         self.orders = Orders(window, self)

@@ -1,0 +1,98 @@
+"""Two reviews of one call beside each other; which two can be chosen."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from callreview.domain.review import Review
+from callreview.domain.rubric import RubricVersion
+from callreview.ui import theme
+from callreview.ui.comparison.state import Row, rows_of, title_of
+from callreview.ui.dialogs.frame import Sheet
+from callreview.ui.widgets.labels import plain_rich
+from callreview.words import _
+
+_SIZE = (980, 620)
+_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+
+
+class ComparisonSheet(Sheet):
+    """Shows what two reviews say to each question; what differs stands first, in bold."""
+
+    def __init__(
+        self, reviews: tuple[Review, ...], versions: Mapping[str, RubricVersion], parent: QWidget
+    ) -> None:
+        words = _("Questions that were answered differently stand first, in bold.")
+        super().__init__(_("Reviews side by side"), words, parent, accept=_("Close"))
+        self._reviews, self._versions = reviews, versions
+        self.left = self._choice(_("Review on the left"), min(1, len(reviews) - 1))
+        self.right = self._choice(_("Review on the right"), 0)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.right, 1)
+        self.table = self._made_table()
+        self.body.addLayout(row)
+        self.body.addWidget(self.table, 1)
+        room = parent.window().size()
+        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
+        self._show()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choice(self, name: str, chosen: int) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        for each in self._reviews:
+            box.addItem(title_of(each))
+        box.setCurrentIndex(chosen)
+        box.currentIndexChanged.connect(self._show)
+        return box
+
+    def _made_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3, self)
+        table.setAccessibleName(_("Reviews side by side"))
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        return table
+
+    def _show(self) -> None:
+        left = self._reviews[self.left.currentIndex()]
+        right = self._reviews[self.right.currentIndex()]
+        headings = [_("Question"), title_of(left), title_of(right)]
+        self.table.setHorizontalHeaderLabels(headings)
+        rows = rows_of(left, right, self._versions)
+        self.table.setRowCount(len(rows))
+        for at, row in enumerate(rows):
+            self._put(at, row)
+        self.table.setCurrentCell(0, 0)
+
+    def _put(self, at: int, row: Row) -> None:
+        for column, text in enumerate((row.question, row.left, row.right)):
+            item = QTableWidgetItem(text)
+            item.setFlags(_FIXED)
+            item.setToolTip(plain_rich(text))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            font = item.font()
+            font.setBold(row.differs)
+            item.setFont(font)
+            if row.differs:
+                told = _("{words} (differs)").format(words=text)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            self.table.setItem(at, column, item)
