@@ -393,16 +393,3 @@ def test_the_same_bytes_in_two_places_are_one_call(
     put(folder / "b.wav", bytes(100))
     report = add(session, pool, folder)
     assert (report.added, report.copies) == (3, 1)
-
-
-def test_a_copy_with_a_name_nobody_reads_takes_nothing_from_the_call(
-    session: Session, pool: FakePool, folder: Path
-) -> None:
-    put(folder / "z.wav", (folder / FREEPBX).read_bytes())
-    report = add(session, pool, folder)
-    before = report.calls
-    put(folder / "log.csv", b"a,b")  # so that all is read again
-    add(session, pool, folder)
-    now = {call.id: call for call in _calls(session)}
-    assert [now[call.id].facts for call in before] == [call.facts for call in before]
-    assert report.copies == 1

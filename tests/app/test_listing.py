@@ -240,3 +240,17 @@ def test_one_new_recording_has_only_itself_read(
     put(folder / "2026-03-10" / "new.json", b"{}")
     add(session, pool, folder)
     assert len(read) == 1 + 11
+
+
+def test_a_copy_with_a_name_nobody_reads_takes_nothing_from_the_call(
+    session: Session, pool: FakePool, quick_path: Path
+) -> None:
+    folder = quick_path / "phones"
+    put(folder / "external-201-+15551234567-20260312-102233-1773310953.7.wav", bytes(100))
+    put(folder / "z.wav", bytes(100))
+    (before,) = add(session, pool, folder).calls
+    put(folder / "log.csv", b"a,b")  # so that all is read again
+    add(session, pool, folder)
+    now = session.snapshot.calls[before.id]
+    assert (now.facts, now.copies) == (before.facts, 1)
+    assert now.facts.customer_number == "+15551234567"
