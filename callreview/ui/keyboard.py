@@ -25,6 +25,8 @@ _SYMBOLS = frozenset(
         _Key.Key_Backslash,
         _Key.Key_Less,
         _Key.Key_Greater,
+        _Key.Key_Minus,
+        _Key.Key_Plus,
     }
 )
 _SPACE = frozenset({_Key.Key_Space})

@@ -76,7 +76,7 @@ def test_a_widget_keeps_its_own_keys_and_leaves_the_others(each: Action, focus: 
 def test_a_list_of_choices_keeps_letters_to_find_its_entries(each: Action) -> None:
     for key in each.keys:
         press = pressed(key)
-        kept = press.is_letter or key in KEPT[Focus.SLIDER] | {"Space", "<", ">", "[", "]", "\\"}
+        kept = press.is_letter or key in KEPT[Focus.SLIDER] | set("<>[]\\+-") | {"Space"}
         assert meant(key, Focus.COMBO) == ("" if kept else each.id), key
 
 
@@ -139,6 +139,13 @@ def test_brackets_work_however_a_keyboard_makes_them(modifiers: Qt.KeyboardModif
         Press(Key.Key_BracketLeft, modifiers), Where(Focus.TIMELINE, Place.REVIEW)
     )
     assert found is action("span_starts")
+
+
+@pytest.mark.parametrize("modifiers", [NONE, SHIFT, Qt.KeyboardModifier.KeypadModifier])
+def test_plus_and_minus_zoom_wherever_a_keyboard_has_them(modifiers: Qt.KeyboardModifier) -> None:
+    where = Where(Focus.TIMELINE, Place.REVIEW)
+    assert KEYS.action_for(Press(Qt.Key.Key_Plus, modifiers), where) is action("zoom_in")
+    assert KEYS.action_for(Press(Qt.Key.Key_Minus, modifiers), where) is action("zoom_out")
 
 
 def test_single_letters_can_be_switched_off() -> None:
