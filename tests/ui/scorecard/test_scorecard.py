@@ -1,104 +1,31 @@
 """The scorecard room: what it shows, what it says, and that it never stores by itself."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from callreview.app.snapshot import OpenCall, Snapshot
-from callreview.domain.call import Call, CallFacts, Recording, Status
-from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.call import Status
+from callreview.domain.review import Answer, ReviewState
 from callreview.domain.rubric import (
-    Condition,
-    Fail,
     Kind,
     Line,
-    Option,
-    Range,
     Rubric,
     RubricVersion,
     Section,
 )
-from callreview.domain.timebase import Span
 from callreview.ui.scorecard.line_card import LineCard
-from callreview.ui.scorecard.moments import MomentsRow
 from callreview.ui.scorecard.option_button import OptionButton
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.scorecard.state import ScorecardState, StartState, state_of
 from callreview.ui.widgets.typed_words import TypedWords
+from tests.ui.scorecard.cards import CALL, NO, VERSION, YES, opened, panel, said
 
-YES = Option("yes", "Yes", Decimal(1))
-BOTH = Option("no", "No", Decimal(2))
-NO = Option("no", "No", Decimal(0))
-BREACH = Option("no", "No", Decimal(0), Fail.CALL)
-SHEET = Rubric(
-    title="Front desk",
-    sections=(
-        Section(
-            "all",
-            "Everything",
-            (
-                Line("how", "Listen first", Kind.INSTRUCTION, required=False),
-                Line("hello", "Said hello", Kind.YES_NO, options=(YES, NO)),
-                Line("consent", "Asked for consent", Kind.YES_NO, options=(YES, BREACH)),
-                Line("hold", "Was there a hold?", Kind.YES_NO, options=(YES, NO)),
-                Line(
-                    "wait",
-                    "Seconds on hold",
-                    Kind.NUMBER,
-                    ranges=(
-                        Range(Decimal(0), Decimal(30), Decimal(1)),
-                        Range(Decimal(30), Decimal(600), Decimal(0)),
-                    ),
-                    show_if=Condition("hold", ("yes",)),
-                ),
-                Line("offer", "Offered", Kind.SEVERAL, options=(YES, BOTH)),
-            ),
-        ),
-    ),
-)
-VERSION = RubricVersion("a" * 64, 3, SHEET)
-CALL = Call(
-    "c", Recording("r", "c", "/calls/a.wav", 1, "f", Status.OK, duration_ms=60_000), CallFacts()
-)
-
-
-def opened(
-    answers: Mapping[str, Answer] | None = None, state: ReviewState = ReviewState.DRAFT
-) -> Snapshot:
-    review = Review(
-        id="v",
-        call_id="c",
-        version_id=VERSION.id,
-        reviewer="Sam",
-        state=state,
-        book=Book.PICKED,
-        reason="coaching",
-        started_at="2026-03-12T10:00:00",
-        answers=answers or {},
-    )
-    return Snapshot(open_call=OpenCall(CALL, (), review, VERSION), rubrics=(VERSION,))
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> ScorecardPanel:
-    room = ScorecardPanel()
-    qtbot.addWidget(room)
-    room.resize(380, 700)
-    room.show()
-    qtbot.waitExposed(room)
-    return room
-
-
-def said(panel: ScorecardPanel) -> list[tuple[str, Answer | None]]:
-    heard: list[tuple[str, Answer | None]] = []
-    panel.answered.connect(lambda line, answer: heard.append((line, answer)))
-    return heard
+__all__ = ["panel"]
 
 
 def test_a_call_without_a_review_offers_to_start_one() -> None:
@@ -255,61 +182,6 @@ def test_a_final_review_cannot_be_changed(panel: ScorecardPanel) -> None:
     assert not any(button.isEnabled() for button in panel.findChildren(OptionButton))
 
 
-def test_a_moment_is_tied_once(panel: ScorecardPanel) -> None:
-    span = Span(1_000, 4_000)
-    panel.show_state(state_of(opened({"hello": Answer(evidence=(span,))})))
-    heard = said(panel)
-    panel.tie("hello", span)
-    panel.tie("hello", Span(9_000, 9_500))
-    assert heard == [("hello", Answer(evidence=(span, Span(9_000, 9_500))))]
-
-
-def test_a_moment_is_nudged_inside_the_call_and_made_a_mark(panel: ScorecardPanel) -> None:
-    span = Span(59_000, 60_000)
-    panel.show_state(state_of(opened({"hello": Answer(comment="kind", evidence=(span,))})))
-    heard = said(panel)
-    marked: list[object] = []
-    panel.mark_asked.connect(lambda *what: marked.append(what))
-    row = next(each for each in panel.findChildren(MomentsRow) if each.isVisibleTo(panel))
-    row.nudged.emit(span, -500, 0)
-    row.nudged.emit(Span(58_500, 60_000), 0, 500)  # the call is over there
-    row.marked.emit(Span(58_500, 60_000))
-    assert heard == [("hello", Answer(comment="kind", evidence=(Span(58_500, 60_000),)))]
-    assert marked == [(Span(58_500, 60_000), "kind")]
-
-
-def test_a_chip_has_a_menu_that_a_final_review_cuts_short(
-    panel: ScorecardPanel, qtbot: QtBot
-) -> None:
-    for state, count in ((ReviewState.DRAFT, 7), (ReviewState.FINAL, 2)):
-        answer = {"hello": Answer(evidence=(Span(1_000, 4_000),))}
-        panel.show_state(state_of(opened(answer, state)))
-        panel.show()
-        row = next(each for each in panel.findChildren(MomentsRow) if each.isVisibleTo(panel))
-        play = next(each for each in row.findChildren(QToolButton) if "0:01" in each.text())
-        play.customContextMenuRequested.emit(play.rect().center())
-        menu = row.findChild(QMenu)
-        assert menu is not None
-        assert sum(not each.isSeparator() for each in menu.actions()) == count
-        menu.close()
-        qtbot.waitUntil(lambda row=row: row.findChild(QMenu) is None)  # type: ignore[misc]
-
-
-def test_the_words_of_a_mark_come_into_the_note_once(panel: ScorecardPanel) -> None:
-    panel.show_state(state_of(opened({"hello": Answer(comment="kind")})))
-    heard = said(panel)
-    panel.tie("hello", Span(1, 900), " by name ")
-    panel.tie("hello", Span(2, 900), "by name")
-    assert [answer.comment for _line, answer in heard if answer] == ["kind\nby name"] * 2
-
-
-def test_a_question_s_moment_is_asked_for(panel: ScorecardPanel, qtbot: QtBot) -> None:
-    panel.show_state(state_of(opened({"hello": Answer(evidence=(Span(1_000, 4_000),))})))
-    with qtbot.waitSignal(panel.moment_asked) as asked:
-        panel.play_moment()
-    assert asked.args == [Span(1_000, 4_000)]
-
-
 def test_a_typed_number_takes_a_comma(panel: ScorecardPanel, qtbot: QtBot) -> None:
     panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
     panel.show_line("wait")
@@ -350,16 +222,6 @@ def test_an_option_is_found_by_its_first_letter(panel: ScorecardPanel, qtbot: Qt
     assert [each.isChecked() for each in menu.actions()] == [True, False]
     QTest.keyClick(menu, Qt.Key.Key_N)
     assert heard == [("hello", Answer(option="no"))]
-
-
-def test_asked_again_the_next_moment_is_played(panel: ScorecardPanel) -> None:
-    spans = (Span(1_000, 4_000), Span(9_000, 9_500))
-    panel.show_state(state_of(opened({"hello": Answer(evidence=spans)})))
-    asked: list[Span] = []
-    panel.moment_asked.connect(asked.append)
-    for _time in range(3):
-        panel.play_moment()
-    assert asked == [*spans, spans[0]]
 
 
 def test_words_are_said_a_moment_after_the_last_key(panel: ScorecardPanel, qtbot: QtBot) -> None:
