@@ -32,14 +32,17 @@ def desk_in_steps(
     notice: NoticeBar,
     today: Callable[[], date],
 ) -> "Generator[None, None, Desk]":
-    """Build it as a page of `stack`; each step is short enough for a person not to feel it."""
+    """Build it as a page of `stack`; each step is short enough for a person not to feel it.
+
+    Every part belongs to the stack from the first, and goes with it if the window is closed.
+    """
     sound = parts.player()
     yield
-    player = PlayerPanel(sound)
+    player = PlayerPanel(sound, stack)
     yield
-    marks, talk = MarksPanel(), TalkPanel()
+    marks, talk = MarksPanel(stack), TalkPanel(stack)
     yield
-    scorecard = ScorecardPanel()
+    scorecard = ScorecardPanel(stack)
     yield
     screen = ReviewScreen(player, marks, talk, scorecard, stack)
     stack.addWidget(screen)
