@@ -79,6 +79,7 @@ class Desk:
         self._history = History()
         self._open_id: str | None = None
         self._is_behind = False
+        self._unreadable: LibraryTrouble | None = None
 
     def everything(self) -> Done[About]:
         """Read the whole library."""
@@ -92,12 +93,18 @@ class Desk:
             return self._done(self._about(unread), shown)
 
     def more_calls(self, call_ids: Collection[str], unread: int) -> Done[None]:
-        """Read some of the calls that are still to be read; `unread` are left after them."""
+        """Read some of the calls that are still to be read; `unread` are left after them.
+
+        Once some could not be read, those after them are not either: nobody would miss them.
+        """
+        if self._unreadable is not None:
+            raise self._unreadable
         try:
             with self.library.reading() as reader:
                 return self._done(None, more_calls(reader, call_ids, unread))
-        except LibraryTrouble:
+        except LibraryTrouble as trouble:
             self._is_behind = True
+            self._unreadable = trouble
             raise
 
     def find(self, work: Callable[[Reader], T]) -> Done[T]:

@@ -34,6 +34,7 @@ __all__ = ["Reader", "Session"]
 
 CALLS_AT_ONCE = 400
 """Read in one go: some ten milliseconds."""
+_PARTS_ON_THE_WAY = 2
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
 Listener = Callable[[Change], None]
@@ -258,20 +259,32 @@ class Session:
             self._thread.ask(work, whose)
         return ticket
 
-    def _read_on(self, unread: tuple[str, ...], at: int = 0) -> None:
-        """Have the next calls read when the last ones were shown.
+    def _read_on(self, unread: tuple[str, ...]) -> None:
+        """Have the other calls read part by part, and shown as they come.
 
-        So neither thread waits long for the other, and people's edits go in between.
+        One part is read while the one before is shown, so neither thread waits for the other;
+        people's edits go in between.
         """
-        if not self._snapshot.unread:
-            self._end_reading(None)
-            return
-        end = at + CALLS_AT_ONCE
-        some, left = unread[at:end], max(0, len(unread) - end)
-        read = self._ask(lambda desk: desk.more_calls(some, left), Whose.MACHINE)
-        read.then(lambda _none: self._read_on(unread, end), self._end_reading)
+        ends = range(CALLS_AT_ONCE, len(unread) + CALLS_AT_ONCE, CALLS_AT_ONCE)
+        parts = iter([(unread[end - CALLS_AT_ONCE : end], len(unread[end:])) for end in ends])
+
+        def read_next() -> None:
+            if self.all_read.done:
+                return
+            if not self._snapshot.unread:
+                self._end_reading(None)
+                return
+            part = next(parts, None)
+            if part is not None:
+                read = self._ask(lambda desk: desk.more_calls(*part), Whose.MACHINE)
+                read.then(lambda _none: read_next(), self._end_reading)
+
+        for _part in range(_PARTS_ON_THE_WAY):
+            read_next()
 
     def _end_reading(self, trouble: CallReviewError | None) -> None:
+        if self.all_read.done:
+            return
         self.all_read.settle(None, trouble)
         is_told = self.all_read.deliver()
         if trouble is not None and not is_told and not self._is_closing and self.on_refused:

@@ -27,6 +27,8 @@ _WORDS_AFTER_MS = 80
 """The words of calls are looked through once no key came for so long, not at every letter."""
 _REST = 10
 """A folder being added tells of new calls many times a second; the window stays at hand."""
+_READING_REST_MS = 400
+"""While a large library is read, painting the table at each of its parts took a third of that."""
 
 
 class Finding(QObject):
@@ -118,7 +120,8 @@ class Finding(QObject):
         self._panel.show_state(state)
         if asked(self._query).words != self._asked_for:
             self._words_rest.start()
-        self._rest.start(round((time.monotonic() - began) * 1000 * _REST))
+        least = _READING_REST_MS if state.unread else 0
+        self._rest.start(max(least, round((time.monotonic() - began) * 1000 * _REST)))
 
     def _ask_for_words(self) -> None:
         """Have the words of marks and notes looked through; what they add is shown when it comes.

@@ -1,6 +1,6 @@
 """A large library is shown with its newest calls first; the others follow as changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,10 @@ from callreview.app.lots import pick_five
 from callreview.app.session import Session
 from callreview.domain.errors import LibraryTrouble
 from callreview.domain.queue import Queue
+from callreview.store.reader import Reader
 from tests.builders import COMPUTER, add_files, facts, listed, mark, opened
 
-HOURS = [f"2026-03-12T{hour:02}:00:00" for hour in range(7)]
+HOURS = [f"2026-03-12T{hour:02}:00:00" for hour in range(11)]
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +57,7 @@ def test_the_others_come_newest_first_and_each_part_is_told(parted: Session) -> 
     parted.all_read.wait()
     assert parted.snapshot.unread == 0
     parts = [starts(parted, change.added) for change in told]
-    assert parts == [set(HOURS[3:5]), set(HOURS[1:3]), set(HOURS[:1])]
+    assert parts == [set(HOURS[max(0, at - 2) : at]) for at in (9, 7, 5, 3, 1)]
     assert [change.calls for change in told] == [change.added for change in told]
 
 
@@ -100,3 +101,24 @@ def test_who_waits_for_all_calls_hears_that_they_will_not_come(path: Path) -> No
     session.close()
     with pytest.raises(LibraryTrouble, match="session_closed"):
         session.all_read.wait()
+
+
+def test_once_a_part_cannot_be_read_the_others_do_not_hide_that(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def second_fails(reader: Reader, call_ids: Collection[str], unread: int) -> refresh.Refresh:
+        asked.append(unread)
+        if len(asked) == 2:
+            raise LibraryTrouble("library_damaged")
+        return refresh.more_calls(reader, call_ids, unread)
+
+    monkeypatch.setattr("callreview.app.desk.more_calls", second_fails)
+    session = Session.open(path, reviewer="", computer_id=COMPUTER, in_parts=True)
+    with pytest.raises(LibraryTrouble, match="library_damaged"):
+        session.all_read.wait()
+    session.find(lambda reader: reader.folders()).wait()
+    assert session.snapshot.unread == len(HOURS) - 4
+    assert len(asked) == 2
+    session.close()
