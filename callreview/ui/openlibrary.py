@@ -15,6 +15,7 @@ from callreview.ui.bridge import Bridge
 from callreview.ui.failure import told
 from callreview.ui.parts import Parts
 from callreview.ui.sound import Sound
+from callreview.ui.tidy import give_back
 from callreview.ui.window import Window
 from callreview.words import _
 
@@ -68,6 +69,7 @@ class OpenLibrary(QObject):
         self.window.work_with(self._parts(self.session, self._sound))
         self._desktop.tidy.settle()
         self.session.subscribe(self._on_change)
+        self.session.all_read.then(lambda _none: give_back())
         if not self.session.snapshot.read_only:
             QTimer.singleShot(_WATCHED_AFTER_MS, self, self._watch)
         if not read_only:
