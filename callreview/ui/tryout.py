@@ -30,7 +30,7 @@ from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label, set_tone
 from callreview.words import _, arithmetic
 
-_LEAST_WIDTH, _MOST_ARITHMETIC = 320, 150
+_LEAST_WIDTH, _MOST_ARITHMETIC = 300, 150
 
 
 class TryOut(QWidget):
@@ -47,6 +47,7 @@ class TryOut(QWidget):
         self._number.setAccessibleName(_("Score of the try-out"))
         self._verdict = plain_label("", self, wraps=True)
         self._steps = plain_label("", self, tone="soft", font=theme.font_small(self), wraps=True)
+        self._steps.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._arithmetic = _Scrolled(self._steps, self)
         self._again = WordButton(_("Start over"), self, kind="quiet", icon_name="undo")
         self._again.clicked.connect(self._on_again)
@@ -79,6 +80,7 @@ class TryOut(QWidget):
         set_tone(self._verdict, "danger" if result.is_failed else "soft")
         self._steps.setText("\n".join(arithmetic.steps(_so_far(result))) if self._answers else "")
         self._arithmetic.setVisible(bool(self._answers))
+        self._arithmetic.updateGeometry()
 
     def _on_answered(self, line_id: str, answer: Answer | None) -> None:
         if answer is None:

@@ -1,33 +1,13 @@
-"""Score sheets in words: what is wrong with one and where, what changed between two versions."""
+"""Score sheets in words: their kinds, and what changed between two versions."""
 
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from callreview.domain.errors import Unreadable
-from callreview.domain.rubric import Band, Fail, Kind, Mode, Range, Rubric
-from callreview.domain.rubric_check import Problem
+from callreview.domain.rubric import Band, Fail, Kind, Mode, Range
 from callreview.domain.rubric_difference import Difference, Part, What
-from callreview.words import _, sentence
+from callreview.words import _
 from callreview.words.arithmetic import points_text
-
-
-def problem_text(rubric: Rubric, problem: Problem) -> str:
-    """Return what is wrong, and where as the screen shows it: the sheet, a section, a question."""
-    place = problem_place(rubric, problem)
-    return sentence(Unreadable(problem.code, **{**problem.fields, "place": place}))
-
-
-def problem_place(rubric: Rubric, problem: Problem) -> str:
-    """Return where something is wrong, as the screen shows it."""
-    if problem.section is None:
-        return _("Score sheet")
-    section = rubric.sections[problem.section]
-    if problem.line is None:
-        return _("Section {number} “{title}”").format(
-            number=problem.section + 1, title=section.title
-        )
-    return _("Question {number} of “{title}”").format(number=problem.line + 1, title=section.title)
 
 
 def kind_text(kind: Kind) -> str:

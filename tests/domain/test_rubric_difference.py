@@ -1,6 +1,5 @@
 """What changed between two versions of a score sheet, told in sentences."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,9 +8,8 @@ from hypothesis import given, settings
 from callreview.domain import rubric_editing as editing
 from callreview.domain import rubric_lists as lists
 from callreview.domain.rubric import Band, Condition, Fail, Kind, Line, Mode, Option, Range, Rubric
-from callreview.domain.rubric_check import check
 from callreview.domain.rubric_difference import differences
-from callreview.words.sheets import difference_text, problem_text
+from callreview.words.sheets import difference_text
 from tests.domain.sheet_strategies import rubrics
 from tests.domain.sheets import section, sheet, yes_no
 
@@ -126,12 +124,3 @@ def test_any_two_sheets_can_be_compared(one: Rubric, other: Rubric) -> None:
     assert all(map(difference_text, differences(one, other)))
     assert (differences(one, other) == ()) is (differences(other, one) == ())
     assert not differences(one, one)
-
-
-def test_what_is_wrong_is_told_with_the_place_on_the_screen() -> None:
-    broken = sheet(section("s", [replace(A, text="")]), section("t", []), pass_mark=Decimal(101))
-    assert [problem_text(broken, problem) for problem in check(broken)] == [
-        "Score sheet: “pass_mark” must lie between 0 and 100.",
-        "Question 1 of “Section s”: “text” says nothing. Write a word or more.",
-        "Section 2 “Section t”: there is no question in this section.",
-    ]

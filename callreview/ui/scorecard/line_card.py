@@ -14,7 +14,7 @@ from callreview.ui.scorecard.answer_row import AnswerRow
 from callreview.ui.scorecard.moments import MomentsRow
 from callreview.ui.scorecard.state import LineView
 from callreview.ui.theme import Theme, font_small
-from callreview.ui.widgets.labels import plain_label
+from callreview.ui.widgets.labels import breakable, plain_label
 from callreview.ui.widgets.typed_words import TypedWords
 from callreview.words import _
 
@@ -40,9 +40,11 @@ class LineCard(QFrame):
         self.setObjectName("scorecard_line")
         small = font_small(self)
         self._number = plain_label(str(view.number), self, tone="soft")
-        self._question = plain_label(view.line.text, self, wraps=True)
+        self._question = plain_label(breakable(view.line.text), self, wraps=True)
         self._weight = plain_label(view.weight, self, tone="soft", font=small)
-        self._help = plain_label(view.line.help, self, tone="soft", font=small, wraps=True)
+        self._help = plain_label(
+            breakable(view.line.help), self, tone="soft", font=small, wraps=True
+        )
         self._row = AnswerRow(view.line, self)
         self._row.answered.connect(self._on_answered)
         self._row.left.connect(self.left)

@@ -41,6 +41,7 @@ from callreview.ui.widgets.labels import ElidedLabel
 from callreview.words import _
 
 _OUTLINE_WIDTH, _FORM_WIDTH, _TRIAL_WIDTH = 340, 570, 370
+_LEAST_FORM = 420
 
 
 class EditorPage(QWidget):
@@ -244,6 +245,7 @@ class EditorPage(QWidget):
         splitter.setChildrenCollapsible(False)
         for part in (self._left(), self.forms, self.trial):
             splitter.addWidget(part)
+        self.forms.setMinimumWidth(_LEAST_FORM)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_OUTLINE_WIDTH, _FORM_WIDTH, _TRIAL_WIDTH])
         for form in (self.sheet_form, self.section_form, self.line_form):
@@ -262,7 +264,7 @@ class EditorPage(QWidget):
         doing.setContentsMargins(theme.GAP, 0, theme.GAP, theme.GAP_SMALL)
         doing.setSpacing(theme.GAP_SMALL)
         for name, words in (("add_question", _("Question")), ("add_section", _("Section"))):
-            button = WordButton(words, left, icon_name="add", kind="quiet")
+            button = WordButton(words, left, icon_name="add", kind="link")
             each = action(name)
             button.setAccessibleName(_(each.words))
             button.setToolTip(f"{_(each.words)}   {shown(each.keys[0])}")
@@ -278,7 +280,10 @@ class EditorPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(doing)
-        column.addWidget(self.outline, 1)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(theme.GAP, 0, 0, 0)
+        inset.addWidget(self.outline)
+        column.addLayout(inset, 1)
         return left
 
 

@@ -43,7 +43,6 @@ class Outline(QTreeWidget):
         self.setIndentation(theme.GAP_WIDE)
         self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
-        self.setViewportMargins(theme.GAP, 0, 0, 0)
         self.setAccessibleName(_("Sections and questions"))
         self.setItemDelegate(TallRow(self))
         self.setItemDelegateForColumn(_WORTH, ShareDelegate(self))

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+_TOO_LONG = re.compile(r"\S{25,}")
+
 _TURNING = "\u202a-\u202e\u2066-\u2069"
 _TRICKS = re.compile(f"[\x00-\x1f\x7f-\x9f{_TURNING}]")
 _TURNS = re.compile(f"[{_TURNING}]")
@@ -48,6 +50,11 @@ def plain_label(
         label.setFixedWidth(width)
         label.setMinimumHeight(max(0, label.heightForWidth(width)))
     return label
+
+
+def breakable(text: str) -> str:
+    """Return `text` so that a label may also wrap inside words too long for any line."""
+    return _TOO_LONG.sub(lambda word: "\u200b".join(word[0]), text)
 
 
 def set_tone(label: QLabel, tone: str) -> None:
