@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from callreview.ui.scorecard.state import ScorecardState
-from callreview.ui.theme import Theme, font_small, font_title
+from callreview.ui.theme import GAP_SMALL, Theme, font_small, font_title
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label, plain_tooltip, set_tone
 from callreview.words import _
@@ -59,13 +59,21 @@ class Tally(QFrame):
         words.setSpacing(0)
         words.addWidget(self._verdict)
         words.addWidget(self._answered)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 12, 12, 12)
-        row.setSpacing(10)
-        row.addWidget(self._percent)
-        row.addLayout(words, 1)
-        for button in (self._revise, self._hand_out, self._card, self._finish):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        score = QHBoxLayout()
+        score.setSpacing(10)
+        score.addWidget(self._percent)
+        score.addLayout(words, 1)
+        score.addWidget(self._finish, 0, Qt.AlignmentFlag.AlignVCenter)
+        when_final = QHBoxLayout()
+        when_final.setSpacing(GAP_SMALL)
+        when_final.addStretch(1)
+        for button in (self._revise, self._hand_out, self._card):
+            when_final.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 12, 12)
+        column.setSpacing(GAP_SMALL)
+        column.addLayout(score)
+        column.addLayout(when_final)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
