@@ -59,7 +59,7 @@ def plays_mix(left: Status, right: Status, mix: Status) -> bool:
 def as_mix(left: Recording, right: Recording, mix: Recording) -> Recording:
     """Return the mix as the recording it is to whoever listens in place of the sides."""
     gone = left if left.status in _NOT_TO_BE_HAD else right
-    is_missing = gone.status is Status.MISSING
+    is_missing = gone.status is Status.MISSING or gone.reason == _NOT_THERE
     reason = "side_missing_mix_plays" if is_missing else "side_unheard_mix_plays"
     fields = {"name": gone.name, "mix": mix.name}
     return replace(mix, status=Status.DAMAGED, reason=reason, reason_fields=fields)

@@ -3,7 +3,7 @@
 import pytest
 
 from callreview.domain.call import Recording, Status
-from callreview.domain.legs import as_one, joint_sha256
+from callreview.domain.legs import as_mix, as_one, joint_sha256, plays_mix
 from tests.builders import recording, sha256
 
 
@@ -28,6 +28,34 @@ def leg(name: str, status: Status = Status.OK, **known: object) -> Recording:
 def test_two_sides_stand_as(left: Status, right: Status, together: Status, reason: str) -> None:
     one = as_one(leg("a-in.wav", left), leg("a-out.wav", right))
     assert (one.status, one.reason) == (together, reason)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "mix", "plays"),
+    [
+        (Status.OK, Status.OK, Status.OK, False),
+        (Status.OK, Status.EMPTY, Status.OK, False),
+        (Status.MISSING, Status.OK, Status.OK, True),
+        (Status.OK, Status.UNPLAYABLE, Status.DAMAGED, True),
+        (Status.OK, Status.UNSUPPORTED, Status.MISSING, False),
+        (Status.OK, Status.CHANGED, Status.OK, False),
+    ],
+)
+def test_the_mix_plays_only_in_place_of_a_side_that_is_not_to_be_had(
+    left: Status, right: Status, mix: Status, *, plays: bool
+) -> None:
+    assert plays_mix(left, right, mix) is plays
+
+
+def test_of_the_side_that_is_not_to_be_had_it_is_said_whether_it_is_there() -> None:
+    sides = leg("a-in.wav"), leg("a-out.wav", Status.UNPLAYABLE, reason="recording_not_there")
+    assert as_mix(*sides, leg("a.wav")).reason == "side_missing_mix_plays"
+    sides = leg("a-in.wav", Status.UNPLAYABLE, reason="no_sound_inside"), leg("a-out.wav")
+    one = as_mix(*sides, leg("a.wav"))
+    assert (one.reason, one.reason_fields) == (
+        "side_unheard_mix_plays",
+        {"name": "a-in.wav", "mix": "a.wav"},
+    )
 
 
 def test_the_reason_of_a_damaged_side_is_the_reason_of_both() -> None:

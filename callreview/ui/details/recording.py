@@ -19,13 +19,17 @@ def recording_lines(details: Details, today: date) -> tuple[tuple[str, str], ...
 
     Of a call in several files, what is known of those that are played goes before the others.
     """
+    call_trouble = _trouble(details.call.recording)
     apart = tuple((_("Kept apart"), _apart(one)) for one in details.apart)
     added = ((_("Added"), spoken_moment(details.added_at, today)),)
     if len(details.files) == 1:
-        lines = (*_lines_of(details.files[0], _("File"), today), *apart, *added)
+        lines = (*_lines_of(details.files[0], _("File"), today, call_trouble), *apart, *added)
     else:
-        call = ((_("Trouble"), _trouble(details.call.recording)),)
-        told = (_lines_of(file, _file_title(details, file), today) for file in details.files)
+        call = ((_("Trouble"), call_trouble),)
+        told = (
+            _lines_of(file, _file_title(details, file), today, _own_trouble(details, file))
+            for file in details.files
+        )
         lines = (*call, *chain.from_iterable(told), *apart, *added)
     return tuple((title, value) for title, value in lines if value)
 
@@ -39,6 +43,11 @@ def _file_title(details: Details, file: File) -> str:
     return _("File, right side") if is_played else _("File, right side, not played")
 
 
+def _own_trouble(details: Details, file: File) -> str:
+    """Return the trouble of one of several files; that of a mix that is played is the call's."""
+    return "" if file.recording == details.call.recording else _trouble(file.recording)
+
+
 def _apart(apart: Apart) -> str:
     name = PurePath(apart.path).name
     if apart.why is Why.PERSON:
@@ -48,11 +57,11 @@ def _apart(apart: Apart) -> str:
     return words.format(name=name)
 
 
-def _lines_of(file: File, title: str, today: date) -> tuple[tuple[str, str], ...]:
+def _lines_of(file: File, title: str, today: date, trouble: str) -> tuple[tuple[str, str], ...]:
     recording = file.recording
     return (
         (title, recording.name),
-        (_("Trouble"), _trouble(recording)),
+        (_("Trouble"), trouble),
         (_("Format"), " / ".join(filter(None, (recording.container, recording.codec)))),
         (_("Sound"), _sound(recording)),
         (_("Length"), _length(recording)),

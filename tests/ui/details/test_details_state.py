@@ -8,7 +8,7 @@ import pytest
 
 from callreview.domain.call import Agent, Confidence, Direction, Origin, Part, Side, Source, Status
 from callreview.domain.details import Apart, Details, File, Place, Why
-from callreview.domain.legs import as_one
+from callreview.domain.legs import as_mix, as_one
 from callreview.ui.details.state import DetailsState, Fact, state_of
 from tests.builders import call, recording
 
@@ -144,8 +144,11 @@ def test_the_mix_of_both_sides_is_told_with_them_and_what_is_not_played() -> Non
     titles = dict(shown(Details(one, files=files)).recording)
     assert titles["File, both sides mixed, not played"] == "mix.wav"
     assert titles["File, left side"] == "left.wav"
-    instead = call(recording=mix, more=(left, right))
-    titles = dict(shown(Details(instead, files=files)).recording)
+    played = as_mix(left, replace(right, status=Status.MISSING), mix)
+    instead = call(recording=played, more=(left, right))
+    lines = shown(Details(instead, files=(File(played), *files[:2]))).recording
+    assert [title for title, _value in lines].count("Trouble") == 1
+    titles = dict(lines)
     assert titles["File, both sides mixed"] == "mix.wav"
     assert titles["File, right side, not played"] == "right.wav"
 
