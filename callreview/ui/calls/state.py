@@ -1,9 +1,11 @@
 """What the calls room shows: which calls, in which order. Pure, and quick at 100,000 rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress, count
+from operator import attrgetter
 
 from callreview.app.snapshot import Snapshot
 from callreview.domain.call import Call
@@ -16,6 +18,7 @@ from callreview.ui.calls.sorting import Sorting, in_sorted_order
 from callreview.words.searching import asked, explained
 
 _Rows = tuple[Call, ...]
+_KEY = attrgetter("id")
 NO_HITS: Hits = {}
 
 
@@ -142,11 +145,10 @@ def _kept(
     kept = before
     known = changed - added
     if known:
-        if _left_their_places(before, snapshot, known):
+        renewed = _with_changed(before, snapshot, known)
+        if renewed is None:
             return None
-        kept = _with_rows(kept, lambda rows: _renewed(rows, snapshot, known))
-        kept = replace(kept, nobodys=nobodys(kept.everything), are_all=False)
-        kept = _with_fitting(kept, snapshot, known)
+        kept = _with_fitting(renewed, snapshot, known)
     new = [snapshot.calls[key] for key in added if key in snapshot.calls]
     if new:
         with_new = _with_new(kept, new)
@@ -179,7 +181,7 @@ def _with_fitting(kept: CallsState, snapshot: Snapshot, changed: AbstractSet[str
     asked_for = asked(kept.query)
     if not asked_for.clauses:
         return kept
-    others = changed - {call.id for call in kept.rows}
+    others = changed - {kept.rows[row].id for row in _where(kept.rows, changed)}
     calls = [snapshot.calls[key] for key in others if key in snapshot.calls]
     found = fitting(asked_for, _in_order(kept, calls), today=kept.today, hits=kept.hits)
     place = place_in(kept.sorting, kept.grouping, kept.ranks)
@@ -193,17 +195,30 @@ def _in_order(kept: CallsState, calls: Iterable[Call]) -> _Rows:
     return tuple(sorted(ordered, key=lambda call: kept.ranks[key(call)]))
 
 
-def _with_rows(kept: CallsState, renew: Callable[[_Rows], _Rows]) -> CallsState:
-    everything = renew(kept.everything)
-    is_all = kept.rows is kept.everything
-    return replace(kept, everything=everything, rows=everything if is_all else renew(kept.rows))
+def _with_changed(
+    before: CallsState, snapshot: Snapshot, changed: AbstractSet[str]
+) -> CallsState | None:
+    """Return the calls as they are now, each where it was; None if that is no place for one."""
+    at = _where(before.everything, changed)
+    old = [before.everything[row] for row in at]
+    both = [(call, new) for call in old if (new := snapshot.calls.get(call.id)) is not None]
+    if _left_their_places(before, both):
+        return None
+    everything = rows = _renewed(before.everything, at, snapshot)
+    if before.rows is not before.everything:
+        rows = _renewed(before.rows, _where(before.rows, changed), snapshot)
+    return replace(
+        before,
+        everything=everything,
+        rows=rows,
+        nobodys=before.nobodys - nobodys(old) + nobodys(new for _old, new in both),
+        are_all=False,
+    )
 
 
-def _left_their_places(before: CallsState, snapshot: Snapshot, changed: AbstractSet[str]) -> bool:
+def _left_their_places(before: CallsState, both: list[tuple[Call, Call]]) -> bool:
     """Return whether a call is of another group now, or several began at another time."""
     key = key_of(before.grouping)
-    were = (call for call in before.everything if call.id in changed)
-    both = [(call, new) for call in were if (new := snapshot.calls.get(call.id)) is not None]
     if before.grouping is not Grouping.NONE and any(key(new) != key(old) for old, new in both):
         return True
     if before.sorting.column is not Column.WHEN:
@@ -211,6 +226,14 @@ def _left_their_places(before: CallsState, snapshot: Snapshot, changed: Abstract
     return sum(new.facts.start_local != old.facts.start_local for old, new in both) > 1
 
 
-def _renewed(rows: _Rows, snapshot: Snapshot, changed: AbstractSet[str]) -> _Rows:
-    newest = (snapshot.calls.get(call.id) if call.id in changed else call for call in rows)
-    return tuple(call for call in newest if call is not None)
+def _where(rows: _Rows, keys: AbstractSet[str]) -> list[int]:
+    """Return in which rows these calls are; all rows are gone through, but never in Python."""
+    return list(compress(count(), map(keys.__contains__, map(_KEY, rows))))
+
+
+def _renewed(rows: _Rows, at: list[int], snapshot: Snapshot) -> _Rows:
+    """Return the rows with what is so now in some of them, and without those that are gone."""
+    newest: list[Call | None] = [*rows]
+    for row in at:
+        newest[row] = snapshot.calls.get(rows[row].id)
+    return tuple(filter(None, newest))

@@ -212,3 +212,15 @@ def test_a_call_that_came_to_fit_comes_into_the_table() -> None:
     kept = shown(now, "failed", before=kept, changed=frozenset({LATE.id}))
     assert kept.rows == (passed,)
     assert shown(now, "failed a", before=kept).rows == ()
+
+
+@pytest.mark.parametrize("query", ["", "wav"])
+def test_changed_and_gone_calls_leave_what_would_have_been_found_anew(query: str) -> None:
+    before = shown(snapshot(*CALLS), query)
+    named = replace(UNKNOWN, agent=Agent("2", "Ana"))
+    later = snapshot(EARLY, named)
+    kept = shown(later, query, before=before, changed=frozenset({UNKNOWN.id, LATE.id}))
+    anew = shown(later, query)
+    assert (kept.rows, kept.everything) == (anew.rows, anew.everything)
+    assert (before.nobodys, kept.nobodys) == (1, 0)
+    assert kept.nobodys == anew.nobodys
