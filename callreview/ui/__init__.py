@@ -5,10 +5,13 @@
     rooms, orders, firstrun, …      who builds the rooms, does what is asked, keeps them in step
     desk, review, reviewing,        the review screen: built, arranged, and connected to the
     marking, scoring, listened      session
+    queueing, blindness, snipping,  which call is next, what is hidden, texts of one's own, two
+    comparing                       reviews side by side
     actions, keys, keyboard, ear    every action, its keys, what a key means where, who hears it
     theme, look, stylesheet, icons  how it looks
     calls, player, marks, queue,    the rooms; none knows another
-    scorecard, welcome
+    scorecard, snippets, comparison,
+    welcome
     dialogs, widgets                what rooms share
     failure, tidy, single, bridge   bugs, garbage, one window per library, other threads
 

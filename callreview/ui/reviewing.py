@@ -235,10 +235,10 @@ def blind_words(*, person: bool, score: bool) -> str:
     if not person and not score:
         return ""
     if not person:
-        return _("The score stays hidden until you finish")
+        return _("Score hidden until you finish")
     if not score:
-        return _("Blind review: who it is stays hidden until you finish")
-    return _("Blind review: person and score stay hidden until you finish")
+        return _("Blind until you finish")
+    return _("Blind, score hidden, until you finish")
 
 
 def who_words(call: Call) -> str:

@@ -111,8 +111,15 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 QAbstractSpinBox::up-arrow { image: url("@caret_up"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("@caret_down"); width: 10px; height: 10px; }
 
-QCheckBox { spacing: 8px; border: 1px solid transparent; border-radius: @radius; padding: 2px; }
-QCheckBox:focus { border: 1px solid @accent; }
+QCheckBox, QRadioButton {
+  spacing: 8px; border: 1px solid transparent; border-radius: @radius; padding: 2px;
+}
+QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; }
+QRadioButton::indicator {
+  background: @surface; border: 1px solid @text_soft; border-radius: 8px; width: 14px; height: 14px;
+}
+QRadioButton::indicator:hover { border-color: @accent; }
+QRadioButton::indicator:checked { background: @accent; border: 1px solid @accent; }
 QCheckBox::indicator {
   background: @surface; border: 1px solid @text_soft; border-radius: 4px; width: 14px; height: 14px;
 }

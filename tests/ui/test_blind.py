@@ -56,7 +56,7 @@ def test_who_it_is_shows_when_the_review_is_finished(open_window: OpenWindow, qt
     qtbot.waitUntil(lambda: rooms.room == "review")
     window.notice.hush()
     shown = everything(window, qtbot)
-    assert "Blind review: who it is stays hidden until you finish" in shown
+    assert "Blind until you finish" in shown
     assert [word for word in TELLING if word in shown] == []
     press(window, Key.Key_I, CTRL)
     assert "would show whose call it is" in window.notice.words
@@ -69,7 +69,7 @@ def test_who_it_is_shows_when_the_review_is_finished(open_window: OpenWindow, qt
     press(window, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: review_in(rooms).state is ReviewState.FINAL)
     qtbot.waitUntil(lambda: "Bo Customer" in everything(window, qtbot))
-    assert "Blind review" not in everything(window, qtbot)
+    assert "Blind until" not in everything(window, qtbot)
     press(window, Key.Key_I, CTRL)
     dialog_of(DetailsSheet, qtbot).reject()
 
@@ -88,7 +88,7 @@ def test_both_are_turned_by_key_while_one_works(open_window: OpenWindow, qtbot: 
     assert "score hidden" in shown
     assert "100 %" not in shown
     press(window, Key.Key_B, CTRL)
-    assert "Blind review: person and score" in everything(window, qtbot)
+    assert "Blind, score hidden, until you finish" in everything(window, qtbot)
     press(window, Key.Key_B, CTRL)
     press(window, Key.Key_B, CTRL_SHIFT)
     shown = everything(window, qtbot)

@@ -30,6 +30,7 @@ class SnippetsSheet(EditingSheet):
         self.field.returnPressed.connect(self._on_entered)
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(_("Texts of your own"))
+        self.rows.setSpacing(theme.GAP_SMALL)
         self.rows.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
         self.rows.itemChanged.connect(self._on_changed)
         self.rows.currentRowChanged.connect(self._show_buttons)
