@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from callreview.audio.pool import Pool
     from callreview.exports.typesetting import Look, Sheet
 
+MOST_IN_ONE = 100
 _AT_ONCE = min(4, os.cpu_count() or 1)
 
 
@@ -122,35 +123,46 @@ def scorecards_in_one(
 ) -> Written:
     """Write scorecards as one PDF with an outline, each on pages of its own.
 
-    Nothing is written when `progress` is cancelled, or when there is nothing to write.
+    More than `MOST_IN_ONE` become several files, numbered: a long one takes memory (6 MB a
+    scorecard) that not every computer has. Nothing is written when `progress` is cancelled, or
+    when there is nothing to write.
     """
     from callreview.exports.press import Press
     from callreview.exports.scorecard_page import page_of
     from callreview.exports.typesetting import Template
 
-    progress = progress or Progress()
-    sheets: list[Sheet] = []
+    progress, look = progress or Progress(), look_of(session)
     left_out: list[tuple[str, CallReviewError]] = []
-    with _worker(pool) as worker:
-        for at, review_id in enumerate(review_ids):
-            progress(at, len(review_ids))
-            if progress.cancelled:
-                return Written((), is_cancelled=True)
+    pdfs: list[Future[bytes]] = []
+    sheets: list[Sheet] = []
+    with contextlib.ExitStack() as stack:
+        worker, press = stack.enter_context(_worker(pool)), stack.enter_context(Press())
+        setting = stack.enter_context(ThreadPoolExecutor(1, "scorecards"))
+        for done, review_id in enumerate(review_ids, 1):
             try:
                 card = scorecard(session, review_id, shows_number=shows_number, pool=worker)
             except CallReviewError as error:
                 left_out.append((review_id, error))
             else:
                 sheets.append(page_of(card))
-    if not sheets:
-        return Written((), tuple(left_out))
-    progress(len(review_ids), len(review_ids))
-    with Press() as press:
-        pdf = press.pdf(Template.SCORECARD, sheets, look_of(session))
+            if sheets and (len(sheets) == MOST_IN_ONE or done == len(review_ids)):
+                pdfs.append(setting.submit(press.pdf, Template.SCORECARD, sheets, look))
+                sheets = []
+            progress(done, len(review_ids))
+            if progress.cancelled:
+                setting.shutdown(wait=True, cancel_futures=True)
+                return Written((), is_cancelled=True)
+        parts = [future.result() for future in pdfs]
     if progress.cancelled:
         return Written((), is_cancelled=True)
-    write_whole(path, pdf)
-    return Written((path,), tuple(left_out))
+    paths = tuple(_part_of(path, number, len(parts)) for number in range(1, len(parts) + 1))
+    for one, content in zip(paths, parts, strict=True):
+        write_whole(one, content)
+    return Written(paths, tuple(left_out))
+
+
+def _part_of(path: Path, number: int, count: int) -> Path:
+    return path if count == 1 else path.with_name(f"{path.stem} {number}-{count}{path.suffix}")
 
 
 def final_review_ids(session: Session) -> tuple[str, ...]:

@@ -39,14 +39,17 @@ class Press:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            if kind is not None:
-                child.kill()
-            child.communicate()
+        if kind is not None:
+            self._give_up()
+        elif self._child is not None:
+            self._child.communicate()
+            self._child = None
 
     def pdf(self, template: Template, sheets: Sequence[Sheet], look: Look) -> bytes:
-        """Return what `Typesetter.pdf` returns; CallReviewError "press_stopped" if it died."""
+        """Return what `Typesetter.pdf` returns.
+
+        Raises CallReviewError "press_stopped" if the child died over it; the next has another.
+        """
         child = self._child = self._child or _started()
         assert child.stdin is not None
         assert child.stdout is not None
@@ -55,7 +58,16 @@ class Press:
             _send(child.stdin, json.dumps(asked).encode())
             return _received(child.stdout)
         except (OSError, EOFError):
+            self._give_up()
             raise CallReviewError("press_stopped") from None
+
+    def _give_up(self) -> None:
+        """End the child, whatever it does."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            with suppress(OSError):  # what was still to be written has nobody to read it
+                child.communicate()
 
 
 def main() -> None:

@@ -234,7 +234,11 @@ class Papering(QObject):
                 pool=self._parts.pool(),
             )
 
-        self._start(_("Printing scorecards"), work, partial(self._tell_written, path))
+        self._start(
+            _("Printing scorecards"),
+            work,
+            lambda done: self._tell_written(_place(path, done), done),
+        )
 
     def _tell_written(self, place: Path, written: "Written") -> None:
         if written.left_out:
@@ -258,6 +262,11 @@ class Papering(QObject):
         if not isinstance(error, CallReviewError):
             raise error
         self._notice.say(told(error))
+
+
+def _place(path: Path, written: "Written") -> Path:
+    """Return the file that was written, or the folder of several."""
+    return path.parent if len(written.paths) > 1 else path
 
 
 def _show_again(sheet: "PreviewSheet", preview: "Preview") -> None:

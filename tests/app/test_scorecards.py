@@ -126,6 +126,19 @@ def test_all_in_one_is_tagged_and_counts_the_pages_of_each(
     assert objects_of(pdf, tmp_path).count("/Title (Person 200)") == 2  # in the outline
 
 
+def test_more_than_fit_into_one_become_several_files(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scorecards, "MOST_IN_ONE", 2)
+    keys = [_finished(session, f"{at}.wav") for at in range(3)]
+    written = scorecards.scorecards_in_one(session, keys, tmp_path / "all.pdf")
+    assert [path.name for path in written.paths] == ["all 1-2.pdf", "all 2-2.pdf"]
+    first, second = (path.read_bytes() for path in written.paths)
+    assert keys[2] == scorecards.final_review_ids(session)[2]
+    assert facts_of(first, tmp_path)["Title"] == "Scorecards"
+    assert facts_of(second, tmp_path)["Title"].startswith("Scorecard: Person 200")
+
+
 def test_all_in_one_that_is_cancelled_leaves_nothing(session: Session, tmp_path: Path) -> None:
     keys, stop = [_finished(session)], Progress(cancelled=lambda: True)
     path = tmp_path / "all.pdf"

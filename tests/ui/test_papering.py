@@ -105,6 +105,7 @@ def test_all_scorecards_are_written(
     monkeypatch.setattr("callreview.ui.papering.ask_where", ask)
     monkeypatch.setattr("callreview.ui.papering.ask_folder", ask)
     window = open_window(a_finished_review)
+    assert rooms_of(window).desk  # not built in the middle of it
     rooms_of(window).papering.print_all_scorecards()
     sheet = the_sheet(RunSheet, qtbot)
     (sheet.in_one if in_one else sheet.each).click()
@@ -124,6 +125,7 @@ def test_a_summary_of_a_person_is_written(
 
     monkeypatch.setattr("callreview.ui.papering.ask_where", ask)
     window = open_window(a_finished_review)
+    assert rooms_of(window).desk  # not built in the middle of it
     rooms_of(window).papering.ask_for_summary()
     sheet = the_sheet(SummarySheet, qtbot)
     assert not sheet.first.isEnabled()
