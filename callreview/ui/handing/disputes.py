@@ -53,7 +53,7 @@ class DisputeRow(QWidget):
             button.setAccessibleDescription(view.question)
 
     def _button(self, words: str, told: SignalInstance) -> WordButton:
-        button = WordButton(words, self, kind="quiet")
+        button = WordButton(words, self, kind="link")
         button.setAutoDefault(False)
         button.clicked.connect(lambda: told.emit(self._line_id))
         return button

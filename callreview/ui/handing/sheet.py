@@ -46,7 +46,7 @@ class HandingSheet(EditingSheet):
         self.words: dict[Field, TypedWords] = {}
         self.given_by = QComboBox(self._inside)
         self.question = QComboBox(self._inside)
-        self.dispute = WordButton(_("Dispute…"), self._inside, kind="quiet")
+        self.dispute = WordButton(_("Dispute…"), self._inside)
         self.disputes: list[DisputeRow] = []
         self._rows = QVBoxLayout()
         self._arrange(parent)
@@ -131,7 +131,7 @@ class HandingSheet(EditingSheet):
 
     def _add_day(self, grid: QGridLayout, row: int, column: int, field: Field, title: str) -> None:
         line = SavedLine(self._inside)
-        line.setPlaceholderText(self._today.isoformat())
+        line.setPlaceholderText(_("T for today"))
         line.setAccessibleName(title)
         line.setAccessibleDescription(_("A day like 2026-03-14; T writes today's"))
         line.setFixedWidth(_DAY_WIDTH)
@@ -161,7 +161,7 @@ class HandingSheet(EditingSheet):
             (_("Write an answer file…"), self.file_wanted),
             (_("Read an answer file…"), self.file_given),
         ):
-            button = WordButton(words, self._inside, kind="quiet")
+            button = WordButton(words, self._inside)
             button.setAutoDefault(False)
             button.clicked.connect(told)
             row.addWidget(button)
