@@ -79,6 +79,7 @@ def export_tables(
             steps.done(len(cards))
         for handed in _handed(session):
             file.add_handed(handed)
+            steps.done(0)
         for some in _marked(session, marked_ids):
             for marked in some:
                 file.add_marks(marked)
@@ -135,20 +136,22 @@ def _some_cards(reader: Reader, *, ids: Sequence[str], shows_number: bool) -> tu
     return tuple(card_of(reader, review_id=one, shows_number=shows_number) for one in ids)
 
 
-def _handed(session: Session) -> "tuple[Handed, ...]":
-    return session.find(_all_handed).wait()
+def _handed(session: Session) -> "Iterator[Handed]":
+    review_ids = session.find(lambda reader: reader.handed_out()).wait()
+    for some in _parts(review_ids, _CARDS_AT_ONCE):
+        yield from session.find(partial(_some_handed, ids=some)).wait()
 
 
-def _all_handed(reader: Reader) -> "tuple[Handed, ...]":
+def _some_handed(reader: Reader, *, ids: Sequence[str]) -> "tuple[Handed, ...]":
     from callreview.exports.rows import Handed
 
     found = []
-    for handout in reader.handouts():
-        review = reader.review(handout.review_id)
+    for review_id in ids:
+        review = reader.review(review_id)
         call = reader.calls((review.call_id,)).get(review.call_id)
         if call is not None:
             rubric = reader.version(review.version_id).rubric
-            found.append(Handed(call, review, rubric, handout))
+            found.append(Handed(call, review, rubric, reader.handout(review_id)))
     return tuple(found)
 
 

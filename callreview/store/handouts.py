@@ -17,13 +17,13 @@ def handout(connection: sqlite3.Connection, review_id: str) -> Handout:
     return Handout(review_id) if row is None else _handout(connection, row)
 
 
-def all_handouts(connection: sqlite3.Connection) -> tuple[Handout, ...]:
-    """Return all of them, in the order their reviews were finished."""
+def handed_out(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the reviews something is known of, by id, in the order they were finished."""
     found = connection.execute(
-        "SELECT handouts.* FROM handouts JOIN reviews ON reviews.id = review_id "
+        "SELECT review_id FROM handouts JOIN reviews ON reviews.id = review_id "
         "ORDER BY audit_sequence"
     )
-    return tuple(_handout(connection, row) for row in found.fetchall())
+    return tuple(row["review_id"] for row in found.fetchall())
 
 
 def set_fields(page: Page, review_id: str, **values: str) -> None:

@@ -133,9 +133,9 @@ class Reader:
         """Return what became of the scorecard of a review; an empty one where nothing is known."""
         return handouts.handout(self._connection, review_id)
 
-    def handouts(self) -> tuple[Handout, ...]:
-        """Return what became of all scorecards, in the order their reviews were finished."""
-        return handouts.all_handouts(self._connection)
+    def handed_out(self) -> tuple[str, ...]:
+        """Return the reviews of whose scorecards something is known, as they were finished."""
+        return handouts.handed_out(self._connection)
 
     def versions(self) -> tuple[RubricVersion, ...]:
         """Return every version of every score sheet, the newest of each first."""
