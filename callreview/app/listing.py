@@ -58,6 +58,7 @@ class FolderListing:
         self._below: dict[str, list[KnownFile]] = {}
         self._before: Mapping[str, ListedFolder] = {}
         self._listed: list[ListedFolder] = []
+        self._copies: list[Listed] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def list_files(self, unfinished: Collection[str] = ()) -> None:
@@ -84,6 +85,7 @@ class FolderListing:
         if not self._progress.cancelled:
             self._note_missing(unfinished)
             self._note_moved()
+            self._hear_renamed()
             self._note_adopted()
         self._note_listed()
 
@@ -149,6 +151,16 @@ class FolderListing:
             written = self._session.record(FilesListed(self._folder_id, tuple(new))).wait()
             self.met += written
             self.written |= {one.call_id for one in written}
+            self._copies += [
+                one for one, met in zip(new, written, strict=True) if self._says_other(one, met)
+            ]
+
+    def _says_other(self, listed: Listed, met: Met) -> bool:
+        """Return whether a copy tells something of its call, and other than is known."""
+        call = self._session.snapshot.calls.get(met.call_id)
+        if met.meeting is not Meeting.COPY or call is None:
+            return False
+        return listed.facts.tells_of_the_call and call.facts != listed.facts
 
     def _join(self, pairs: Sequence[tuple[str, ...]]) -> None:
         """Make one call of the files that are its sides and their mix, unless they are one."""
@@ -211,6 +223,14 @@ class FolderListing:
             paths = {file.path for call in calls for file in call.all_files}
             gone = [one for one in paths if _lies_in(one, away) or not os.path.lexists(one)]
             self._write_missing(gone)
+
+    def _hear_renamed(self) -> None:
+        """Have the new names speak of recordings that were met as copies and are all there is."""
+        calls = self._session.snapshot.calls.values()
+        there = {file.path for call in calls for file in call.all_files} if self._copies else set()
+        renamed = tuple(one for one in self._copies if one.path in there)
+        if renamed:
+            self._session.record(FilesListed(self._folder_id, renamed)).wait()
 
     def _note_adopted(self) -> None:
         """Note what was found in a folder around this one, or in one inside that is forgotten."""

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callreview.domain.call import CallFacts, Listed, Part
+from callreview.domain.call import CallFacts, Listed
+from callreview.domain.earlier import with_earlier
 from callreview.store.call_rows import FACTS
+from callreview.store.earlier import earlier_of
 from callreview.store.knowing import facts_as_read, facts_with_tags, note_facts
 from callreview.store.origins import origins_as_text
 from callreview.store.place import path_as_text
@@ -19,8 +21,9 @@ from callreview.store.recordings import (
     fields_as_text,
     forget_heard,
     is_worked_on,
-    part_of,
+    keep_told,
     promote_copy,
+    speaks_of_its_call,
 )
 
 # So small a file holds no sound. Unanswered calls leave many of the same bytes, and each is a
@@ -115,6 +118,9 @@ class Listing:
         call_id = self._call_of(recording_id)
         if is_copy:
             self._hear_copy(listed, path, recording_id, call_id)
+        else:
+            keep_told(self._connection, recording_id)
+            self._refresh_facts(recording_id, call_id, listed.facts)
         return Met(listed.path, recording_id, call_id, meeting)
 
     def _with_other_bytes(self, listed: Listed, path: str, place: sqlite3.Row) -> Met:
@@ -134,7 +140,7 @@ class Listing:
             self._run(
                 "UPDATE recordings SET size_bytes = ?, fingerprint = ?, sha256 = NULL, "
                 "frames = NULL, length_source = NULL, decoder = '', read_at = NULL, "
-                "told_by_tags = NULL WHERE id = ?",
+                "told_by_tags = NULL, told_earlier = NULL WHERE id = ?",
                 listed.size,
                 listed.fingerprint,
                 recording_id,
@@ -221,11 +227,11 @@ class Listing:
         self._refresh_facts(recording_id, call_id, listed.facts)
 
     def _refresh_facts(self, recording_id: str, call_id: str, facts: CallFacts) -> None:
-        """Write what is said of a call now; of several files, that of the left side has the say."""
-        if part_of(self._connection, recording_id) in (Part.RIGHT, Part.MIX):
-            return
-        facts = facts_with_tags(self._connection, call_id, facts)
-        note_facts(self._connection, call_id, facts)
+        """Write what is said of a call now, and was told earlier where nothing is said now."""
+        if speaks_of_its_call(self._connection, recording_id):
+            facts = with_earlier(facts, earlier_of(self._connection, recording_id))
+            facts = facts_with_tags(self._connection, call_id, facts)
+            note_facts(self._connection, call_id, facts)
 
     def _main_place(self, recording_id: str) -> sqlite3.Row | None:
         return self._one(

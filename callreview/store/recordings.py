@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from callreview.domain.audiofile import Outcome, Probe, is_of_the_computer, may_pass
 from callreview.domain.call import CallFacts, Part, Status
+from callreview.domain.earlier import with_earlier
 from callreview.domain.facts import with_tags
 from callreview.domain.legs import Standing, plays_mix, standing_of_both
 from callreview.domain.thumbnail import Thumbnail
+from callreview.store.earlier import earlier_from_text, keep_earlier
 from callreview.store.knowing import note_tags
 from callreview.store.place import path_as_text, path_from_text
 from callreview.store.tagged import tagged_from_text
@@ -34,10 +36,12 @@ class KnownFile:
     sha256: str | None
     folder_id: str | None
     told_by_tags: str | None
+    told_earlier: str | None
     is_copy: bool
 
     def completed(self, facts: CallFacts) -> CallFacts:
-        """Return what its name and what lies beside it say with what its tags told."""
+        """Return what its name and what lies beside it say, with what was told of it before."""
+        facts = with_earlier(facts, earlier_from_text(self.told_earlier))
         return with_tags(facts, tagged_from_text(self.told_by_tags))
 
 
@@ -48,7 +52,8 @@ def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str,
     """
     first, last = ("", "\U0010ffff") if folder is None else _below(path_as_text(folder))
     found = connection.execute(
-        "SELECT place.*, call_id, recordings.sha256 AS whole, told_by_tags "
+        "SELECT place.*, call_id, recordings.sha256 AS whole, told_by_tags, "
+        "told_earlier "
         "FROM recording_paths AS place "
         "JOIN call_recordings USING (recording_id) "
         "JOIN recordings ON recordings.id = recording_id "
@@ -66,6 +71,7 @@ def known_files(connection: sqlite3.Connection, folder: str | None) -> dict[str,
             row["whole"],
             row["folder_id"],
             row["told_by_tags"],
+            row["told_earlier"],
             bool(row["is_copy"]),
         )
         for row in found.fetchall()
@@ -213,6 +219,13 @@ def promote_copy(connection: sqlite3.Connection, recording_id: str) -> None:
         connection.execute(
             "UPDATE recordings SET last_path = ? WHERE id = ?", (path, recording_id)
         ).close()
+        keep_told(connection, recording_id)
+
+
+def keep_told(connection: sqlite3.Connection, recording_id: str) -> None:
+    """Keep what was told of a recording that has another place now; see `speaks_of_its_call`."""
+    if speaks_of_its_call(connection, recording_id):
+        keep_earlier(connection, recording_id, call_of(connection, recording_id))
 
 
 def call_of(connection: sqlite3.Connection, recording_id: str) -> str:
@@ -229,6 +242,11 @@ def part_of(connection: sqlite3.Connection, recording_id: str) -> Part:
         "SELECT side FROM call_recordings WHERE recording_id = ?", (recording_id,)
     ).fetchone()
     return Part(row["side"]) if row is not None and row["side"] else Part.WHOLE
+
+
+def speaks_of_its_call(connection: sqlite3.Connection, recording_id: str) -> bool:
+    """Return whether what is told of a recording is told of its call: of several, of the left."""
+    return part_of(connection, recording_id) not in (Part.RIGHT, Part.MIX)
 
 
 def forget_heard(connection: sqlite3.Connection, call_id: str) -> None:

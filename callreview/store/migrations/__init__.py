@@ -32,6 +32,7 @@ from callreview.store.migrations import (
     twentieth_handouts,
     twenty_first_snippets,
     twenty_second_gone,
+    twenty_third_earlier,
 )
 
 Migration = Sequence[str]
@@ -59,6 +60,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     twentieth_handouts.STATEMENTS,
     twenty_first_snippets.STATEMENTS,
     twenty_second_gone.STATEMENTS,
+    twenty_third_earlier.STATEMENTS,
 )
 
 
