@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callreview.domain.call import Agent
 from callreview.domain.facts import LONGEST_EXTENSION, Extensions
 from callreview.domain.folder import Folder
 from callreview.domain.reading import Reading
-from callreview.intake.scan import Around
+
+if TYPE_CHECKING:
+    from callreview.intake.scan import Around
 
 
 def reading_of(folder_id: str, folders: Iterable[Folder], agents: Iterable[Agent]) -> Reading:
@@ -30,8 +33,10 @@ def reading_of(folder_id: str, folders: Iterable[Folder], agents: Iterable[Agent
     return replace(said, extensions=Extensions(said.extensions.longest, listed))
 
 
-def around_of(root: Path, folders: Iterable[Folder]) -> Around:
+def around_of(root: Path, folders: Iterable[Folder]) -> "Around":
     """Return the added folders around a root: the outermost it lies in, and those inside it."""
+    from callreview.intake.scan import Around  # brings every profile; the window stands sooner
+
     folders = tuple(folders)
     above = _above(str(root), folders)
     inside = {Path(one.path) for one in folders if root in Path(one.path).parents}

@@ -18,7 +18,6 @@ from callreview.domain.review import ReviewState
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
-from callreview.intake.tags import facts_of_tags
 from callreview.store import folders, recordings, reviews, skips
 from callreview.store.library import Library
 from callreview.store.listed import ListedFolder, put_listed
@@ -228,6 +227,8 @@ class HeadersRead(Finding[None]):
         new_key: Callable[[], str],  # noqa: ARG002 - as above
     ) -> Pieces[None]:
         """Write as many as fit into one piece, and again."""
+        from callreview.intake.tags import facts_of_tags  # late: the window stands sooner
+
         done = 0
         while done < len(self.probes):
             calls: set[str] = set()

@@ -47,3 +47,17 @@ def test_no_source_is_read_to_import_the_window() -> None:
         [sys.executable, "-c", ASK_WINDOW], capture_output=True, text=True, check=True, timeout=30
     )
     assert said.stdout == "\n"
+
+
+ASK_ROOMS = """
+import sys
+import callreview.ui.desktop, callreview.ui.openlibrary, callreview.ui.rooms
+print(*(name for name in sys.modules if name.startswith(("callreview.intake", "callreview.exp"))))
+"""
+
+
+def test_the_window_stands_before_what_reads_names_and_prints_is_loaded() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", ASK_ROOMS], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert said.stdout == "\n"
