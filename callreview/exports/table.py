@@ -10,20 +10,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
-from callreview.domain.scorecard import Scorecard
+from typing_extensions import override
+
 from callreview.exports.columns import TABLES, Table
 from callreview.exports.plain_text import cleaned
 from callreview.exports.rows import (
     Cell,
-    Handed,
-    Marked,
     Row,
-    answer_rows,
-    dispute_rows,
-    handout_rows,
-    mark_rows,
-    review_row,
 )
+from callreview.exports.tables import TableFile
 
 FORMULA = tuple("=+-@|\t\r＝＋－＠")
 """What a text that a spreadsheet might run begins with."""
@@ -31,7 +26,7 @@ COLUMNS = ("row", *dict.fromkeys(name for table in TABLES.values() for name in t
 _ENCODING, _LINE_END = "utf-8-sig", "\r\n"
 
 
-class CsvFile:
+class CsvFile(TableFile):
     """Writes reviews and marks into one CSV: rows of every table, or of `only` that one."""
 
     def __init__(self, path: Path, only: Table | None = None) -> None:
@@ -41,20 +36,6 @@ class CsvFile:
         self._rows = csv.DictWriter(self._file, names, restval="", lineterminator=_LINE_END)
         self._rows.writeheader()
 
-    def add_card(self, card: Scorecard) -> None:
-        """Write a review and its answers."""
-        self._add("reviews", (review_row(card),))
-        self._add("answers", answer_rows(card))
-
-    def add_handed(self, handed: Handed) -> None:
-        """Write what became of a scorecard; these come after all reviews."""
-        self._add("handouts", handout_rows(handed))
-        self._add("disputes", dispute_rows(handed))
-
-    def add_marks(self, marked: Marked) -> None:
-        """Write the marks of a call; they come last."""
-        self._add("marks", mark_rows(marked))
-
     def finish(self) -> None:
         """Write what has not been written yet; nothing can be added after that."""
         self._file.flush()
@@ -63,6 +44,7 @@ class CsvFile:
         """Let go of the file, finished or not."""
         self._file.close()
 
+    @override
     def _add(self, name: str, rows: Iterable[Row]) -> None:
         table = TABLES[name]
         if self._only not in (None, table):

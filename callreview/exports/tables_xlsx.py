@@ -4,19 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from callreview.domain.scorecard import Scorecard
+from typing_extensions import override
+
 from callreview.exports.columns import TABLES, Column, Kind, Table
 from callreview.exports.rows import (
     Cell,
-    Handed,
-    Marked,
     Row,
-    answer_rows,
-    dispute_rows,
-    handout_rows,
-    mark_rows,
-    review_row,
 )
+from callreview.exports.tables import TableFile
 from callreview.exports.workbook import Head, Sheet, Style, Value, Workbook
 from callreview.words import _
 
@@ -28,7 +23,7 @@ _STYLES = {
 }
 
 
-class XlsxFile:
+class XlsxFile(TableFile):
     """Writes reviews and marks into a workbook."""
 
     def __init__(self, path: Path) -> None:
@@ -39,20 +34,6 @@ class XlsxFile:
             for name, table in TABLES.items()
         }
 
-    def add_card(self, card: Scorecard) -> None:
-        """Write a review and its answers."""
-        self._add("reviews", (review_row(card),))
-        self._add("answers", answer_rows(card))
-
-    def add_handed(self, handed: Handed) -> None:
-        """Write what became of a scorecard; these come after all reviews."""
-        self._add("handouts", handout_rows(handed))
-        self._add("disputes", dispute_rows(handed))
-
-    def add_marks(self, marked: Marked) -> None:
-        """Write the marks of a call."""
-        self._add("marks", mark_rows(marked))
-
     def finish(self) -> None:
         """Write the file; nothing can be added after that."""
         self._book.finish()
@@ -61,6 +42,7 @@ class XlsxFile:
         """Let go of the file, finished or not."""
         self._book.close()
 
+    @override
     def _add(self, name: str, rows: Iterable[Row]) -> None:
         for row in rows:
             self._sheets[name].add(_typed(column, row[column.name]) for column in _columns(name))
