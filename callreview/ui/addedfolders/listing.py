@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from callreview.ui import theme
 from callreview.ui.addedfolders.state import FolderEntry, FoldersState, Standing
 from callreview.ui.icons import icon
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.labels import plain_rich
+from callreview.ui.widgets.rows import show_as_rows
 from callreview.words import _
 
 _NAME, _STANDING, _CALLS, _LOOKED_AT = range(4)
@@ -23,17 +23,8 @@ class FoldersTable(QTableWidget):
         self._entries: tuple[FolderEntry, ...] = ()
         self.setAccessibleName(_("Folders"))
         self.setHorizontalHeaderLabels([_("Folder"), _("State"), _("Calls"), _("Looked at")])
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW)
+        show_as_rows(self)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)

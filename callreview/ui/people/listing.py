@@ -3,11 +3,11 @@
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from callreview.ui import theme
 from callreview.ui.icons import icon
 from callreview.ui.people.state import Entry, PeopleState
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.labels import plain_rich
+from callreview.ui.widgets.rows import show_as_rows
 from callreview.words import _
 
 _NAME, _KNOWN_BY, _CALLS = range(3)
@@ -23,17 +23,8 @@ class PeopleTable(QTableWidget):
         self._entries: tuple[Entry, ...] = ()
         self.setAccessibleName(_("People"))
         self.setHorizontalHeaderLabels([_("Name"), _("Known by"), _("Calls")])
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW)
+        show_as_rows(self, several=True)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(_CALLS_WIDTH)
         header.setSectionResizeMode(_KNOWN_BY, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(_NAME, _NAME_WIDTH)

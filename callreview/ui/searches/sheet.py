@@ -11,6 +11,7 @@ from callreview.ui import theme
 from callreview.ui.dialogs.editing import EditingSheet
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_rich
+from callreview.ui.widgets.rows import show_as_rows
 from callreview.words import _
 
 _SIZE = (720, 460)
@@ -86,17 +87,8 @@ class SearchesSheet(EditingSheet):
         table = QTableWidget(0, 2, self)
         table.setAccessibleName(_("Saved searches"))
         table.setHorizontalHeaderLabels([_("Name"), _("Looks for")])
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.ROW)
+        show_as_rows(table)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.resizeSection(_NAME, _NAME_WIDTH)
         header.setSectionResizeMode(_QUERY, QHeaderView.ResizeMode.Stretch)
         table.itemChanged.connect(self._on_renamed)

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
-from callreview.ui import theme
 from callreview.ui.icons import icon
 from callreview.ui.sheets.state import ListState, Row, Standing
 from callreview.ui.theme import Theme
 from callreview.ui.widgets.labels import plain_rich
+from callreview.ui.widgets.rows import show_as_rows
 from callreview.words import _
 
 _TITLE, _LANGUAGE, _VERSION, _REVIEWS, _STANDING = range(5)
@@ -31,17 +31,8 @@ class SheetTable(QTableWidget):
         self.setHorizontalHeaderLabels(
             [_("Score sheet"), _("Language"), _("Version"), _("Reviews"), _("State")]
         )
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW)
+        show_as_rows(self)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
