@@ -38,11 +38,11 @@ class ListRow(QWidget):
 
     def steps(self) -> Sequence[tuple[str, Step]]:
         """Return what the menu offers, each with its words."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract, as above
 
     def first_field(self) -> QWidget:
         """Return the field in which one begins to type."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract, as above
 
     def ask(self, change: Callable[..., Any], **values: Any) -> None:
         """Say a step: `change` of the sheet with these values."""
