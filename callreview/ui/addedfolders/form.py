@@ -106,6 +106,8 @@ class FolderForm(QWidget):
             for log in entry.logs:
                 item = QListWidgetItem(log.words, self.logs)
                 item.setToolTip(plain_rich(log.path))
+            if not entry.logs:
+                QListWidgetItem(_("None so far"), self.logs).setFlags(Qt.ItemFlag.NoItemFlags)
             self.logs.setCurrentRow(min(max(row, 0), len(entry.logs) - 1))
         if not (same and self.own.isModified()):
             self.own.setText(extensions_words(reading.extensions.listed))
