@@ -24,6 +24,7 @@ PLANTED = {
     "paper": ("cli/__init__.py", "import typst"),
     "workbooks": ("exports/__init__.py", "import openpyxl"),
     "click": ("app/__init__.py", "import click"),
+    "oracles": ("domain/__init__.py", "import scipy"),
     "pure": ("domain/__init__.py", "import threading"),
     "rooms": ("ui/marks/__init__.py", "import callreview.ui.player"),
 }
