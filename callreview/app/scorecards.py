@@ -276,6 +276,7 @@ def card_of(reader: Reader, *, review_id: str, shows_number: bool) -> Scorecard:
         review=review,
         version=reader.version(review.version_id),
         marks=reader.marks(review.call_id),
+        aftermath=reader.aftermath(review_id),
         audit_hash=reader.audit_hash(review_id) or "",
         app_version=__version__,
         shows_number=shows_number,

@@ -85,6 +85,14 @@ class Handout:
 
 
 @dataclass(frozen=True)
+class Aftermath:
+    """What became of the scorecard of one revision of a review."""
+
+    revision: int
+    handout: Handout
+
+
+@dataclass(frozen=True)
 class Reply:
     """What a person wrote into an answer file; `disputes` are reasons by question."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from callreview.domain.call import Call, Side, Status
+from callreview.domain.handout import Aftermath, Dispute
 from callreview.domain.mark import Mark, in_order
 from callreview.domain.review import Review
 from callreview.domain.review_file import answers_to_dict
@@ -43,7 +44,10 @@ class Draw:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """What is printed. `disagree_to` and `disagree_by` are left open when empty."""
+    """What is printed. `disagree_to` and `disagree_by` are left open when empty.
+
+    `aftermath` is what became of this revision and of those before it, the earliest first.
+    """
 
     call: Call
     review: Review
@@ -51,6 +55,7 @@ class Scorecard:
     marks: tuple[Mark, ...] = ()
     lanes: tuple[Lane, ...] = ()
     draw: Draw | None = None
+    aftermath: tuple[Aftermath, ...] = ()
     audit_hash: str = ""
     app_version: str = ""
     disagree_to: str = ""
@@ -76,6 +81,17 @@ class Scorecard:
     def heard_ms(self) -> int:
         """Return how much of the call was heard; what was heard twice counts once."""
         return min(total_ms(self.review.heard), self.duration_ms)
+
+    @property
+    def skipped_ms(self) -> int:
+        """Return how much silence was passed over and not heard at another time."""
+        known = min(total_ms((*self.review.heard, *self.review.skipped)), self.duration_ms)
+        return known - self.heard_ms
+
+    def disputes(self, line_id: str) -> tuple[tuple[int, Dispute], ...]:
+        """Return how a question was disputed, with the revision that was, the earliest first."""
+        found = ((one.revision, one.handout.dispute(line_id)) for one in self.aftermath)
+        return tuple((revision, dispute) for revision, dispute in found if dispute)
 
     @property
     def recording_is_changed(self) -> bool:
@@ -112,6 +128,9 @@ class Scorecard:
             "score": self.score.as_json(),
             "answers": answers_to_dict(self.review.answers),
             "marks": [_mark_json(mark) for mark in in_order(self.marks)],
+            "handouts": [
+                {"revision": one.revision, **one.handout.as_json()} for one in self.aftermath
+            ],
             "audit_hash": self.audit_hash,
             "app_version": self.app_version,
         }
@@ -143,6 +162,7 @@ class Scorecard:
             "revision_reason": review.revision_reason,
             "finished_at": review.finished_at,
             "heard": [[span.start_ms, span.end_ms] for span in review.heard],
+            "skipped": [[span.start_ms, span.end_ms] for span in review.skipped],
             "heard_reason": review.heard_reason,
             "keep_doing": review.keep_doing,
             "work_on": review.work_on,

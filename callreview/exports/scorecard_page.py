@@ -15,6 +15,7 @@ from callreview.domain.scorecard import Scorecard, question_numbers
 from callreview.domain.scoring import SectionScore
 from callreview.domain.timebase import format_clock
 from callreview.exports.plain_text import cleaned, fit_for_paper
+from callreview.exports.scorecard_aftermath import aftermath
 from callreview.exports.scorecard_questions import questions
 from callreview.exports.scorecard_wave import SYMBOLS, wave
 from callreview.words import _, arithmetic, language
@@ -22,7 +23,7 @@ from callreview.words.reviewing import category_words, direction_words, why_word
 from callreview.words.times import spoken_start, spoken_time
 
 Table = dict[str, object]
-_LITTLE_HEARD = 80
+_WORTH_TELLING_MS = 1_000
 _LONGEST_RUNNER = 80
 _WITH_YEAR = date.min
 
@@ -46,6 +47,7 @@ def page_of(card: Scorecard) -> Table:
         "score": _score(card),
         "questions": questions(card),
         "wave": wave(card),
+        "aftermath": aftermath(card, who if card.call.who else ""),
         "disagree": _disagree(card),
         "notice": _(
             "This copy is not tagged for screen readers, because this computer has no font for some"
@@ -124,16 +126,23 @@ def _why(card: Scorecard) -> list[str]:
         )
     told = [why_words(card.review, picked)]
     if card.duration_ms:
-        told.append(
-            _("Heard {heard} of {length}.").format(
-                heard=format_clock(card.heard_ms), length=format_clock(card.duration_ms)
-            )
-        )
-    if card.review.heard_reason and card.heard_ms * 100 < _LITTLE_HEARD * card.duration_ms:
+        told.append(_heard(card))
+    if card.review.heard_reason:
         told.append(_("Not all of it, because: {why}").format(why=card.review.heard_reason))
     if card.recording_is_changed:
         told.append(_("The recording has been changed since this review."))
     return told
+
+
+def _heard(card: Scorecard) -> str:
+    times = {
+        "heard": format_clock(card.heard_ms),
+        "length": format_clock(card.duration_ms),
+        "skipped": format_clock(card.skipped_ms),
+    }
+    if card.skipped_ms < _WORTH_TELLING_MS:
+        return _("Heard {heard} of {length}.").format(**times)
+    return _("Heard {heard} of {length}; {skipped} of silence was passed over.").format(**times)
 
 
 def _remarks(card: Scorecard) -> list[Table]:
@@ -219,7 +228,14 @@ def _disagree(card: Scorecard) -> Table:
             " question what you hear differently."
         ),
         "head": ["", _("Question"), _("What I hear differently")],
-        "rows": [{"number": str(numbers[line.id]), "text": line.text} for line in asked],
+        "rows": [
+            {
+                "number": str(numbers[line.id]),
+                "text": line.text,
+                "said": _("Said above, at the question.") if card.disputes(line.id) else "",
+            }
+            for line in asked
+        ],
         "to": {"label": _("Give it to"), "value": card.disagree_to},
         "by": {"label": _("by"), "value": card.disagree_by},
     }

@@ -9,6 +9,7 @@ from callreview.domain.scorecard import Scorecard, question_numbers
 from callreview.domain.scoring import LineScore
 from callreview.domain.scoring_lines import State, range_of
 from callreview.domain.timebase import Span, format_clock
+from callreview.exports.scorecard_aftermath import question_disputes
 from callreview.words import _
 from callreview.words.arithmetic import percent_text, points_text
 
@@ -34,7 +35,13 @@ def _line(card: Scorecard, one: LineScore) -> dict[str, object]:
     line, answer = one.line, card.review.answer(one.line.id)
     number = question_numbers(card.score).get(line.id)
     if one.state is _NOT_ASKED:
-        return {"number": "–", "text": line.text, "tally": _("not asked"), "is_hidden": True}
+        return {
+            "number": "–",
+            "text": line.text,
+            "tally": _("not asked"),
+            "disputes": question_disputes(card, line.id),
+            "is_hidden": True,
+        }
     return {
         "number": "" if number is None else str(number),
         "text": line.text,
@@ -45,6 +52,7 @@ def _line(card: Scorecard, one: LineScore) -> dict[str, object]:
         "said": answer.text if one.state is State.ANSWERED else "",
         "comment": answer.comment,
         "moments": [_moment(card, span) for span in answer.evidence],
+        "disputes": question_disputes(card, line.id),
         "is_hidden": False,
     }
 

@@ -1,6 +1,7 @@
 """A scorecard as plain text, for an e-mail: the same words as on paper, in the same order."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from callreview.domain.scorecard import Scorecard
@@ -19,6 +20,7 @@ def scorecard_text(card: Scorecard) -> str:
         *map(_remark, page["remarks"]),
         _score(page),
         _questions(page["questions"]),
+        *_aftermath(page["aftermath"]),
         _disagree(page["disagree"]),
         _pairs(page["foot"]),
     )
@@ -69,8 +71,14 @@ def _question(line: _Page) -> Iterator[str]:
     tally = ", ".join(filter(None, (line["tally"], line.get("weight", ""))))
     number = f"{line['number']}. " if line["number"] else ""
     yield f"{number}{line['text']}" + (f" – {tally}" if tally else "")
-    if line["is_hidden"]:
-        return
+    if not line["is_hidden"]:
+        yield from _answered(line)
+    for dispute in line["disputes"]:
+        yield from _indented(f"{dispute['label']}: {dispute['reason']}")
+        yield from _indented(dispute["outcome"])
+
+
+def _answered(line: _Page) -> Iterator[str]:
     if line["help"]:
         yield from _indented(line["help"])
     yield from (_INDENT + _option(one) for one in line["options"])
@@ -88,6 +96,12 @@ def _option(one: _Page) -> str:
 
 def _indented(text: str) -> Iterator[str]:
     return (_INDENT + line for line in text.split("\n"))
+
+
+def _aftermath(told: _Page) -> Iterator[Iterator[str]]:
+    for part in told["parts"]:
+        title = ", ".join(filter(None, (told["title"].upper(), part["of"])))
+        yield chain([title], _pairs(part["facts"]))
 
 
 def _disagree(part: _Page) -> Iterator[str]:

@@ -6,6 +6,7 @@ What is counted is printed as a count of so many; nothing is averaged, ranked or
 from collections.abc import Iterable
 from datetime import date
 
+from callreview.domain.handout import Dispute, Handout
 from callreview.domain.mark import Category, Mark, in_order
 from callreview.domain.review import Book
 from callreview.domain.scorecard import Scorecard
@@ -15,6 +16,7 @@ from callreview.exports.plain_text import cleaned
 from callreview.exports.scorecard_page import Table, fit
 from callreview.exports.scorecard_wave import SYMBOLS
 from callreview.words import _, arithmetic, language, ngettext
+from callreview.words.handing import given_words, outcome_words
 from callreview.words.reviewing import reason_words
 from callreview.words.times import spoken_day, spoken_start
 
@@ -38,6 +40,7 @@ def summary_page_of(summary: Summary) -> Table:
             _part(_("Keep doing"), summary, Category.PRAISE, summary.done_well, is_good=True),
             _part(_("Work on"), summary, Category.IMPROVE, summary.to_work_on, is_good=False),
         ],
+        "aftermath": _aftermath(summary),
         "books": [_book(summary, book) for book in Book],
         "closing": _(
             "These are the calls that were reviewed, not all that were taken. Nothing here is an"
@@ -70,7 +73,13 @@ def _counts(summary: Summary) -> list[str]:
         ngettext("{count} review", "{count} reviews", lot + picked).format(count=lot + picked),
         _("{count} picked by lot, which count").format(count=lot),
         _("{count} chosen by hand, which do not").format(count=picked),
+        *_handed_out(summary),
     ]
+
+
+def _handed_out(summary: Summary) -> list[str]:
+    count = sum(any(one.handout.given_on for one in card.aftermath) for card in summary.cards)
+    return [_("{count} handed out").format(count=count)] if count else []
 
 
 def _part(
@@ -107,6 +116,33 @@ def _part(
 def _said(card: Scorecard, *, is_good: bool) -> Table:
     words = card.review.keep_doing if is_good else card.review.work_on
     return {"day": _when(card), "words": words}
+
+
+def _aftermath(summary: Summary) -> list[Table]:
+    """Return what was promised and what was heard differently, the latest call first."""
+    promises, disputes = list[Table](), list[Table]()
+    for card in reversed(summary.cards):
+        for one in card.aftermath:
+            if one.handout.promise:
+                words = ", ".join(filter(None, (_when(card), _given(one.handout))))
+                promises.append({"day": words, "words": one.handout.promise})
+            disputes += [_dispute(card, each) for each in one.handout.in_order(card.rubric)]
+    parts: tuple[Table, ...] = (
+        {"title": _("Promised"), "said": promises},
+        {"title": _("Heard differently"), "said": disputes},
+    )
+    return [part for part in parts if part["said"]]
+
+
+def _given(handout: Handout) -> str:
+    given = given_words(handout, "", _WITH_YEAR)
+    return given and _("handed out {how}").format(how=given)
+
+
+def _dispute(card: Scorecard, dispute: Dispute) -> Table:
+    asked = {line.id: line.text for line in card.rubric.lines}.get(dispute.line_id, "")
+    day = ", ".join(filter(None, (_when(card), asked)))
+    return {"day": day, "words": dispute.reason, "outcome": outcome_words(dispute)}
 
 
 def _mark(card: Scorecard, mark: Mark) -> Table:

@@ -3,7 +3,7 @@
 import sqlite3
 
 from callreview.domain.errors import Refused
-from callreview.domain.handout import Dispute, GivenBy, Handout, Outcome
+from callreview.domain.handout import Aftermath, Dispute, GivenBy, Handout, Outcome
 from callreview.store.page import Page
 from callreview.store.reviews import is_revised
 
@@ -15,6 +15,19 @@ def handout(connection: sqlite3.Connection, review_id: str) -> Handout:
     """Return what is known of a review's scorecard; an empty one where nothing is."""
     row = connection.execute("SELECT * FROM handouts WHERE review_id = ?", (review_id,)).fetchone()
     return Handout(review_id) if row is None else _handout(connection, row)
+
+
+def aftermath(connection: sqlite3.Connection, review_id: str) -> tuple[Aftermath, ...]:
+    """Return what became of a review's scorecard and of earlier revisions, the earliest first."""
+    rows = connection.execute(
+        "SELECT handouts.*, earlier.revision FROM reviews "
+        "JOIN reviews AS earlier ON earlier.root_id = reviews.root_id "
+        "AND earlier.revision <= reviews.revision "
+        "JOIN handouts ON handouts.review_id = earlier.id "
+        "WHERE reviews.id = ? ORDER BY earlier.revision",
+        (review_id,),
+    ).fetchall()
+    return tuple(Aftermath(row["revision"], _handout(connection, row)) for row in rows)
 
 
 def handed_out(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
 from callreview.domain.folder import Folder
-from callreview.domain.handout import Handout
+from callreview.domain.handout import Aftermath, Handout
 from callreview.domain.letterhead import Letterhead
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
@@ -132,6 +132,10 @@ class Reader:
     def handout(self, review_id: str) -> Handout:
         """Return what became of the scorecard of a review; an empty one where nothing is known."""
         return handouts.handout(self._connection, review_id)
+
+    def aftermath(self, review_id: str) -> tuple[Aftermath, ...]:
+        """Return what became of this scorecard and of earlier revisions, the earliest first."""
+        return handouts.aftermath(self._connection, review_id)
 
     def handed_out(self) -> tuple[str, ...]:
         """Return the reviews of whose scorecards something is known, as they were finished."""

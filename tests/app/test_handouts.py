@@ -9,6 +9,7 @@ from callreview.app.edits.edit import Edit
 from callreview.app.edits.handouts import DisputeLine, SetHandout, SettleDispute, TakeReply
 from callreview.app.edits.reviews import DiscardDraft, ReviseReview
 from callreview.app.handing import read_answer_file, write_answer_file
+from callreview.app.scorecards import read_card
 from callreview.app.session import Session
 from callreview.domain.errors import Refused
 from callreview.domain.handout import Dispute, GivenBy, Handout, Outcome, Reply
@@ -170,3 +171,22 @@ def test_an_empty_answer_file_of_json_comes_back_too(
     write_answer_file(session, final, path)
     read_answer_file(session, final, path, "2026-03-16")
     assert _handout(session, final) == Handout(final, answered_on="2026-03-16")
+
+
+def test_a_scorecard_tells_of_its_own_revision_and_of_earlier_ones(
+    session: Session, final: str
+) -> None:
+    revised = session.do(ReviseReview(final, "heard again")).wait()
+    second = builders.finish_review(session, revised).id
+    _do(
+        session,
+        SetHandout(final, "promise", "Name the day"),
+        SetHandout(second, "given_on", "2026-03-20"),
+    )
+
+    def told(review_id: str) -> list[tuple[int, str, str]]:
+        card = read_card(session, review_id, shows_number=False)
+        return [(one.revision, one.handout.promise, one.handout.given_on) for one in card.aftermath]
+
+    assert told(final) == [(1, "Name the day", "")]
+    assert told(second) == [(1, "Name the day", ""), (2, "", "2026-03-20")]

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from callreview.domain.handout import GivenBy, Handout, Outcome
+from callreview.domain.handout import GivenBy, Handout
 from callreview.domain.review import Review
 from callreview.domain.rubric import Rubric
 from callreview.domain.scorecard import question_numbers
 from callreview.domain.scoring import score
 from callreview.words import _
+from callreview.words.handing import outcome_words
 from callreview.words.marking import N_
 
 GIVEN_BY = {
@@ -54,17 +55,9 @@ def state_of(handout: Handout, review: Review, rubric: Rubric) -> HandingState:
                 one.line_id,
                 words[one.line_id],
                 one.reason,
-                _outcome(one.outcome, one.outcome_reason),
+                outcome_words(one),
                 is_open=one.outcome is None,
             )
             for one in handout.in_order(rubric)
         ),
     )
-
-
-def _outcome(outcome: Outcome | None, reason: str) -> str:
-    if outcome is None:
-        return ""
-    if outcome is Outcome.KEPT:
-        return _("Kept: {reason}").format(reason=reason)
-    return _("Changed by a revision: {reason}").format(reason=reason)
