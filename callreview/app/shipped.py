@@ -1,6 +1,7 @@
 """The score sheets that come with the app."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 
 from callreview.app.written import read_rubric
 from callreview.domain.rubric import Rubric, RubricVersion
@@ -23,6 +24,7 @@ def shipped_rubrics() -> tuple[Rubric, ...]:
     return tuple(map(shipped_rubric, _NAMES))
 
 
+@cache
 def shipped_rubric(name: str) -> Rubric:
     """Return one score sheet by its file's name without the end: `QUICK_SHEET`."""
     return read_rubric(resource("rubrics", f"{name}.toml"))
@@ -43,14 +45,19 @@ def missing_rubrics(versions: Sequence[RubricVersion]) -> tuple[Rubric, ...]:
     )
 
 
-def quick_version(versions: Sequence[RubricVersion]) -> RubricVersion | None:
-    """Return the newest version of the quick sheet, whatever people have made of it."""
+def quick_version(
+    versions: Sequence[RubricVersion], retired: Collection[str] = ()
+) -> RubricVersion | None:
+    """Return the newest version of the quick sheet, whatever people have made of it.
+
+    None if there is none, or the sheet is among the `retired`.
+    """
     quick = shipped_rubric(QUICK_SHEET)
     sheets = {
         version.sheet_id
         for version in versions
         if version.id == version_id(quick) or version.rubric.title == quick.title
     }
-    own = [one for one in versions if one.sheet_id in sheets]
+    own = [one for one in versions if one.sheet_id in sheets and one.sheet_id not in retired]
     alike = [one for one in own if one.rubric.language == quick.language]
     return max(alike or own, key=lambda one: one.number, default=None)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.rubrics import AddRubric
 from callreview.domain.errors import CallReviewError
-from callreview.domain.rubric import RubricVersion
 from callreview.ui.folders import Folders
 from callreview.ui.parts import Parts
 from callreview.ui.welcome.panel import WelcomePanel
@@ -28,6 +27,7 @@ class FirstRun(QObject):
     ) -> None:
         super().__init__(rooms)
         self.quick_version = ""
+        self._has_sheets = False
         self._rooms = rooms
         self._welcome = welcome
         self._folders = folders
@@ -75,18 +75,28 @@ class FirstRun(QObject):
 
     def give_sheets(self) -> None:
         """See that the library has the score sheets that come with the app."""
-        if self.quick_version or self._parts.session.snapshot.read_only:
+        session = self._parts.session
+        if self._has_sheets or session.snapshot.read_only:
             return
         from callreview.app.shipped import missing_rubrics, quick_version
 
-        session = self._parts.session
-        quick = quick_version(session.snapshot.rubrics)
-        added = [session.do(AddRubric(one)) for one in missing_rubrics(session.snapshot.rubrics)]
-        self._take_quick(quick or added[0].wait())
+        self._has_sheets = True
+        known = session.snapshot.rubrics
+        added = [session.do(AddRubric(one)) for one in missing_rubrics(known)]
+        if added and quick_version(known) is None:
+            added[0].wait()
+        self.take_quick()
 
-    def _take_quick(self, version: RubricVersion) -> None:
-        self.quick_version = version.id
-        self._rooms.take_quick_version(version.id)
+    def take_quick(self) -> None:
+        """Begin reviews of a queue with the newest version of the quick sheet from now on."""
+        if not self._has_sheets:
+            return
+        from callreview.app.shipped import quick_version
+
+        snapshot = self._parts.session.snapshot
+        version = quick_version(snapshot.rubrics, snapshot.retired)
+        self.quick_version = version.id if version else ""
+        self._rooms.take_quick_version(self.quick_version)
 
     def _on_named(self, ref: str, name: str) -> None:
         self._rooms.doing.do(NameAgent(ref, name))

@@ -221,7 +221,7 @@ class Rooms(QObject):
         self._enter("welcome", self.welcome)
 
     def take_quick_version(self, version_id: str) -> None:
-        """Offer that score sheet first, and begin with it in a queue."""
+        """Offer that score sheet first, and begin with it in a queue; "" for none."""
         if self._desk is not None:
             self._desk.reviewing.quick_version = version_id
 
@@ -256,6 +256,8 @@ class Rooms(QObject):
             self.finding.take(change)
         if change.touches(Topic.CALLS | Topic.FOLDERS | Topic.AGENTS):
             self.first_run.show()
+        if change.touches(Topic.RUBRICS):
+            self.first_run.take_quick()
         self.directory.show_change(change)
         self.tending.show_change(change)
         self.searching.show_change(change)

@@ -73,6 +73,7 @@ def test_what_people_made_of_a_shipped_sheet_stays_the_newest(tmp_path: Path) ->
         ours = session.do(PublishSheetDraft("draft")).wait()
         known = session.snapshot.rubrics
     assert quick_version(known) == ours
+    assert quick_version(known, {ours.sheet_id}) is None
     assert [one.title for one in missing_rubrics(known)] == [
         one.title for one in shipped_rubrics()[1:]
     ]
