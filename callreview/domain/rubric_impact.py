@@ -29,6 +29,7 @@ class Rescored:
     passed_before: bool | None
     passed_after: bool | None
     unanswered: tuple[str, ...] = ()
+    call_id: str = ""
 
     @property
     def shift(self) -> Fraction | None:
@@ -36,6 +37,11 @@ class Rescored:
         if self.before is None or self.after is None:
             return None
         return self.after - self.before
+
+    @property
+    def crosses(self) -> bool:
+        """Return whether it passed and would not, or the other way round."""
+        return {self.passed_before, self.passed_after} == {True, False}
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,11 @@ class Impact:
         return sum(shifts, Fraction(0)) / len(shifts) if shifts else None
 
     @property
+    def by_shift(self) -> tuple[Rescored, ...]:
+        """Return the reviews, those first that would pass or no longer pass, then as they shift."""
+        return tuple(sorted(self.reviews, key=lambda one: (not one.crosses, -abs(one.shift or 0))))
+
+    @property
     def _shifts(self) -> tuple[Fraction, ...]:
         return tuple(one.shift for one in self.reviews if one.shift is not None)
 
@@ -89,6 +100,7 @@ def rescored(review: Review, before: Rubric, after: Rubric) -> Rescored:
         passed_before=old.passed,
         passed_after=new.passed,
         unanswered=_newly_unanswered(old, new),
+        call_id=review.call_id,
     )
 
 

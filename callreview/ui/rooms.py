@@ -168,8 +168,7 @@ class Rooms(QObject):
             from callreview.ui.sheetreports import SheetReports
 
             self.first_run.give_sheets()
-            reports = SheetReports(self._window, self._session, self.parts.jobs)
-            self._sheeting = Sheeting(self, reports, self._session, self.doing)
+            self._sheeting = Sheeting(self, SheetReports(self), self._session, self.doing)
             self._sheeting.told.connect(self.say)
             self._window.stack.addWidget(self._sheeting.panel)
         return self._sheeting

@@ -22,6 +22,7 @@ from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.ui.doing import Doing
 from callreview.ui.sheetreports import SheetReports
 from callreview.ui.sheets.fresh import fresh_sheet
+from callreview.ui.sheets.moving import Part, Spot
 from callreview.ui.sheets.panel import SheetsPanel
 from callreview.ui.sheets.state import Row, draft_of, editor_of, list_of, newest_called
 from callreview.ui.tryout import TryOut
@@ -43,6 +44,7 @@ class Sheeting(QObject):
         self, rooms: "Rooms", reports: SheetReports, session: Session, doing: Doing
     ) -> None:
         super().__init__(rooms)
+        self._rooms = rooms
         self._session = session
         self._doing = doing
         self._draft_id = ""
@@ -74,11 +76,7 @@ class Sheeting(QObject):
             self._open(row.draft.id)
             return
         assert row.version is not None
-        known = draft_of(self._session.snapshot, row.version)
-        if known is not None:
-            self._open(known.id)
-        else:
-            self._start(row.version.rubric, row.version)
+        self._write_next(row.version)
 
     def write_new(self) -> None:
         """Begin a sheet."""
@@ -93,16 +91,26 @@ class Sheeting(QObject):
         """Begin a draft of a sheet that came from a file, after the one of its title, if any."""
         self._start(rubric, newest_called(self._session.snapshot, rubric))
 
-    def _start(self, rubric: Rubric, base: RubricVersion | None = None) -> None:
+    def _write_next(self, version: RubricVersion, line_id: str = "") -> None:
+        """Go on with the draft that is to follow a version, or begin it; at a question of it."""
+        known = draft_of(self._session.snapshot, version)
+        if known is not None:
+            self._open(known.id, line_id)
+        else:
+            self._start(version.rubric, version, line_id)
+
+    def _start(self, rubric: Rubric, base: RubricVersion | None = None, line_id: str = "") -> None:
         key = self._session.new_key()
         edit = StartSheetDraft(key, rubric, base.id if base else None)
-        self._doing.do(edit, on_saved=lambda: self._open(key))
+        self._doing.do(edit, on_saved=lambda: self._open(key, line_id))
 
-    def _open(self, draft_id: str) -> None:
+    def _open(self, draft_id: str, line_id: str = "") -> None:
         self._draft_id = draft_id
         self._show()
         if self._draft_id:
             self.panel.show_editor()
+        if line_id:
+            self.panel.editor.jump(Spot(Part.LINE, line_id))
 
     def _leave(self) -> None:
         left, self._draft_id = self._draft_id, ""
@@ -194,6 +202,8 @@ class Sheeting(QObject):
         shelf.export_asked.connect(lambda row: self.reports.ask_where_to(row.rubric))
         shelf.import_asked.connect(self.reports.ask_file)
         self.reports.read.connect(self.take)
+        self.reports.call_asked.connect(self._rooms.open_call)
+        self.reports.question_asked.connect(self._write_next)
         self.reports.said.connect(self.told)
 
 

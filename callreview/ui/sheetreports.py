@@ -1,4 +1,7 @@
-"""What is known of score sheets beside their words: versions, past reviews, health; files."""
+"""What is known of score sheets beside their words: versions, past reviews, health; files.
+
+Each is found out by a job; the report opens when it is there.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,24 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from callreview.app.jobs import Jobs, Progress
-from callreview.app.session import Session
+from callreview.app.jobs import Progress
 from callreview.domain.errors import CallReviewError
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.rubric_difference import differences
 from callreview.domain.shelf import version_before
-from callreview.ui.dialogs.report import Part, ReportSheet
+from callreview.ui.dialogs.report import Leading, Part, ReportSheet, Sentence
 from callreview.ui.failure import told
 from callreview.ui.filedialogs import ask_where, ask_which
 from callreview.words import _, ngettext
 from callreview.words.sheetreviews import health_text, impact_texts, rescored_text
 from callreview.words.sheets import difference_text
+from callreview.words.times import spoken_time
 
 if TYPE_CHECKING:
     from callreview.domain.rubric_health import Health
-    from callreview.domain.rubric_impact import Impact
+    from callreview.domain.rubric_impact import Impact, Rescored
+    from callreview.ui.rooms import Rooms
 
 T = TypeVar("T")
 _MOST_REVIEWS = 200
@@ -31,40 +34,60 @@ _ENDINGS = (".toml", ".json", ".xlsx")
 
 
 class SheetReports(QObject):
-    """Opens reports. `read` carries the `Rubric` of a file, `said` a sentence."""
+    """Opens reports. `read` carries the `Rubric` of a file, `said` a sentence.
+
+    A line of a report leads on: `call_asked` carries a call's key, `question_asked` a
+    `RubricVersion` and the id of a question.
+    """
 
     read = Signal(object)
     said = Signal(str)
+    call_asked = Signal(object)
+    question_asked = Signal(object, str)
 
-    def __init__(self, window: QWidget, session: Session, jobs: Jobs) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._jobs = jobs
+    def __init__(self, rooms: "Rooms") -> None:
+        super().__init__(rooms)
+        self._window = rooms.window
+        self._session = rooms.parts.session
+        self._jobs = rooms.parts.jobs
+        self._today = rooms.finding.today
 
     def show_versions(self, sheet_id: str) -> None:
         """Show every version of a sheet, the newest first, with what changed in it."""
         all_ = self._session.snapshot.rubrics
         own = sorted((one for one in all_ if one.sheet_id == sheet_id), key=lambda one: -one.number)
-        counts = self._session.find(lambda reader: reader.review_counts()).wait()
-        parts = [
-            (_version_words(one, counts.get(one.id, 0)), _changes(version_before(one, all_), one))
-            for one in own
-        ]
+
+        def work(_progress: Progress) -> Sequence[Part]:
+            counts = self._session.find(lambda reader: reader.review_counts()).wait()
+            return [
+                (
+                    _version_words(one, counts.get(one.id, 0)),
+                    _changes(version_before(one, all_), one),
+                )
+                for one in own
+            ]
+
         words = _("Versions stay as they were; reviews keep the one they were made with.")
-        self._open(_("Versions of “{title}”").format(title=own[0].rubric.title), words, parts)
+        title = _("Versions of “{title}”").format(title=own[0].rubric.title)
+        self._start(title, work, partial(self._tell, title, words))
 
     def show_changes(self, base: RubricVersion, draft: Rubric) -> None:
         """Show what a draft changes in the version it was made from."""
         words = _("Compared with version {number}.").format(number=base.number)
-        self._open(_("What this draft changes"), words, [("", _spoken(base.rubric, draft))])
+        title = _("What this draft changes")
+
+        def work(_progress: Progress) -> Sequence[Part]:
+            return [("", _spoken(base.rubric, draft))]
+
+        self._start(title, work, partial(self._tell, title, words))
 
     def show_impact(self, base: RubricVersion, draft: Rubric) -> None:
         """Work out what past reviews would score under a draft, and show it."""
         from callreview.app import sheetreviews
 
-        def work(progress: Progress) -> "Impact":
-            return sheetreviews.impact(self._session, base.sheet_id, draft, progress)
+        def work(progress: Progress) -> "tuple[Impact, bool]":
+            found = sheetreviews.impact(self._session, base.sheet_id, draft, progress)
+            return found, progress.cancelled
 
         self._start(_("Trying the draft on past reviews"), work, self._show_impact)
 
@@ -72,12 +95,15 @@ class SheetReports(QObject):
         """Work out what the reviews say of the questions of a sheet, and show it."""
         from callreview.app import sheetreviews
 
-        def work(progress: Progress) -> "Health":
-            return sheetreviews.sheet_health(
+        def work(progress: Progress) -> "tuple[Health, bool]":
+            found = sheetreviews.sheet_health(
                 self._session, version.sheet_id, version.rubric, progress
             )
+            return found, progress.cancelled
 
-        self._start(_("Reading the reviews of a score sheet"), work, self._show_health)
+        self._start(
+            _("Reading the reviews of a score sheet"), work, partial(self._show_health, version)
+        )
 
     def ask_file(self) -> None:
         """Let the person choose a file with a score sheet, and read it."""
@@ -112,34 +138,81 @@ class SheetReports(QObject):
         written = _("Written: {name}").format(name=path.name)
         self._start(_("Writing a score sheet"), work, lambda _nothing: self.said.emit(written))
 
-    def _show_impact(self, found: "Impact") -> None:
-        sums = impact_texts(found)
-        each = [rescored_text(one) for one in found.reviews[:_MOST_REVIEWS]]
-        heading = _("Review by review")
+    def _show_impact(self, told: "tuple[Impact, bool]") -> None:
+        found, is_cut_short = told
+        first = found.by_shift[:_MOST_REVIEWS]
+        rest = len(found.reviews) - len(first)
+        each: list[Sentence] = [Leading(self._words_of(one), one.call_id) for one in first]
+        if rest:
+            more = ngettext(
+                "And {count} more, which shifts less.", "And {count} more, which shift less.", rest
+            )
+            each.append(more.format(count=f"{rest:,}"))
         words = _("Nothing is altered: reviews keep the version they were made with.")
-        parts = [("", sums), (heading, each)] if each else [("", sums)]
-        self._open(_("What past reviews would score"), words, parts)
+        parts: list[Part] = [("", _noting(impact_texts(found), is_cut_short=is_cut_short))]
+        if each:
+            parts.append((_("Review by review; Enter opens the call"), each))
+        report = self._open(_("What past reviews would score"), words, parts)
+        report.followed.connect(self.call_asked)
 
-    def _show_health(self, found: "Health") -> None:
+    def _words_of(self, one: "Rescored") -> str:
+        """Return when a call was, its review before and after; whose it was may be hidden."""
+        call = self._session.snapshot.calls.get(one.call_id)
+        when = spoken_time(call.facts.start_local, self._today()) if call else ""
+        told = rescored_text(one)
+        return _("{when}: {shift}").format(when=when, shift=told) if when else told
+
+    def _show_health(self, version: RubricVersion, told: "tuple[Health, bool]") -> None:
+        found, is_cut_short = told
         count = found.reviews
         words = ngettext("From {count} final review.", "From {count} final reviews.", count)
-        parts = [(one.line.text, (text,)) for one in found.lines if (text := health_text(one))]
+        parts: list[Part] = [
+            (Leading(one.line.text, one.line.id), (text,))
+            for one in found.lines
+            if (text := health_text(one))
+        ]
         none = _("No question stands out. Something is said once five reviews agree on it.")
+        parts = parts or [("", (none,))]
+        if is_cut_short:
+            parts.insert(0, ("", (_cut_short(),)))
         title = _("What the reviews say of the questions")
-        self._open(title, words.format(count=count), parts or [("", (none,))])
+        report = self._open(title, words.format(count=count), parts)
+        report.followed.connect(lambda line_id: self.question_asked.emit(version, line_id))
 
-    def _open(self, title: str, words: str, parts: Sequence[Part]) -> None:
-        ReportSheet(title, words, parts, self._window).open()
+    def _tell(self, title: str, words: str, parts: Sequence[Part]) -> None:
+        self._open(title, words, parts)
+
+    def _open(self, title: str, words: str, parts: Sequence[Part]) -> ReportSheet:
+        report = ReportSheet(title, words, parts, self._window)
+        report.open()
+        return report
 
     def _start(
         self, title: str, work: Callable[[Progress], T], on_done: Callable[[T], None]
     ) -> None:
-        self._jobs.start(title, work, on_done=on_done, on_failed=self._on_failed, is_quiet=True)
+        """Start a job, unless it is going on already."""
+        if title in (job.title for job in self._jobs.running):
+            return
+        self._jobs.start(
+            title,
+            work,
+            on_done=on_done,
+            on_failed=self._on_failed,
+            is_quiet=True,
+        )
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CallReviewError):
             raise error
         self.said.emit(told(error))
+
+
+def _noting(texts: Sequence[str], *, is_cut_short: bool) -> Sequence[str]:
+    return (_cut_short(), *texts) if is_cut_short else texts
+
+
+def _cut_short() -> str:
+    return _("It was stopped: only the reviews read by then are counted.")
 
 
 def _version_words(version: RubricVersion, reviews: int) -> str:

@@ -67,6 +67,19 @@ def test_many_reviews_are_summed_up() -> None:
     assert Impact(()).mean_shift is None
 
 
+def test_what_passes_no_longer_comes_first_then_what_shifts_most() -> None:
+    impact = Impact(
+        (
+            Rescored("little", Fraction(80), Fraction(81), True, passed_after=True),
+            Rescored("not at all", None, Fraction(90), None, passed_after=True),
+            Rescored("much", Fraction(80), Fraction(95), True, passed_after=True),
+            Rescored("no longer", Fraction(80), Fraction(79), True, passed_after=False),
+        )
+    )
+    order = [one.review_id for one in impact.by_shift]
+    assert order == ["no longer", "much", "little", "not at all"]
+
+
 @settings(max_examples=40)
 @given(reviews(), reviews())
 def test_any_review_can_be_tried_on_any_sheet(

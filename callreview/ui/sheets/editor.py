@@ -117,6 +117,11 @@ class EditorPage(QWidget):
         """Put the keys to the words of the selected part."""
         self._form.first_field().setFocus()
 
+    def jump(self, spot: Spot) -> None:
+        """Select a part, and put the keys to its words."""
+        self.outline.choose(spot)
+        self.edit_part()
+
     def add_question(self) -> None:
         """Put a new question behind the selected one."""
         if (state := self._about_to_add()) is None:
@@ -215,10 +220,6 @@ class EditorPage(QWidget):
         if step is not None:
             self._ask(step)
 
-    def _on_jumped(self, spot: Spot) -> None:
-        self.outline.choose(spot)
-        self.edit_part()
-
     def _connect(self) -> None:
         for form in (self.sheet_form, self.section_form, self.line_form):
             form.asked.connect(self._ask)
@@ -226,7 +227,7 @@ class EditorPage(QWidget):
         self.outline.chosen.connect(self._show_form)
         self.outline.dropped.connect(self._on_dropped)
         self.outline.edit_asked.connect(self.edit_part)
-        self.checks.jumped.connect(self._on_jumped)
+        self.checks.jumped.connect(self.jump)
         self.checks.publish_asked.connect(self._on_publish_asked)
 
     def _on_publish_asked(self) -> None:

@@ -14,14 +14,16 @@ from callreview.app.session import Session
 from callreview.domain.rubric import Fail, Rubric
 from callreview.domain.rubric_file import rubric_to_dict
 from callreview.ui.dialogs.report import ReportSheet
+from callreview.ui.ear import focused_in
 from callreview.ui.rooms import Rooms
 from callreview.ui.scorecard.option_button import OptionButton
 from callreview.ui.sheets.moving import Part, Spot
 from callreview.ui.sheets.state import Standing
 from callreview.ui.window import Window
+from tests.builders import add_call, finish_review, start_review
 from tests.builders import rubric as five_questions
 from tests.ui.conftest import OpenWindow, rooms_of
-from tests.ui.hands import CTRL, a_reviewed_call, dialog_of, press
+from tests.ui.hands import CTRL, a_reviewed_call, dialog_of, press, review_in
 
 Key = Qt.Key
 
@@ -150,12 +152,65 @@ def test_reports_say_what_changed_and_what_reviews_would_score(
     report.accept()
     editor.impact.click()
     report = dialog_of(ReportSheet, qtbot)
-    assert "Review by review" in report.lines
+    assert "Review by review; Enter opens the call" in report.lines
     report.accept()
     editor.leave()
     choose(rooms, five_questions().title)
     rooms.sheeting.panel.shelf.versions.click()
     assert dialog_of(ReportSheet, qtbot).lines[0] == "Version 1 (en), 1 review"
+
+
+def test_a_past_review_in_a_report_leads_to_its_call(window: Window, qtbot: QtBot) -> None:
+    rooms = edit(window, qtbot)
+    rooms.sheeting.panel.editor.impact.click()
+    report = dialog_of(ReportSheet, qtbot)
+    report.list.setCurrentRow(report.list.count() - 1)
+    assert report.list.currentItem().text() == "Thu 12 Mar 10:22: 100 % → 100 %"
+    QTest.keyClick(report.list, Key.Key_Return)
+    qtbot.waitUntil(lambda: rooms.room == "review")
+    assert review_in(rooms).version_id in [one.id for one in rooms.snapshot.rubrics]
+
+
+def test_a_question_that_stands_out_leads_into_the_editor(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    def six_reviews(session: Session) -> None:
+        for at in range(6):
+            finish_review(session, start_review(session, add_call(session, f"call{at}.wav")))
+
+    window = open_window(six_reviews)
+    press(window, Key.Key_4, CTRL)
+    rooms = rooms_of(window)
+    choose(rooms, five_questions().title)
+    rooms.sheeting.panel.shelf.health.click()
+    report = dialog_of(ReportSheet, qtbot)
+    (row,) = report.list.findItems("Question 2?", Qt.MatchFlag.MatchExactly)
+    report.list.itemClicked.emit(row)
+    qtbot.waitUntil(lambda: rooms.sheeting.panel.is_editing)
+    editor = rooms.sheeting.panel.editor
+    assert editor.outline.spot == Spot(Part.LINE, draft(rooms).lines[1].id)
+    assert focused_in(window) is editor.line_form.text
+
+
+def test_a_queue_begins_with_the_quick_sheet_as_it_is_now(window: Window, qtbot: QtBot) -> None:
+    rooms = rooms_of(window)
+    before = rooms.first_run.quick_version
+    choose(rooms, "Quick sheet")
+    QTest.keyClick(rooms.sheeting.panel.shelf.table, Key.Key_Return)
+    qtbot.waitUntil(lambda: rooms.sheeting.panel.is_editing)
+    rooms.sheeting.panel.editor.sheet_form.asked.emit(
+        lambda rubric: replace(rubric, pass_mark=Decimal(61))
+    )
+    qtbot.waitUntil(lambda: draft(rooms).pass_mark == 61)
+    rooms.sheeting.panel.editor.checks.publish.click()
+    qtbot.waitUntil(lambda: rooms.first_run.quick_version != before)
+    newest = {one.id: one for one in rooms.snapshot.rubrics}[rooms.first_run.quick_version]
+    assert newest.rubric.pass_mark == 61
+    choose(rooms, "Quick sheet")
+    rooms.sheeting.panel.shelf.retire.click()
+    qtbot.waitUntil(lambda: not rooms.first_run.quick_version)
+    rooms.sheeting.panel.shelf.back.click()
+    qtbot.waitUntil(lambda: rooms.first_run.quick_version == newest.id)
 
 
 def test_a_file_becomes_a_draft_of_the_sheet_of_its_title_and_goes_out_again(
