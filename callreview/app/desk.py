@@ -54,10 +54,12 @@ class About:
     unread: tuple[str, ...] = ()
 
 
-def open_desk(path: Path, computer_id: str, title: str, clock: Clock, *, read_only: bool) -> "Desk":
-    """Open a library for this computer; raises LibraryTrouble."""
+def open_desk(
+    path: Path, computer_id: str, title: str, clock: Clock, *, viewer: str, read_only: bool
+) -> "Desk":
+    """Open a library for this computer, to be read as `viewer` sees it; raises LibraryTrouble."""
     if read_only:
-        return Desk(read_library(path), computer_id, clock)
+        return Desk(read_library(path), computer_id, clock, viewer)
     birth = Birth(
         library_id=new_key(clock),
         title=title,
@@ -66,29 +68,30 @@ def open_desk(path: Path, computer_id: str, title: str, clock: Clock, *, read_on
         computer_id=computer_id,
         system=places.system(),
     )
-    return Desk(open_library(path, birth), computer_id, clock)
+    return Desk(open_library(path, birth), computer_id, clock, viewer)
 
 
 class Desk:
     """Where one edit after another is written into the open library."""
 
-    def __init__(self, library: Library, computer_id: str, clock: Clock) -> None:
+    def __init__(self, library: Library, computer_id: str, clock: Clock, viewer: str) -> None:
         self.library = library
         self._computer_id = computer_id
         self._clock = clock
         self._history = History()
         self._open_id: str | None = None
+        self._viewer = viewer
         self._is_behind = False
         self._unreadable: LibraryTrouble | None = None
 
     def everything(self) -> Done[About]:
         """Read the whole library."""
-        with self.library.reading() as reader:
+        with self.library.reading(self._viewer) as reader:
             return self._done(self._about(), everything(reader, self._open_id))
 
     def beginning(self) -> Done[About]:
         """Read the library but for most of its calls; `more_calls` reads those."""
-        with self.library.reading() as reader:
+        with self.library.reading(self._viewer) as reader:
             shown, unread = beginning(reader)
             return self._done(self._about(unread), shown)
 
@@ -100,7 +103,7 @@ class Desk:
         if self._unreadable is not None:
             raise self._unreadable
         try:
-            with self.library.reading() as reader:
+            with self.library.reading(self._viewer) as reader:
                 return self._done(None, more_calls(reader, call_ids, unread))
         except LibraryTrouble as trouble:
             self._is_behind = True
@@ -109,7 +112,7 @@ class Desk:
 
     def find(self, work: Callable[[Reader], T]) -> Done[T]:
         """Have `work` read the library; nothing is shown anew."""
-        with self.library.reading() as reader:
+        with self.library.reading(self._viewer) as reader:
             return self._done(work(reader), NOTHING)
 
     def close(self) -> None:
@@ -119,13 +122,22 @@ class Desk:
     def open_call(self, call_id: str | None) -> Done[None]:
         """Read a call with its marks and reviews, and keep it read; Refused "call_unknown"."""
         topics = Topic.OPEN_CALL | Topic.MARKS | Topic.REVIEW
-        with self.library.reading() as reader:
+        with self.library.reading(self._viewer) as reader:
             call_id = None if call_id is None else reader.call_now(call_id)
             found = None if call_id is None else opened(reader, call_id)
         if call_id is not None and found is None:
             raise Refused("call_unknown")
         self._open_id = call_id
         return self._done(None, Refresh(topics, open_call=found))
+
+    def look_as(self, viewer: str) -> Done[None]:
+        """Read from now on what this person sees, and again what others do not see so."""
+        self._viewer = viewer
+        with self.library.reading(viewer) as reader:
+            calls = set(reader.calls_with_kept())
+            open_of = {self._open_id} if self._open_id else set()
+            touched = Touched(rows=calls, reviews_of=open_of)
+            return self._done(None, refresh(reader, touched, self._open_id))
 
     def do(self, edit: Edit[T], reviewer: str, go: int) -> Done[T]:
         """Write an edit and its audit row, or raise and write nothing."""
@@ -201,7 +213,7 @@ class Desk:
     def _read_again(self, changes: tuple[RowChange, ...]) -> Refresh:
         """Read what was changed; the edit is saved, whether or not it can be read right now."""
         try:
-            with self.library.reading() as reader:
+            with self.library.reading(self._viewer) as reader:
                 if self._is_behind:
                     shown = everything(reader, self._open_id)
                 else:
@@ -216,7 +228,7 @@ class Desk:
         topics = Topic.FOLDERS if found.folders else Topic(0)
         topics |= Topic.QUEUE if found.queue else Topic(0)
         touched = Touched(topics, set(found.calls), set(found.marks_of), set(found.reviews_of))
-        with self.library.reading() as reader:
+        with self.library.reading(self._viewer) as reader:
             if self._open_id in touched.marks_of:
                 self._open_id = reader.call_now(self._open_id)
             return refresh(reader, touched, self._open_id)

@@ -146,14 +146,15 @@ def opened(reader: Reader, call_id: str) -> OpenCall | None:
     if call is None:
         return None
     last_time = reader.last_review_of_person(call)
-    reviews = reader.reviews(call_id)
-    review = reviews[0] if reviews else None
+    sight = reader.sight(call_id)
+    review = sight.seen[0] if sight.seen else None
     return OpenCall(
         call=call,
         marks=reader.marks(call_id),
         review=review,
         version=reader.version(review.version_id) if review else None,
-        earlier=reviews[1:],
+        earlier=sight.seen[1:],
+        unseen=sight.unseen,
         last_time=last_time,
         promised=reader.handout(last_time.id).promise if last_time else "",
         talk=reader.talk(call_id),

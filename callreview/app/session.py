@@ -44,16 +44,16 @@ WhenArrived = Callable[[BaseException | None], None]
 class Session:
     """An open library; made by `Session.open`.
 
-    `reviewer` is the name edits are made under. `all_read` is settled once `snapshot.calls` holds
-    all calls: whoever asks something of all of them waits on it first. `on_refused`, if set,
-    hears of refusals that nobody else asked to hear of.
+    `reviewer` is the name edits are made under, and who looks at reviews. `all_read` is settled
+    once `snapshot.calls` holds all calls: whoever asks something of all of them waits on it first.
+    `on_refused`, if set, hears of refusals that nobody else asked to hear of.
     """
 
     def __init__(self, path: Path, reviewer: str, deliver: Deliver | None, clock: Clock) -> None:
         self.library = path
         self.library_id = ""
         self.title = ""
-        self.reviewer = reviewer
+        self._reviewer = reviewer
         self.clock = clock
         self.on_refused: Callable[[CallReviewError], None] | None = None
         self._mail = Mailbox(deliver)
@@ -100,7 +100,12 @@ class Session:
         def work() -> None:
             def opened() -> Done[About]:
                 self._desk = open_desk(
-                    self.library, computer_id, title, self.clock, read_only=read_only
+                    self.library,
+                    computer_id,
+                    title,
+                    self.clock,
+                    viewer=self._reviewer,
+                    read_only=read_only,
                 )
                 return self._desk.beginning() if in_parts else self._desk.everything()
 
@@ -117,6 +122,17 @@ class Session:
             self._snapshot, read_only=bool(about.read_only), read_only_reason=about.read_only
         )
         self._read_on(about.unread)
+
+    @property
+    def reviewer(self) -> str:
+        """Return whose eyes the library is shown to; another name has it read again for those."""
+        return self._reviewer
+
+    @reviewer.setter
+    def reviewer(self, name: str) -> None:
+        if name != self._reviewer:
+            self._reviewer = name
+            self._ask(lambda desk: desk.look_as(name), Whose.PEOPLE)
 
     @property
     def snapshot(self) -> Snapshot:

@@ -16,6 +16,7 @@ from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
 from callreview.domain.talk import Talk
+from callreview.domain.unseen import Unseen
 
 __all__ = ["Folder", "OpenCall", "Queue", "Saving", "Snapshot"]
 
@@ -33,10 +34,10 @@ class OpenCall:
     """The call in the review room: its marks as heard, the review being written or read.
 
     `review` is the draft, else the newest final revision, else None. `earlier` holds the
-    other reviews of the call, newest first. `last_time` is the newest final review of the
-    same person before this one (for *keep doing* and *work on*), and
-    `promised` what they promised after it. `talk` is None until it was
-    found who speaks when.
+    other reviews of the call, newest first. `unseen` tells of those that are kept from who
+    reviews now: they are in neither (see `domain.unseen`). `last_time` is the newest final review
+    of the same person before this one (for *keep doing* and *work on*), and `promised` what they
+    promised after it. `talk` is None until it was found who speaks when.
     """
 
     call: Call
@@ -44,6 +45,7 @@ class OpenCall:
     review: Review | None = None
     version: RubricVersion | None = None
     earlier: tuple[Review, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
     last_time: Review | None = None
     promised: str = ""
     talk: Talk | None = None

@@ -60,6 +60,8 @@ def touched_by(reader: Reader, changes: Iterable[RowChange]) -> Touched:
             _add_mark(touched, reader, change)
         elif change.table in _OF_A_REVIEW:
             _add_review(touched, reader, change)
+        elif change.table in ("queues", "queue_calls"):
+            _add_queue(touched, reader, change)
         elif change.table in ("agents", "agent_refs"):
             people.append(change)
     if people:
@@ -83,6 +85,14 @@ def _add_review(touched: Touched, reader: Reader, change: RowChange) -> None:
             _comes_or_goes(change) or _IN_THE_TABLE & (change.after or {}).keys()
         ):
             touched.add_rows([call_id])
+
+
+def _add_queue(touched: Touched, reader: Reader, change: RowChange) -> None:
+    """Add the calls of a queue in which reviews are kept from sight while they are asked for."""
+    calls = reader.calls_of_kept_queue(str(change.key[0]))
+    call_id = _value(change, "call_id")  # one that was taken out
+    touched.add_rows([*calls, call_id] if calls and call_id else calls)
+    touched.reviews_of.update(calls)
 
 
 def _calls_of(reader: Reader, changes: Iterable[RowChange]) -> set[str]:

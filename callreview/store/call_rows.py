@@ -34,6 +34,7 @@ from callreview.domain.review import Book
 from callreview.store.agents import all_agents
 from callreview.store.origins import origins_from_text
 from callreview.store.place import path_from_text
+from callreview.store.unseen import KEPT, unseen_ids
 
 FACTS: tuple[str, ...] = (
     "start_local", "utc_offset_minutes", "start_source", "start_confidence", "direction",
@@ -44,10 +45,12 @@ _RECORDING = """
     recordings.id, last_path, size_bytes, fingerprint, standing.status, recordings.reason,
     reason_fields, container, codec, rate_hz, channels, duration_ms, length_source, frames, sha256
 """
+_UNSEEN = "(SELECT value FROM json_each(?1))"
 _COLUMNS = f"""
     calls.id, {", ".join(FACTS)}, {_RECORDING},
     calls.origins, facts_by_person, people.agent_id,
-    EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id AND state = 'draft'),
+    EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id AND state = 'draft'
+        AND reviews.id NOT IN {_UNSEEN}),
     score.id, score.percent, score.passed,
     (SELECT count(*) FROM recording_paths
      WHERE recording_id = recordings.id AND is_copy AND missing_since IS NULL)
@@ -69,12 +72,14 @@ JOIN call_recordings ON call_recordings.call_id = calls.id
     AND coalesce(call_recordings.side, 'left') = 'left'
 JOIN recordings ON recordings.id = call_recordings.recording_id
 JOIN recording_status_view AS standing ON standing.recording_id = recordings.id
-LEFT JOIN reviews AS score ON score.call_id = calls.id AND score.audit_sequence = (
-    SELECT max(audit_sequence) FROM reviews AS any_review WHERE any_review.call_id = calls.id)
+LEFT JOIN reviews AS score ON score.id = (
+    SELECT id FROM reviews AS any_review WHERE any_review.call_id = calls.id
+        AND audit_sequence IS NOT NULL AND id NOT IN {_UNSEEN}
+    ORDER BY {KEPT}, audit_sequence DESC LIMIT 1)
 WHERE {_IN_SIGHT}
 """  # noqa: S608 - put together from constants
 _AMONG = "(SELECT value FROM json_each(?))"
-_SELECT_SOME = f"{_SELECT} AND calls.id IN {_AMONG}"
+_SELECT_SOME = f"{_SELECT} AND calls.id IN {_AMONG.replace('?', '?2')}"
 # Asked apart: few calls have several files, and to look for a second one of each takes long.
 _FURTHER = f"""
 SELECT call_id, side, {_RECORDING} FROM call_recordings
@@ -102,16 +107,22 @@ class _Beside:
 _NOTHING_BESIDE = _Beside()
 
 
-def all_calls(connection: sqlite3.Connection) -> dict[str, Call]:
-    """Return every call in sight; those only in forgotten folders and untouched are not."""
-    return _calls(connection, _SELECT, "", ())
+def all_calls(connection: sqlite3.Connection, viewer: str = "") -> dict[str, Call]:
+    """Return every call in sight; those only in forgotten folders and untouched are not.
+
+    State and score are those of the reviews `viewer` sees.
+    """
+    unseen = unseen_ids(connection, viewer)
+    return _calls(connection, _SELECT, "", (), unseen)
 
 
-def some_calls(connection: sqlite3.Connection, call_ids: Collection[str]) -> dict[str, Call]:
-    """Return those of the calls that are in sight."""
-    return _calls(
-        connection, _SELECT_SOME, f"WHERE call_id IN {_AMONG}", (json.dumps([*call_ids]),)
-    )
+def some_calls(
+    connection: sqlite3.Connection, call_ids: Collection[str], viewer: str = ""
+) -> dict[str, Call]:
+    """Return those of the calls that are in sight, as `all_calls` does."""
+    unseen = unseen_ids(connection, viewer, call_ids)
+    among = f"WHERE call_id IN {_AMONG}"
+    return _calls(connection, _SELECT_SOME, among, (json.dumps([*call_ids]),), unseen)
 
 
 def calls_newest_first(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -121,14 +132,18 @@ def calls_newest_first(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _calls(
-    connection: sqlite3.Connection, select: str, among: str, values: tuple[str, ...]
+    connection: sqlite3.Connection,
+    select: str,
+    among: str,
+    values: tuple[str, ...],
+    unseen: Collection[str],
 ) -> dict[str, Call]:
     people: dict[str | None, Agent] = {one.id: one for one in all_agents(connection)}
     cursor = connection.cursor()
     cursor.row_factory = None
     beside = _all_beside(cursor, among, values)
     further = _further_files(cursor, among, values)
-    rows = cursor.execute(select, values).fetchall()
+    rows = cursor.execute(select, (json.dumps([*unseen]), *values)).fetchall()
     return {
         row[0]: _call(row, people, beside.get(row[0], _NOTHING_BESIDE), further.get(row[0], {}))
         for row in rows

@@ -102,15 +102,15 @@ class Library:
                 raise
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """Read what was written so far.
+    def reading(self, viewer: str = "") -> Iterator[Reader]:
+        """Read what was written so far, as `viewer` sees it.
 
         Of a newer library, what is told is what this version understands; where it does not,
         LibraryTrouble "library_too_new" is raised.
         """
         with reading_troubles(self.path):
             try:
-                yield Reader(self.connection)
+                yield Reader(self.connection, viewer)
             except (sqlite3.OperationalError, ValueError, LookupError) as error:
                 if self.read_only != "library_newer" or _is_of_the_disk(error):
                     raise

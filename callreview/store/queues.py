@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from callreview.domain.errors import Refused
 from callreview.domain.queue import Queue
+from callreview.domain.review import Review
+from callreview.domain.unseen import is_kept
 from callreview.store.page import Page
 
 
@@ -88,8 +90,13 @@ def close(page: Page, *, must: bool = True) -> None:
         page.update("queues", (row["id"],), closed_at=page.at)
 
 
-def tick_off(page: Page, call_id: str, review_id: str) -> None:
-    """Note the finished review of a call in the open queue, if it stands there."""
+def tick_off(page: Page, review: Review) -> None:
+    """Note the finished review of a call in the open queue, if it stands there.
+
+    A review that is kept from others is not the one they wait for.
+    """
     for queue in page.rows("queues", closed_at=None):
-        for row in page.rows("queue_calls", queue_id=queue["id"], call_id=call_id):
-            page.update("queue_calls", (row["queue_id"], row["position"]), review_id=review_id)
+        if is_kept(review) and queue["book_reason"] != review.reason:
+            continue
+        for row in page.rows("queue_calls", queue_id=queue["id"], call_id=review.call_id):
+            page.update("queue_calls", (row["queue_id"], row["position"]), review_id=review.id)

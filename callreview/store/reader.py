@@ -15,6 +15,7 @@ from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
+from callreview.domain.unseen import Sight
 from callreview.store import (
     agents,
     audit,
@@ -29,6 +30,7 @@ from callreview.store import (
     searches,
     skips,
     snippets,
+    unseen,
 )
 from callreview.store import reviews as review_rows
 from callreview.store import rubrics as rubric_rows
@@ -43,16 +45,20 @@ from callreview.store.thumbnails import thumbnails_of
 
 
 class Reader:
-    """Reads the library as it is now. Every answer is whole: no cursor stays open."""
+    """Reads the library as it is now. Every answer is whole: no cursor stays open.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `viewer` is whose eyes it reads for: some reviews are kept from some people.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, viewer: str = "") -> None:
         self._connection = connection
+        self._viewer = viewer
 
     def calls(self, call_ids: Collection[str] | None = None) -> Mapping[str, Call]:
         """Return calls by key: all in sight, or those of `call_ids` that are."""
         if call_ids is None:
-            return call_rows.all_calls(self._connection)
-        return call_rows.some_calls(self._connection, call_ids) if call_ids else {}
+            return call_rows.all_calls(self._connection, self._viewer)
+        return call_rows.some_calls(self._connection, call_ids, self._viewer) if call_ids else {}
 
     def call_now(self, call_id: str) -> str:
         """Return the call that a call has become one with; of any other, itself."""
@@ -103,8 +109,24 @@ class Reader:
         return marks.marks_of(self._connection, call_id)
 
     def reviews(self, call_id: str) -> tuple[Review, ...]:
-        """Return the reviews of a call, drafts first, then final ones, newest first."""
+        """Return all reviews of a call, drafts first, then final ones, newest first."""
         return review_rows.reviews_of(self._connection, call_id)
+
+    def sight(self, call_id: str) -> Sight:
+        """Return the reviews of a call as who looks sees them."""
+        return unseen.sight_of(self._connection, self._viewer, call_id)
+
+    def unseen_ids(self) -> frozenset[str]:
+        """Return the reviews of all calls that who looks does not see yet."""
+        return unseen.unseen_ids(self._connection, self._viewer)
+
+    def calls_with_kept(self) -> tuple[str, ...]:
+        """Return the calls of which not everybody sees the same."""
+        return unseen.calls_with_kept(self._connection)
+
+    def calls_of_kept_queue(self, queue_id: str) -> tuple[str, ...]:
+        """Return the calls of a queue whose reviews are kept from others; none of another."""
+        return unseen.calls_of_kept_queue(self._connection, queue_id)
 
     def review(self, review_id: str) -> Review:
         """Return one review; Refused "review_unknown" if there is none of that id."""
@@ -127,6 +149,7 @@ class Reader:
             agent_id=call.agent.id if call.agent else None,
             ref=call.facts.agent_ref,
             but_call=call.id,
+            viewer=self._viewer,
         )
 
     def handout(self, review_id: str) -> Handout:

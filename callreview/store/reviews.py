@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from callreview.domain.errors import Refused
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.timebase import Span
+from callreview.domain.unseen import CALIBRATION, SELF
 from callreview.store.page import Page, Row
 
 if TYPE_CHECKING:
     from callreview.domain.scoring import Score
 
 WORDS = ("keep_doing", "work_on", "private_note")
+NEWEST_FIRST = "audit_sequence IS NOT NULL, audit_sequence DESC, id DESC"
+"""Drafts, then final reviews as they were finished."""
 _NEWEST_REVISION = (
     "revision = (SELECT max(revision) FROM reviews AS other "
     "WHERE other.root_id = reviews.root_id AND other.state = 'final')"
@@ -24,7 +27,7 @@ _NEWEST_REVISION = (
 
 def reviews_of(connection: sqlite3.Connection, call_id: str) -> tuple[Review, ...]:
     """Return all reviews of a call, newest first: drafts, then final ones as they were finished."""
-    return _reviews(connection, "call_id = ? ORDER BY " + _NEWEST, call_id)
+    return _reviews(connection, "call_id = ? ORDER BY " + NEWEST_FIRST, call_id)
 
 
 def review_of_id(connection: sqlite3.Connection, review_id: str) -> Review:
@@ -68,9 +71,18 @@ def counts_by_version(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def last_final_of_person(
-    connection: sqlite3.Connection, *, agent_id: str | None, ref: str | None, but_call: str
+    connection: sqlite3.Connection,
+    *,
+    agent_id: str | None,
+    ref: str | None,
+    but_call: str,
+    viewer: str,
 ) -> Review | None:
-    """Return the newest final review of a person's other calls, or None."""
+    """Return the newest final review of a person's other calls, or None.
+
+    What people wrote of themselves is for their own eyes, as `viewer`; a second score of a call,
+    to see whether two agree, is for nobody's.
+    """
     found = _reviews(
         connection,
         "id = ("  # from the newest on, so that it ends at the first that fits
@@ -78,10 +90,14 @@ def last_final_of_person(
         "  JOIN calls ON calls.id = newest.call_id"
         "  JOIN call_people_view AS people ON people.call_id = newest.call_id"
         "  WHERE newest.audit_sequence IS NOT NULL AND newest.call_id <> ?"
+        "  AND newest.reason <> ? AND (newest.reason <> ? OR newest.reviewer = ?)"
         "  AND CASE WHEN ? IS NULL THEN people.agent_id IS NULL AND calls.agent_ref = ?"
         "      ELSE people.agent_id = ? END"
         "  ORDER BY newest.audit_sequence DESC LIMIT 1)",
         but_call,
+        CALIBRATION,
+        SELF,
+        viewer,
         agent_id,
         ref,
         agent_id,
@@ -242,15 +258,12 @@ def _set_answer_row(page: Page, review_id: str, line_id: str, answer: Answer) ->
         page.update("answers", (review_id, line_id), **said, answered_at=page.at)
 
 
-_NEWEST = "audit_sequence IS NOT NULL, audit_sequence DESC, id DESC"
-
-
 def _reviews(connection: sqlite3.Connection, which: str, *values: object) -> tuple[Review, ...]:
     rows = connection.execute(
         f"SELECT * FROM reviews WHERE {which}",  # noqa: S608 - conditions are our own
         values,
     ).fetchall()
-    return tuple(_review(row, _answers(connection, row["id"])) for row in rows)
+    return tuple(review_of_row(row, _answers(connection, row["id"])) for row in rows)
 
 
 def _answers(connection: sqlite3.Connection, review_id: str) -> dict[str, Answer]:
@@ -281,7 +294,8 @@ def _answer(row: sqlite3.Row, evidence: Sequence[Span]) -> Answer:
     )
 
 
-def _review(row: sqlite3.Row, answers: dict[str, Answer]) -> Review:
+def review_of_row(row: sqlite3.Row, answers: Mapping[str, Answer]) -> Review:
+    """Return the review a row of the table holds; its answers lie in rows of their own."""
     return Review(
         id=row["id"],
         call_id=row["call_id"],

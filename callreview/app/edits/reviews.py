@@ -172,7 +172,7 @@ class FinishReview(Edit[Review]):
             )
         final = self._pinned(page, draft)
         reviews.finish(page, final, score(rubric, draft.answers), app_version=__version__)
-        queues.tick_off(page, draft.call_id, draft.id)
+        queues.tick_off(page, draft)
         page.sealed = sealed(page.connection, draft.id)
         return reviews.review_of_id(page.connection, draft.id)
 
