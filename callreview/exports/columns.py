@@ -99,6 +99,7 @@ REVIEWS = Table(
         _text("band", N_("The name of the band the score falls into."), 18),
         _text("fails", N_("Questions that failed something, and what: line, section, call."), 22),
         _percent("heard_percent", N_("How much of the call was heard.")),
+        _percent("skipped_percent", N_("How much was silence the player passed over.")),
         _text("keep_doing", N_("What the person is asked to keep doing."), 40),
         _text("work_on", N_("What the person is asked to work on."), 40),
     ),

@@ -11,6 +11,7 @@ from callreview.domain.errors import Refused
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.timebase import Span
 from callreview.domain.unseen import CALIBRATION, SELF
+from callreview.store import line_scores
 from callreview.store.page import Page, Row
 
 if TYPE_CHECKING:
@@ -196,6 +197,7 @@ def finish(page: Page, review: Review, score: "Score", *, app_version: str) -> N
         scored_by_version=app_version,
         audit_sequence=page.sequence,
     )
+    line_scores.keep(page.connection, review.id, score)
 
 
 def discard(page: Page, review_id: str) -> None:
