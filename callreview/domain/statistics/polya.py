@@ -154,7 +154,7 @@ class _Lot:
     def _stream(self) -> "np.random.Generator":
         import numpy as np
 
-        of = f"{self.stratum.heard}|{self.stratum.population}|{self.weight:.17g}{self.salt}"
+        of = f"{self.stratum.heard}|{self.stratum.population}|{float(self.weight)}{self.salt}"
         key = hashlib.sha256(f"{_SEED}|{of}".encode()).digest()[:8]
         return np.random.Generator(np.random.PCG64(int.from_bytes(key, "big")))
 
