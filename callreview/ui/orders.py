@@ -337,7 +337,7 @@ class Orders(QObject):
         self._window.notice.say(
             f"{words} {at_end}".strip(),
             button=_("Open the scorecard"),
-            do=lambda: self._rooms.printing.open_scorecard(review_id, call),
+            do=lambda: self._rooms.papering.look_at(review_id, call),
         )
 
     def _test_by_clicks(

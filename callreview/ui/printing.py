@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from callreview.app import places
 from callreview.app.jobs import Jobs
 from callreview.app.session import Session
 from callreview.domain.call import Call
@@ -41,11 +40,6 @@ class Printing(QObject):
         self._jobs = jobs
         self._pool = pool
         self._notice = notice
-
-    def open_scorecard(self, review_id: str, call: Call) -> None:
-        """Make the scorecard and open it in the system's viewer."""
-        path = places.scorecards() / f"{_name(review_id, call)}.pdf"
-        self._make(review_id, path, partial(self._open, path))
 
     def save_scorecard(self, review_id: str, call: Call, shows_number: bool) -> None:
         """Ask where to, and write the scorecard there, with the number in full if wished."""
@@ -89,7 +83,16 @@ class Printing(QObject):
         self._notice.say(words, button=_("Open"), do=partial(self._open, path))
 
     def _save_pdf(self, review_id: str, path: Path, *, shows_number: bool) -> None:
-        self._make(review_id, path, partial(self.say_written, path), shows_number=shows_number)
+        from callreview.app import scorecards
+
+        self._jobs.start(
+            _("Making the scorecard"),
+            lambda _progress: scorecards.scorecard_pdf(
+                self._session, review_id, path, shows_number=shows_number, pool=self._pool()
+            ),
+            on_done=lambda _result: self.say_written(path),
+            on_failed=self._on_failed,
+        )
 
     def _save_tables(self, path: Path) -> None:
         from callreview.app import tables
@@ -101,30 +104,9 @@ class Printing(QObject):
             on_failed=self._on_failed,
         )
 
-    def _make(
-        self,
-        review_id: str,
-        path: Path,
-        go_on: Callable[[], None],
-        *,
-        shows_number: bool = False,
-    ) -> None:
-        from callreview.app import scorecards
-
-        self._jobs.start(
-            _("Making the scorecard"),
-            lambda _progress: scorecards.scorecard_pdf(
-                self._session, review_id, path, shows_number=shows_number, pool=self._pool()
-            ),
-            on_done=lambda _result: go_on(),
-            on_failed=self._on_failed,
-        )
-
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._notice.say(
-                _("No program here opens PDFs. The scorecard is in {path}.").format(path=path)
-            )
+            self._notice.say(_("No program here opens this. It is in {path}.").format(path=path))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CallReviewError):

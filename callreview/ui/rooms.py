@@ -312,7 +312,7 @@ class Rooms(QObject):
         self.queueing.serve(desk.screen.queue)
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
-        desk.scoring.scorecard_asked.connect(self.papering.open_scorecard)
+        desk.scoring.scorecard_asked.connect(self.papering.look_at_scorecard)
         desk.scoring.hand_out_asked.connect(self.orders.hand_out)
         desk.reviewing.show_change(Change(EVERYTHING, None))
         return desk
