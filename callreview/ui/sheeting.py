@@ -55,9 +55,10 @@ class Sheeting(QObject):
         self._connect()
 
     def begin(self) -> None:
-        """Show the list, as the room is entered."""
+        """Show the list, or the draft one was at, as the room is entered."""
         self._count()
         self._show()
+        self.panel.begin()
 
     def settle(self) -> None:
         """Hand over everything typed."""

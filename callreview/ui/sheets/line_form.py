@@ -37,6 +37,7 @@ class LineForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._id = ""
+        self._state: EditorState | None = None
         self.text = self._words(_("Words of the question"), "text", lines=2)
         self.help = self._words(_("Help for the reviewer: when is it a yes?"), "help", lines=1)
         self.kind = QComboBox(self)
@@ -63,12 +64,12 @@ class LineForm(QWidget):
         """Show one question."""
         if line_id != self._id:
             self.settle()
-        self._id = line_id
+        self._id, self._state = line_id, state
         line = state.rubric.line(line_id)
         self.text.show_words(line.text)
         self.help.show_words(line.help)
         self.kind.setCurrentIndex(list(Kind).index(line.kind))
-        self.options.show_line(line, state.taken)
+        self.options.show_line(line, state)
         self.ranges.show_line(line)
         self.condition.show_line(state.rubric, line)
         self.points.setPlaceholderText(points_text(highest(line)))
@@ -150,4 +151,8 @@ class LineForm(QWidget):
         self.asked.emit(partial(change_line, line_id=self._id, **values))
 
     def _on_kind_chosen(self, at: int) -> None:
-        self.asked.emit(partial(with_kind, line_id=self._id, kind=Kind(self.kind.itemData(at))))
+        if self._state is None:
+            return
+        were, taken = self._state.options_before(self._id), self._state.taken_in(self._id)
+        kind = Kind(self.kind.itemData(at))
+        self.asked.emit(partial(with_kind, line_id=self._id, kind=kind, were=were, taken=taken))

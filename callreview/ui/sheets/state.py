@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from callreview.app.snapshot import Snapshot
-from callreview.domain.rubric import Rubric, RubricDraft, RubricVersion
+from callreview.domain.rubric import Option, Rubric, RubricDraft, RubricVersion
 from callreview.domain.rubric_check import Problem, check
 from callreview.domain.rubric_shares import Shares, effective_shares
 from callreview.domain.shelf import Sheet, sheets
@@ -65,6 +65,15 @@ class EditorState:
     def rubric(self) -> Rubric:
         """Return the sheet as it is now."""
         return self.draft.rubric
+
+    def options_before(self, line_id: str) -> tuple[Option, ...]:
+        """Return the options a question had in the version the draft was made from."""
+        lines = self.base.rubric.lines if self.base else ()
+        return next((line.options for line in lines if line.id == line_id), ())
+
+    def taken_in(self, line_id: str) -> frozenset[str]:
+        """Return the ids no new option of a question may have; those of a new question are free."""
+        return self.taken if line_id in self.taken else frozenset()
 
     @cached_property
     def shares(self) -> Shares:
