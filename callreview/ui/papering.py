@@ -69,7 +69,7 @@ class Papering(QObject):
 
     def print_all_scorecards(self) -> None:
         """Ask how all scorecards are to be written, and write them."""
-        from callreview.app.scorecards import final_review_ids
+        from callreview.app.scorecards import final_ids_in_sight
 
         def ask(keys: tuple[str, ...]) -> None:
             from callreview.ui.papers.run import RunSheet
@@ -84,7 +84,7 @@ class Papering(QObject):
             sheet.open()
 
         session = self._parts.session
-        self._start(_("Looking for scorecards"), lambda _progress: final_review_ids(session), ask)
+        self._start(_("Looking for scorecards"), lambda _progress: final_ids_in_sight(session), ask)
 
     def ask_for_summary(self) -> None:
         """Ask of whom a summary is to be and of which days, and write it."""

@@ -17,6 +17,7 @@ from callreview.ui.failure import told
 from callreview.ui.filedialogs import ask_where, name_for
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
+from callreview.words.reviewing import left_out_words
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
@@ -77,10 +78,12 @@ class Printing(QObject):
             on_failed=self._on_failed,
         )
 
-    def say_written(self, path: Path) -> None:
+    def say_written(self, path: Path, more: str = "") -> None:
         """Say that a file was written, or files into a folder, and offer to open it."""
         words = _("Written: {name}").format(name=path.name)
-        self._notice.say(words, button=_("Open"), do=partial(self._open, path))
+        self._notice.say(
+            f"{words}. {more}" if more else words, button=_("Open"), do=partial(self._open, path)
+        )
 
     def _save_pdf(self, review_id: str, path: Path, *, shows_number: bool) -> None:
         from callreview.app import scorecards
@@ -97,10 +100,11 @@ class Printing(QObject):
     def _save_tables(self, path: Path) -> None:
         from callreview.app import tables
 
+        wanted = tables.Wanted(in_sight=True)
         self._jobs.start(
             _("Writing the tables"),
-            lambda progress: tables.export_tables(self._session, path, progress=progress),
-            on_done=lambda _result: self.say_written(path),
+            lambda progress: tables.export_tables(self._session, path, wanted, progress),
+            on_done=lambda done: self.say_written(path, left_out_words(done.unseen)),
             on_failed=self._on_failed,
         )
 
