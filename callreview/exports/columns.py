@@ -89,6 +89,7 @@ REVIEWS = Table(
         _text("reviewer", N_("Who reviewed the call."), 18),
         _text("book", N_("`sample`: drawn by lot, counts; `picked`: chosen, does not count."), 9),
         _text("reason", N_("Why this call was picked."), 24),
+        _text("blind", N_("What was hidden meanwhile: `person`, `score`, `others` (reviews)."), 14),
         _number("revision", N_("1 for the first, counted up by revisions.")),
         _text("revision_reason", N_("Why it was revised."), 24),
         _moment("finished_at", N_("When the review was finished.")),

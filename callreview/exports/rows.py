@@ -11,7 +11,7 @@ from fractions import Fraction
 from callreview.domain.call import Call
 from callreview.domain.handout import Handout
 from callreview.domain.mark import Mark, in_order
-from callreview.domain.review import Answer, Review
+from callreview.domain.review import Answer, Blind, Review
 from callreview.domain.rubric import Kind, Line, Rubric, Section
 from callreview.domain.scorecard import Scorecard
 from callreview.domain.scoring import rounded
@@ -119,6 +119,7 @@ def _facts(card: Scorecard) -> dict[str, Cell]:
         "reviewer": review.reviewer,
         "book": review.book.value,
         "reason": review.reason,
+        "blind": ",".join(each for each in Blind if each in review.blind),
         "revision": review.revision,
         "revision_reason": review.revision_reason,
         "finished_at": review.finished_at,

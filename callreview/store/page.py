@@ -49,7 +49,7 @@ BY_MACHINE: Mapping[str, frozenset[str]] = {
     "calls": frozenset({readings.COLUMN}),
     "folders": frozenset({"looked_at"}),
     "marks": frozenset({"call_id"}),  # a call may become one with another (see `sides`)
-    "reviews": frozenset({"call_id", "heard", "skipped", "active_ms"}),
+    "reviews": frozenset({"call_id", "heard", "skipped", "active_ms", "blind"}),
     "queue_calls": frozenset({"call_id"}),
 }
 

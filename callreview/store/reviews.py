@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from callreview.domain.errors import Refused
-from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.review import Answer, Blind, Book, Review, ReviewState
 from callreview.domain.timebase import Span
 from callreview.domain.unseen import CALIBRATION, SELF
 from callreview.store import line_scores
@@ -146,6 +146,7 @@ def start(page: Page, review: Review) -> None:
             "heard": spans_as_text(review.heard),
             "skipped": spans_as_text(review.skipped),
             "active_ms": review.active_ms,
+            "blind": _blind_as_text(review.blind),
         },
     )
     for line_id, answer in review.answers.items():
@@ -182,6 +183,7 @@ def finish(page: Page, review: Review, score: "Score", *, app_version: str) -> N
         state=ReviewState.FINAL.value,
         finished_at=page.at,
         heard_reason=review.heard_reason,
+        blind=_blind_as_text(review.blind),
         recording_sha256=review.sha256,
         recording_duration_ms=review.duration_ms,
         decoder=review.decoder,
@@ -217,6 +219,14 @@ def note_heard(connection: sqlite3.Connection, draft: Review) -> None:
     )
 
 
+def note_blind(connection: sqlite3.Connection, draft: Review) -> None:
+    """Keep what is still hidden from who writes a draft; nothing happens to a final one."""
+    connection.execute(
+        "UPDATE reviews SET blind = ? WHERE id = ? AND state = 'draft'",
+        (_blind_as_text(draft.blind), draft.id),
+    )
+
+
 def spans_as_text(spans: Iterable[Span]) -> str:
     """Return spans as the library keeps them: `[[start_ms, end_ms], …]`."""
     return json.dumps([[span.start_ms, span.end_ms] for span in spans])
@@ -224,6 +234,10 @@ def spans_as_text(spans: Iterable[Span]) -> str:
 
 def _spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def _blind_as_text(blind: Collection[Blind]) -> str:
+    return ",".join(each for each in Blind if each in blind)
 
 
 def _exact(number: Fraction | None) -> str | None:
@@ -322,4 +336,5 @@ def review_of_row(row: sqlite3.Row, answers: Mapping[str, Answer]) -> Review:
         sha256=row["recording_sha256"],
         duration_ms=row["recording_duration_ms"],
         decoder=row["decoder"],
+        blind=frozenset(map(Blind, row["blind"].split(",") if row["blind"] else ())),
     )

@@ -14,6 +14,7 @@ _REVIEW = (
     "bonus_percent", "shown_exact", "shown", "passed", "band", "fails", "scored_by_version",
     "audit_sequence",
 )  # fmt: skip
+_BLIND = ("blind",)
 _ANSWER = (
     "line_id", "option_id", "option_ids", "none_of_them", "number", "text", "na", "comment",
     "answered_at",
@@ -22,7 +23,11 @@ _EVIDENCE = ("line_id", "position", "start_ms", "end_ms")
 
 
 def sealed(connection: sqlite3.Connection, review_id: str) -> object:
-    """Return the review, its answers and its evidence, each row as a list of values."""
+    """Return the review, its answers and its evidence, each row as a list of values.
+
+    Only a review that was made blind says so: those finished before that was noted do not.
+    """
+    blind = _rows(connection, _BLIND, "reviews WHERE id = ? AND blind <> ''", review_id)
     return [
         _rows(connection, _REVIEW, "reviews WHERE id = ?", review_id),
         _rows(connection, _ANSWER, "answers WHERE review_id = ? ORDER BY line_id", review_id),
@@ -32,6 +37,7 @@ def sealed(connection: sqlite3.Connection, review_id: str) -> object:
             "evidence WHERE review_id = ? ORDER BY line_id, position",
             review_id,
         ),
+        *([blind] if blind else []),
     ]
 
 

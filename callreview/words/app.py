@@ -62,6 +62,10 @@ SENTENCES: dict[str, str] = {
         "“{reviewer}” has another draft for this call. Finish or discard that one first, "
         "then import again."
     ),
+    "kept_review_counts": N_(
+        "A review of oneself, or a second score of a call, never counts in an average. "
+        "Give its book as “picked”."
+    ),
     "review_unknown": N_("This review is not there any more."),
     "review_is_final": N_("This review is final. Revise it to change something."),
     "review_not_final": N_("Only a final review can be revised; this one is still a draft."),

@@ -3,7 +3,7 @@
 from callreview.domain.call import Direction
 from callreview.domain.mark import Category
 from callreview.domain.queue import Skip
-from callreview.domain.review import Book, Review
+from callreview.domain.review import Blind, Book, Review
 from callreview.domain.unseen import CALIBRATION, SELF, Unseen
 from callreview.words import _, ngettext
 
@@ -33,6 +33,17 @@ def why_words(review: Review, draw: str = "") -> str:
     return _("Chosen for {reason}: does not count in any average.").format(
         reason=reason_words(review.reason)
     )
+
+
+def made_blind_words(review: Review) -> str:
+    """Return what was hidden from who reviewed, in one sentence; nothing if nothing was."""
+    hidden = {
+        Blind.PERSON: _("the person"),
+        Blind.SCORE: _("the score"),
+        Blind.OTHERS: _("what others said"),
+    }
+    told = ", ".join(words for what, words in hidden.items() if what in review.blind)
+    return _("Made blind to: {what}.").format(what=told) if told else ""
 
 
 def unseen_words(unseen: Unseen) -> str:

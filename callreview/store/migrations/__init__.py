@@ -31,6 +31,7 @@ from callreview.store.migrations import (
     thirteenth_sides,
     twelfth_template,
     twentieth_handouts,
+    twenty_fifth_blind,
     twenty_first_snippets,
     twenty_fourth_earned,
     twenty_second_gone,
@@ -64,6 +65,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     twenty_second_gone.STATEMENTS,
     twenty_third_earlier.STATEMENTS,
     twenty_fourth_earned.STATEMENTS,
+    twenty_fifth_blind.STATEMENTS,
 )
 
 
