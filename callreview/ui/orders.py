@@ -43,6 +43,11 @@ class Orders(QObject):
         return self._rooms.has_call
 
     @property
+    def has_questions(self) -> bool:
+        """Return whether there are questions to answer: of the open call, or to try out."""
+        return self.has_call or self.edits_sheet
+
+    @property
     def has_calls(self) -> bool:
         """Return whether there are calls."""
         return bool(self._rooms.snapshot.calls)

@@ -181,6 +181,8 @@ class Rooms(QObject):
             return self.calls if name == "calls" else self.papering
         if name == "sheets":
             return self.sheeting.panel
+        if name == "scorecard" and self._room == "sheets":
+            return self.sheeting.trial
         screen = self.desk.screen
         if name == "player":
             return screen.player.orders
