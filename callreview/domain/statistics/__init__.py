@@ -8,6 +8,7 @@ sources are said, section numbers mean the statistics of the design.
     ranges       Range, and Sample: what was heard of whom
     population   how many calls a number is about, with skipped calls and lines marked N/A
     polya        the range of an average: a person's, the company's, the strict one
+    completions  what its calls nobody heard may have been
     exact        how many of all calls pass, from counting alone; what no fail at all says
     proportions  Clopper-Pearson, Wilson, Newcombe
     planning     what a number of calls buys, before any is heard

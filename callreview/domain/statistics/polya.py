@@ -1,44 +1,36 @@
-"""The range of an average: completing the calls nobody heard, many times (3.2, 3.3).
+"""The range of an average, by completing the calls nobody heard (3.2, 3.3).
 
 In words: "the calls we did not hear look like the ones we did hear, plus an unknown call that
-may be as bad (or as good) as anything we have heard here." Each completion draws, for all
-unheard calls, which heard one they are like; the unknown call counts `weight` of a heard one.
-The low end of the range is a low quantile of the averages with the unknown call at its worst,
-the high end a high one with it at its best.
+may be as bad (or as good) as anything we have heard here." The low end of the range is a low
+quantile of the completed averages with the unknown call at its worst, the high end a high one
+with it at its best.
 
 On passes and fails (0 and 100) with a whole unknown call this *is* the exact range of
 `exact.hyper_exact`. With the number of unheard calls growing it becomes Gaffke's bound (2005);
 the completion is the Pólya posterior (Ghosh and Meeden). The half call and the bounds from the
-pool are ours, with `tests/domain/statistics/coverage.py` as their proof.
-
-The stream of random numbers is that of section 9.1, number for number, so its dozen lines of
-numpy give the same range; `numpy` is loaded only when a range is wanted.
+pool are ours: no theorem, but tests/domain/statistics/coverage.py. `numpy` is loaded only when
+a range is wanted.
 """
 
-import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from callreview.domain.statistics.completions import Completions, repeats_for
 from callreview.domain.statistics.ranges import CONFIDENCE, Method, Range, Stratum
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+WEIGHT = 0.5
+"""How much the unknown call counts beside one that was heard."""
 POOL_SIZE = 60
 """How many of the company's latest scores say how bad or good a call may be here."""
 POOL_MINIMUM = 30
 """With fewer in the pool it may be anything from 0 to 100."""
-REPEATS = 20_000
-REPEATS_OF_MANY = 4_000
-"""Completions for more than `MANY` scores: the more are heard, the less they vary."""
-MANY = 400
-_SEED = "qa-range-1"
 _SAME = 1e-9
-_CELLS = 1 << 18
-"""Random numbers held at a time: 2 MB."""
 
 
 def polya_range(
@@ -47,7 +39,7 @@ def polya_range(
     *,
     low: float = 0.0,
     high: float = 100.0,
-    weight: float = 0.5,
+    weight: float = WEIGHT,
     confidence: float = CONFIDENCE,
     repeats: int | None = None,
 ) -> Range:
@@ -55,18 +47,19 @@ def polya_range(
 
     `low` and `high` say how bad and good the unknown call may be: see `pool_bounds`. A score
     beyond them moves them; where they leave nothing between them they are 0 and 100. Of no
-    scores at all nothing is known: 0 to 100.
+    scores at all nothing is known: 0 to 100. `repeats` completions are drawn, by default as
+    many as `repeats_for` says.
     """
-    heard = Stratum(tuple(map(float, scores)), population)
-    if not heard.scores:
+    stratum = Stratum(tuple(map(float, scores)), population)
+    if not stratum.scores:
         return Range(0.0, 100.0, confidence, Method.POLYA)
-    if heard.is_all_heard:
-        return _all_heard([heard], confidence)
-    bounds = _Bounds(min(low, *heard.scores), max(high, *heard.scores))
+    if stratum.is_all_heard:
+        return _all_heard([stratum], confidence)
+    bounds = _Bounds(min(low, *stratum.scores), max(high, *stratum.scores))
     if bounds.low == bounds.high:
         bounds = _Bounds(0.0, 100.0)
-    lot = _Lot(heard, weight, repeats or _repeats(heard.heard))
-    return _range([heard], [lot], bounds, confidence, Method.POLYA)
+    lot = _Lot.of(stratum, weight, repeats or repeats_for(stratum.heard))
+    return _range([stratum], [lot], bounds, confidence, Method.POLYA)
 
 
 def strict_range(
@@ -87,12 +80,12 @@ def company_range(strata: Sequence[Stratum], *, confidence: float = CONFIDENCE) 
         raise ValueError("a stratum without scores: say whom the number covers instead")
     if all(stratum.is_all_heard for stratum in strata):
         return _all_heard(strata, confidence)
-    repeats = _repeats(sum(stratum.heard for stratum in strata))
+    repeats = repeats_for(sum(stratum.heard for stratum in strata))
     ordered = sorted(strata, key=lambda one: (one.population, sorted(one.scores)))
     lots = [
-        _Lot(one, 1 / len(strata), repeats, f"|{place}")
-        for place, one in enumerate(ordered)
-        if not one.is_all_heard
+        _Lot.of(stratum, 1 / len(strata), repeats, f"|{place}")
+        for place, stratum in enumerate(ordered)
+        if not stratum.is_all_heard
     ]
     return _range(ordered, lots, _Bounds(0.0, 100.0), confidence, Method.COMPANY)
 
@@ -110,58 +103,34 @@ def pool_bounds(pool: Sequence[float]) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class _Bounds:
+    """How bad and how good the unknown call may be."""
+
     low: float
     high: float
 
 
 @dataclass(frozen=True)
 class _Lot:
-    """What one stratum brings to the completions; `salt` makes its stream its own."""
+    """The scores of a stratum, and the completions of its unheard calls."""
 
-    stratum: Stratum
-    weight: float
-    repeats: int
-    salt: str = ""
+    scores: tuple[float, ...]
+    completions: Completions
 
-    @property
-    def unheard(self) -> int:
-        return self.stratum.population - self.stratum.heard
+    @classmethod
+    def of(cls, stratum: Stratum, weight: float, repeats: int, salt: str = "") -> "_Lot":
+        drawn = Completions(stratum.heard, stratum.population, weight, repeats, salt)
+        return cls(tuple(sorted(stratum.scores)), drawn)
 
-    def completed(self) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
-        """Return of each completion the sum of unheard calls like heard ones, and how many
-        are like the unknown call.
-
-        Two streams of one seed: `rest` runs ahead of `rows` over the numbers that say how
-        likely each heard call is, so these need not be held all at once.
-        """
+    def sums(self, bounds: _Bounds) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
+        """Return the sum over the unheard calls of each completion, at worst and at best."""
         import numpy as np
 
-        scores = np.sort(np.asarray(self.stratum.scores))
-        rows, rest = self._stream(), self._stream()
-        for block in self._blocks():
-            rest.standard_gamma(1.0, (len(block), len(scores)))
-        last = rest.standard_gamma(self.weight, (self.repeats, 1))
-        sums, unknown = np.empty(self.repeats), np.empty(self.repeats)
-        for block in self._blocks():
-            here = slice(block.start, block.stop)
-            likely = rows.standard_gamma(1.0, (len(block), len(scores)))
-            likely = np.concatenate([likely, last[here]], axis=1)
-            like = rest.multinomial(self.unheard, likely / likely.sum(axis=1, keepdims=True))
-            sums[here] = like[:, :-1] @ scores
-            unknown[here] = like[:, -1]
-        return sums, unknown
-
-    def _stream(self) -> "np.random.Generator":
-        import numpy as np
-
-        of = f"{self.stratum.heard}|{self.stratum.population}|{float(self.weight)}{self.salt}"
-        key = hashlib.sha256(f"{_SEED}|{of}".encode()).digest()[:8]
-        return np.random.Generator(np.random.PCG64(int.from_bytes(key, "big")))
-
-    def _blocks(self) -> Iterator[range]:
-        size = max(1, _CELLS // (self.stratum.heard + 1))
-        for start in range(0, self.repeats, size):
-            yield range(start, min(start + size, self.repeats))
+        lows, highs = np.empty(self.completions.repeats), np.empty(self.completions.repeats)
+        for place, like in self.completions.blocks():
+            known, unknown = like[:, :-1] @ np.asarray(self.scores), like[:, -1]
+            lows[place] = known + unknown * bounds.low
+            highs[place] = known + unknown * bounds.high
+        return lows, highs
 
 
 def _range(
@@ -173,21 +142,19 @@ def _range(
 ) -> Range:
     import numpy as np
 
-    population = sum(one.population for one in strata)
-    heard_sum = math.fsum(score for one in strata for score in one.scores)
-    lows, highs = np.zeros(lots[0].repeats), np.zeros(lots[0].repeats)
-    for lot in lots:
-        sums, unknown = lot.completed()
-        lows += sums + unknown * bounds.low
-        highs += sums + unknown * bounds.high
+    sums = [lot.sums(bounds) for lot in lots]
     tail = (1 - confidence) / 2
-    low = float(np.quantile(lows, tail, method="lower"))
-    high = float(np.quantile(highs, 1 - tail, method="higher"))
-    low, high = _with_room(low, high, sum(lot.unheard for lot in lots), bounds)
-    low, high = (heard_sum + low) / population, (heard_sum + high) / population
+    low = float(np.quantile(sum(low for low, _ in sums), tail, method="lower"))
+    high = float(np.quantile(sum(high for _, high in sums), 1 - tail, method="higher"))
+    low, high = _with_room(low, high, sum(lot.completions.unheard for lot in lots), bounds)
+    population = sum(one.population for one in strata)
+    heard = math.fsum(score for one in strata for score in one.scores)
     mean = _mean(strata)
     return Range(
-        max(bounds.low, min(low, mean)), min(bounds.high, max(high, mean)), confidence, method
+        max(bounds.low, min((heard + low) / population, mean)),
+        min(bounds.high, max((heard + high) / population, mean)),
+        confidence,
+        method,
     )
 
 
@@ -210,9 +177,6 @@ def _all_heard(strata: Sequence[Stratum], confidence: float) -> Range:
 
 def _mean(strata: Sequence[Stratum]) -> float:
     population = sum(one.population for one in strata)
-    parts = (one.population / one.heard * math.fsum(one.scores) for one in strata if one.scores)
-    return math.fsum(parts) / population
-
-
-def _repeats(heard: int) -> int:
-    return REPEATS_OF_MANY if heard > MANY else REPEATS
+    return math.fsum(
+        one.population / population * math.fsum(one.scores) / one.heard for one in strata
+    )

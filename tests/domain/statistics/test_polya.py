@@ -6,10 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from callreview.domain.statistics.completions import MANY, REPEATS_OF_MANY
 from callreview.domain.statistics.exact import hyper_exact
 from callreview.domain.statistics.polya import (
-    MANY,
-    REPEATS_OF_MANY,
     company_range,
     polya_range,
     pool_bounds,
