@@ -69,10 +69,10 @@ def change(
     """Return the change of an average; each period has one sample, or one of each person.
 
     With samples of several people each weighs as much as it has calls. `company` is
-    `company_variance`. ValueError for a period without samples.
+    `company_variance`, above 0. ValueError otherwise, and for a period without samples.
     """
-    if not before or not after:
-        raise ValueError("a period without samples")
+    if not before or not after or not company > 0:
+        raise ValueError(f"a period without samples, or a company's variance of {company}")
     difference = weighted_mean(after) - weighted_mean(before)
     samples = (*before, *after)
     freedom = COMPANY_FREEDOM + sum(one.heard - 1 for one in samples)
@@ -80,7 +80,8 @@ def change(
     pooled = (COMPANY_FREEDOM * company + own) / freedom
     error = math.sqrt(pooled * (_spread(before) + _spread(after)))
     reach = t_quantile((1 + confidence) / 2, freedom) * error
-    method = Method.T if error else Method.ALL_HEARD
+    is_known = all(one.heard == one.population for one in samples)
+    method = Method.ALL_HEARD if is_known else Method.T
     low, high = max(-100.0, difference - reach), min(100.0, difference + reach)
     return Change(difference, Range(low, high, confidence, method))
 
