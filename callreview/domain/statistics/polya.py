@@ -70,7 +70,9 @@ def strict_range(
     return found if found.method == Method.ALL_HEARD else replace(found, method=Method.STRICT)
 
 
-def company_range(strata: Sequence[Stratum], *, confidence: float = CONFIDENCE) -> Range:
+def company_range(
+    strata: Sequence[Stratum], *, confidence: float = CONFIDENCE, repeats: int | None = None
+) -> Range:
     """Return where the average of all calls of all strata very likely lies (3.2).
 
     Each stratum weighs as much as it has calls. Whoever was not heard at all must be left out
@@ -80,7 +82,7 @@ def company_range(strata: Sequence[Stratum], *, confidence: float = CONFIDENCE) 
         raise ValueError("a stratum without scores: say whom the number covers instead")
     if all(stratum.is_all_heard for stratum in strata):
         return _all_heard(strata, confidence)
-    repeats = repeats_for(sum(stratum.heard for stratum in strata))
+    repeats = repeats or repeats_for(sum(stratum.heard for stratum in strata))
     ordered = sorted(strata, key=lambda one: (one.population, sorted(one.scores)))
     lots = [
         _Lot.of(stratum, 1 / len(strata), repeats, f"|{place}")
