@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
+from callreview.domain.draw.draw import Draw
 from callreview.domain.folder import Folder
 from callreview.domain.handout import Aftermath, Handout
 from callreview.domain.letterhead import Letterhead
@@ -22,6 +23,7 @@ from callreview.store import (
     call_rows,
     call_words,
     drafts,
+    draws,
     folders,
     handouts,
     marks,
@@ -163,6 +165,22 @@ class Reader:
     def handed_out(self) -> tuple[str, ...]:
         """Return the reviews of whose scorecards something is known, as they were finished."""
         return handouts.handed_out(self._connection)
+
+    def draw(self, draw_id: str) -> Draw:
+        """Return one random sample; Refused "draw_unknown" if there is none of that id."""
+        return draws.draw_of_id(self._connection, draw_id)
+
+    def draws(self) -> tuple[Draw, ...]:
+        """Return every random sample, the newest first."""
+        return draws.all_draws(self._connection)
+
+    def frame(self, draw_id: str) -> str:
+        """Return the frozen list of a draw; Refused "draw_not_frozen" while there is none."""
+        return draws.frame_of(self._connection, draw_id)
+
+    def drawn_reviewed(self, call_ids: Collection[str]) -> frozenset[str]:
+        """Return those of the calls that have a finished review of a draw."""
+        return draws.reviewed(self._connection, call_ids)
 
     def versions(self) -> tuple[RubricVersion, ...]:
         """Return every version of every score sheet, the newest of each first."""

@@ -139,6 +139,7 @@ def start(page: Page, review: Review) -> None:
             "state": ReviewState.DRAFT.value,
             "book": review.book.value,
             "reason": review.reason,
+            "draw_id": review.draw_id,
             "started_at": review.started_at,
             "keep_doing": review.keep_doing,
             "work_on": review.work_on,
@@ -337,4 +338,5 @@ def review_of_row(row: sqlite3.Row, answers: Mapping[str, Answer]) -> Review:
         duration_ms=row["recording_duration_ms"],
         decoder=row["decoder"],
         blind=frozenset(map(Blind, row["blind"].split(",") if row["blind"] else ())),
+        draw_id=row["draw_id"],
     )

@@ -13,7 +13,17 @@ from callreview.domain.scoring import score, unanswered_required
 from callreview.domain.scoring_lines import check_answer, unknown_line
 from callreview.domain.timebase import Span, merged, total_ms
 from callreview.domain.unseen import is_kept
-from callreview.store import calls, handouts, queues, recordings, reviews, rubrics, skips, unseen
+from callreview.store import (
+    calls,
+    draws,
+    handouts,
+    queues,
+    recordings,
+    reviews,
+    rubrics,
+    skips,
+    unseen,
+)
 from callreview.store.page import Page
 from callreview.store.seal import sealed
 
@@ -37,7 +47,8 @@ class StartReview(Edit[Review]):
 
     It is not blind to the reviews of others where one of them can be seen.
 
-    An empty reviewer or time becomes this reviewer and now.
+    An empty reviewer or time becomes this reviewer and now. If the call was drawn and is to be
+    reviewed for a draw that is open, the review is of that sample: nobody says so, and it stays.
     """
 
     review: Review
@@ -68,7 +79,7 @@ class StartReview(Edit[Review]):
                 raise Refused("draft_exists")
         if _sees_others(page, new):
             new = replace(new, blind=new.blind - {Blind.OTHERS})
-        reviews.start(page, new)
+        reviews.start(page, _in_its_book(page, new))
         skips.take_up(page, new.call_id)
         return reviews.review_of_id(page.connection, new.id)
 
@@ -271,6 +282,14 @@ def _sees_others(page: Page, new: Review) -> bool:
     """Return whether who is to write a review can see one of somebody else."""
     sight = unseen.sight_of(page.connection, new.reviewer, new.call_id)
     return any(each.reviewer != new.reviewer for each in sight.seen)
+
+
+def _in_its_book(page: Page, new: Review) -> Review:
+    """Return a review that is begun, of the sample its call was drawn for, if it was."""
+    draw_id = draws.draw_asking_for(page.connection, new.call_id)
+    if draw_id is None or is_kept(new):
+        return replace(new, draw_id=None)
+    return replace(new, book=Book.SAMPLE, reason="", draw_id=draw_id)
 
 
 def _only_typed_difference(old: Answer, new: Answer) -> str | None:

@@ -35,6 +35,7 @@ from callreview.store.migrations import (
     twenty_first_snippets,
     twenty_fourth_earned,
     twenty_second_gone,
+    twenty_sixth_draws,
     twenty_third_earlier,
 )
 
@@ -66,6 +67,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     twenty_third_earlier.STATEMENTS,
     twenty_fourth_earned.STATEMENTS,
     twenty_fifth_blind.STATEMENTS,
+    twenty_sixth_draws.STATEMENTS,
 )
 
 
