@@ -13,6 +13,7 @@ class Place(Enum):
     REVIEW = "when the player, the marks or the score sheet have the focus"
     CALLS = "in the table of calls"
     QUEUE = "in the queue"
+    RESULTS = "in the results"
     SHEETS = "in the score sheets"
     TRIAL = "in the try-out of a score sheet"
 
@@ -26,6 +27,7 @@ class Group(Enum):
     SCORE = N_("Score")
     CALLS = N_("Calls")
     QUEUE = N_("Queue")
+    RESULTS = N_("Results")
     SHEETS = N_("Score sheets")
     APP = N_("Everywhere")
 

@@ -386,7 +386,7 @@ class Orders(QObject):
             return (self._window.header.search, self._rooms.calls)
         if self._rooms.room == "sheets":
             return self._rooms.sheeting.panel.panes
-        return ()
+        return self._rooms.resulting.panel.panes if self._rooms.room == "results" else ()
 
 
 def finished_words(call: Call) -> str:

@@ -1,4 +1,4 @@
-"""What leaves the app: scorecards as PDF, reviews as tables, opened where people read them."""
+"""What leaves the app: scorecards, reviews as tables, charts; opened where people read them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -14,13 +14,14 @@ from callreview.app.session import Session
 from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError
 from callreview.ui.failure import told
-from callreview.ui.filedialogs import ask_where, name_for
+from callreview.ui.filedialogs import ask_where, name_for, name_of
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
 from callreview.words.reviewing import left_out_words
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
+    from callreview.domain.charts.drawing import Chart
     from callreview.exports.rows import Cell
 
 
@@ -74,6 +75,27 @@ class Printing(QObject):
         self._jobs.start(
             _("Writing the table"),
             lambda _progress: write_whole(path, plain_csv(headings, rows)),
+            on_done=lambda _result: self.say_written(path),
+            on_failed=self._on_failed,
+        )
+
+    def save_chart(self, chart: "Chart") -> None:
+        """Ask where to, and write a chart there: as a picture, or as a table of its values."""
+        kinds = ((_("Picture"), ".svg"), (_("Picture in dots"), ".png"), (_("Values"), ".csv"))
+        name = f"{name_of(chart.title.rstrip('?.'))}.svg"
+        write = partial(self._save_chart, chart)
+        ask_where(self._window, _("Save the picture"), name, kinds, write)
+
+    def _save_chart(self, chart: "Chart", path: Path) -> None:
+        from callreview.app.outfile import write_whole
+        from callreview.app.pictures import chart_file
+        from callreview.ui.widgets.painting import png_of
+
+        ending = path.suffix.lower()
+        png = png_of(chart, self._window.font()) if ending == ".png" else b""
+        self._jobs.start(
+            _("Saving the picture"),
+            lambda _progress: write_whole(path, png or chart_file(chart, ending)),
             on_done=lambda _result: self.say_written(path),
             on_failed=self._on_failed,
         )

@@ -12,6 +12,7 @@ from callreview.ui.orders import Orders
 from callreview.ui.papering import Papering
 from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.queue.panel import QueuePanel
+from callreview.ui.resulting import Resulting
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.sheets.panel import SheetsPanel
 from callreview.ui.tryout import TryOut
@@ -24,6 +25,7 @@ TARGETS: dict[str, type] = {
     "calls": CallsPanel,
     "queue": QueuePanel,
     "papers": Papering,
+    "results": Resulting,
     "sheets": SheetsPanel,
 }
 NAMES = [each.id for each in ACTIONS]
