@@ -11,6 +11,7 @@ from callreview.domain.handout import Aftermath, Handout
 from callreview.domain.letterhead import Letterhead
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
+from callreview.domain.results.outcome import OpenDraw, Outcome
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
@@ -27,6 +28,7 @@ from callreview.store import (
     folders,
     handouts,
     marks,
+    outcomes,
     queues,
     recordings,
     searches,
@@ -173,6 +175,14 @@ class Reader:
     def draws(self) -> tuple[Draw, ...]:
         """Return every random sample, the newest first."""
         return draws.all_draws(self._connection)
+
+    def closed_outcomes(self, draw_ids: Collection[str] | None = None) -> tuple[Outcome, ...]:
+        """Return what the closed draws came to, all or those named, the first period first."""
+        return outcomes.closed_outcomes(self._connection, draw_ids)
+
+    def open_draws(self) -> tuple[OpenDraw, ...]:
+        """Return the draws that are still being reviewed, the first period first."""
+        return outcomes.open_draws(self._connection)
 
     def frame(self, draw_id: str) -> str:
         """Return the frozen list of a draw; Refused "draw_not_frozen" while there is none."""

@@ -283,6 +283,24 @@ def _reviews(connection: sqlite3.Connection, which: str, *values: object) -> tup
     return tuple(review_of_row(row, _answers(connection, row["id"])) for row in rows)
 
 
+def answers_of_many(
+    connection: sqlite3.Connection, review_ids: Iterable[str]
+) -> dict[str, dict[str, Answer]]:
+    """Return what was said in many reviews, by review and line, without the moments shown for it.
+
+    Asked at once, for there may be 20,000 of them.
+    """
+    found: dict[str, dict[str, Answer]] = {}
+    rows = connection.execute(
+        "SELECT * FROM answers WHERE review_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY review_id, line_id",
+        (json.dumps([*review_ids]),),
+    )
+    for row in rows.fetchall():
+        found.setdefault(row["review_id"], {})[row["line_id"]] = _answer(row, ())
+    return found
+
+
 def _answers(connection: sqlite3.Connection, review_id: str) -> dict[str, Answer]:
     spans: dict[str, list[Span]] = {}
     evidence = connection.execute(

@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.draws import CloseDraw, ReplaceInDraw
 from callreview.app.edits.reviews import DiscardDraft, ReviseReview, StartReview
 from callreview.app.session import Session
@@ -15,7 +17,8 @@ from callreview.domain.draw.draw import EVERYBODY, Draw, Standing
 from callreview.domain.draw.replacing import Reason
 from callreview.domain.draw.tickets import in_drawn_order
 from callreview.domain.errors import Refused
-from callreview.domain.review import Book
+from callreview.domain.results.outcome import Outcome
+from callreview.domain.review import Answer, Book
 from tests import builders, drawing
 from tests.dumping import beside
 
@@ -221,3 +224,68 @@ def test_one_review_serves_every_draw_that_drew_the_call(session: Session) -> No
     with beside(session.library) as other:
         rows = other.execute("SELECT call_id, draw_id FROM reviews WHERE draw_id = 'a draw'")
         assert {row["call_id"] for row in rows} == both
+
+
+def outcomes(session: Session) -> tuple[Outcome, ...]:
+    return session.find(lambda reader: reader.closed_outcomes()).wait()
+
+
+def test_only_a_closed_draw_has_an_outcome(session: Session) -> None:
+    made = drawing.freeze(session, drawing.draw(TWO))
+    first, *_others = made.sample
+    builders.finish_review(session, builders.start_review(session, first.call_id))
+    assert outcomes(session) == ()
+    (waiting,) = session.find(lambda reader: reader.open_draws()).wait()
+    assert (waiting.draw_id, waiting.left, waiting.of) == (made.id, 4, 5)
+    for call in _others:
+        builders.finish_review(session, builders.start_review(session, call.call_id))
+    session.do(CloseDraw(made.id)).wait()
+    assert session.find(lambda reader: reader.open_draws()).wait() == ()
+    (outcome,) = outcomes(session)
+    assert [(part.population, part.drawn, len(part.heard)) for part in outcome.parts] == [
+        (8, 3, 3),
+        (4, 2, 2),
+    ]
+    assert (outcome.recordings, outcome.left_out, outcome.shortest_ms) == (12, {}, 30_000)
+    assert {one.percent for one in outcome.heard} == {Fraction(100)}
+
+
+def test_one_review_counts_the_newest_revision_of_the_first_finished(session: Session) -> None:
+    made = drawing.freeze(session, drawing.draw({"ref:201": 1}))
+    (call,) = made.sample
+    mine = builders.start_review(session, call.call_id)
+    session.reviewer = "Kim"
+    theirs = builders.start_review(session, call.call_id)
+    assert (theirs.book, theirs.reviewer) == (Book.SAMPLE, "Kim")
+    first = builders.finish_review(session, theirs)
+    builders.finish_review(session, mine)
+    draft = session.do(ReviseReview(first.id, "misheard")).wait()
+    newest = builders.finish_review(session, draft, {"q1": Answer(option="no")})
+    session.do(CloseDraw(made.id)).wait()
+    (heard,) = outcomes(session)[0].heard
+    assert (heard.review_id, heard.finished_at) == (newest.id, first.finished_at)
+    assert (heard.percent, heard.answers["q1"].option) == (Fraction(200, 3), "no")
+
+
+def test_replaced_calls_shrink_what_a_draw_speaks_for(session: Session) -> None:
+    made = drawing.freeze(session, drawing.draw({"ref:200": 3}))
+    for at, reason in enumerate((Reason.NO_AUDIO, Reason.VOICEMAIL)):
+        session.do(ReplaceInDraw(made.id, made.sample[at].call_id, reason)).wait()
+    finish_all(session, read(session))
+    session.do(CloseDraw(made.id)).wait()
+    (mine, others) = outcomes(session)[0].parts
+    assert [(one.reason, one.by) for one in mine.unusable] == [
+        ("no_audio", "Robin"),
+        ("voicemail", "Robin"),
+    ]
+    assert (mine.drawn, mine.population) == (3, 5)  # 7 (3 - 1) / (4 - 1), rounded
+    assert (others.person_id, others.population, others.drawn) == ("ref:201", 4, 0)
+
+
+def test_the_person_of_a_lot_is_who_they_are_now(session: Session) -> None:
+    made = drawing.freeze(session, drawing.draw({"ref:201": 1}))
+    finish_all(session, made)
+    session.do(CloseDraw(made.id)).wait()
+    ana = session.do(NameAgent("201", "Ana")).wait()
+    part = next(one for one in outcomes(session)[0].parts if one.heard)
+    assert (part.person_id, part.name, part.heard[0].person_id) == (ana.id, "Ana", ana.id)

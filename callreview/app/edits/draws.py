@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from callreview import __version__
 from callreview.app.edits.edit import Edit, Way
 from callreview.domain.draw.arrival import is_due
-from callreview.domain.draw.draw import EVERYBODY, Draw, DrawnCall, Standing, drawn_call
+from callreview.domain.draw.draw import EVERYBODY, Draw, DrawnCall, Standing, Stratum, drawn_call
 from callreview.domain.draw.eligibility import Unit
 from callreview.domain.draw.frame import fingerprint, frame_csv, read_frame
 from callreview.domain.draw.lot import drawn_in, next_in_order, uids_by_stratum
@@ -74,7 +74,8 @@ class FreezeDraw(Edit[Draw]):
     """Freeze the list of all calls of a period and draw: the lowest tickets are the sample.
 
     `units` are every call of the period, sorted by uid. A draw that was begun keeps what it
-    was begun with; only the strata of people who came later are added.
+    was begun with; only the strata of people who came later are added. Who takes calls and has
+    no stratum gets one nothing is drawn in: the numbers tell whom they do not cover.
     """
 
     draw: Draw
@@ -98,7 +99,9 @@ class FreezeDraw(Edit[Draw]):
         uids = uids_by_stratum(read_frame(frame), draw.plan)
         calls = {unit.uid: unit for unit in self.units if unit.is_eligible}
         sample: dict[str, int] = {}
-        for stratum in draw.strata:
+        known = {stratum.person for stratum in draw.strata}
+        others = (Stratum(person, person, 0) for person in uids if person not in known)
+        for stratum in (*draw.strata, *others):
             there = uids.get(stratum.person, ())
             draws.put_stratum(page, draw.id, replace(stratum, eligible=len(there)))
             count = drawn_in(stratum, draw.seed, there)
@@ -212,20 +215,18 @@ def _repeats(draw: Draw, other: Draw) -> bool:
         return False
     if draw.plan is DrawPlan.COMPANY:
         return True
-    people = {stratum.person for stratum in other.strata}
-    return any(stratum.person in people for stratum in draw.strata)
+    people = {stratum.person for stratum in other.strata if stratum.target}
+    return any(stratum.person in people for stratum in draw.strata if stratum.target)
 
 
 def _placed(page: Page, draw: Draw) -> Draw:
     """Return a new draw with its number among those of its period; what it repeats is dropped."""
     if not is_seed(draw.seed):
         raise Refused("seed_malformed")
-    strata = tuple(one for one in draw.strata if one.target)
-    if not strata or (draw.plan is DrawPlan.COMPANY) != (strata[0].person == EVERYBODY):
+    if not any(stratum.target for stratum in draw.strata):
         raise Refused("draw_empty")
     new = replace(
         draw,
-        strata=strata,
         seed_made_at=draw.seed_made_at or page.at,
         app_version=__version__,
         reason=draw.reason.strip(),
