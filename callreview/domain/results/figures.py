@@ -111,7 +111,8 @@ class Rate:
 
     `low` and `high` are counts out of `population`, None where there is no range; of no hit at
     all `high` is the most there can still be, and `low` is 0. `percent` weighs strata by their
-    calls. `review_ids` are those that are so.
+    calls. `review_ids` are those one wants to open: of passes and questions those that are not
+    so, of fails those that are.
     """
 
     basis: Basis

@@ -49,7 +49,7 @@ def _line_figure(
         found = scored[one.review_id][line.id]
         return None if found.state is not State.ANSWERED else found.share == _ALL
 
-    rate = rate_of(strata, earned_all, repeats=repeats)
+    rate = rate_of(strata, earned_all, opens=False, repeats=repeats)
     heard = sum(len(part.heard) for part in strata)
     lost = _lost(line, strata, scored)
     return LineFigure(line.id, line.text, rate, lost, heard - rate.heard)

@@ -136,7 +136,7 @@ class _Making:
         return Company(
             average=company_average(self.sampled, self.bounds, repeats=self.repeats),
             passed=self._passed(self.sampled),
-            failed=rate_of(self.sampled, _has_failed, repeats=self.repeats),
+            failed=rate_of(self.sampled, _has_failed, opens=True, repeats=self.repeats),
             lines=self._lines(self.sampled),
             moments=moments_of(self.heard, self.library.marks),
             time=time_spent(self.heard),
@@ -158,7 +158,7 @@ class _Making:
             drawn=part.drawn,
             average=average_of(own, self.bounds, repeats=self.repeats),
             passed=self._passed([own]),
-            failed=rate_of([own], _has_failed, repeats=self.repeats),
+            failed=rate_of([own], _has_failed, opens=True, repeats=self.repeats),
             moments=moments_of(own.heard, self.library.marks),
             time=time_spent(own.heard),
             lines=lines if len(own.heard) >= ENOUGH_FOR_LINES else (),
@@ -173,7 +173,7 @@ class _Making:
     def _passed(self, sampled: Sequence[Stratum]) -> Rate | None:
         if self.sheet.pass_mark is None:
             return None
-        return rate_of(sampled, _has_passed, repeats=self.repeats)
+        return rate_of(sampled, _has_passed, opens=False, repeats=self.repeats)
 
     def _lines(self, sampled: Sequence[Stratum]) -> tuple[LineFigure, ...]:
         repeats = min(self.repeats or _REPEATS_OF_LINES, _REPEATS_OF_LINES)

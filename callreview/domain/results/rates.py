@@ -23,34 +23,39 @@ class _Told:
     """Of one stratum: the calls it applies to, those that are so, and how many it speaks for."""
 
     name: str
-    hits: tuple[str, ...]
+    hits: int
+    opened: tuple[str, ...]
     heard: int
     population: int
 
     @property
     def share(self) -> Share:
-        percent = Fraction(100 * len(self.hits), self.heard) if self.heard else None
-        return Share(self.name, self.heard, self.population, percent)
+        return Share(self.name, self.heard, self.population, Fraction(100 * self.hits, self.heard))
 
     @property
     def sampled(self) -> Sampled:
-        misses = self.heard - len(self.hits)
-        return Sampled((0.0,) * misses + (100.0,) * len(self.hits), self.population)
+        misses = self.heard - self.hits
+        return Sampled((0.0,) * misses + (100.0,) * self.hits, self.population)
 
 
-def rate_of(strata: Sequence[Stratum], asked: Asked, *, repeats: int | None = None) -> Rate:
+def rate_of(
+    strata: Sequence[Stratum], asked: Asked, *, opens: bool, repeats: int | None = None
+) -> Rate:
     """Return how many calls are so, over one stratum or several.
+
+    `opens` says which reviews one wants to open: those that are so, or those that are not.
 
     Of one stratum the range is the hypergeometric one, and of no hits a bound from above at
     95 %; of several it is that of 3.2 with 0 and 100 for scores.
     """
-    told = [_told(one, asked) for one in strata if one.heard]
+    told = [_told(one, asked, opens=opens) for one in strata if one.heard]
     told = [one for one in told if one.heard]
     shares = tuple(one.share for one in told)
     heard, population = sum(one.heard for one in told), sum(one.population for one in told)
-    ids = tuple(sorted(key for one in told for key in one.hits))
+    ids = tuple(sorted(key for one in told for key in one.opened))
     found = basis(heard, population)
-    rate = Rate(found, len(ids), heard, population, None, None, None, ids, shares)
+    hits = sum(one.hits for one in told)
+    rate = Rate(found, hits, heard, population, None, None, None, ids, shares)
     if found in (Basis.NOTHING, Basis.TOO_FEW):
         return rate
     rate = replace(rate, percent=weighted(shares))
@@ -60,12 +65,13 @@ def rate_of(strata: Sequence[Stratum], asked: Asked, *, repeats: int | None = No
     return replace(rate, low=low, high=high, method=method)
 
 
-def _told(one: Stratum, asked: Asked) -> _Told:
+def _told(one: Stratum, asked: Asked, *, opens: bool) -> _Told:
     answers = [(heard.review_id, asked(heard)) for heard in one.heard]
     those = sum(answer is not None for _, answer in answers)
-    hits = tuple(key for key, answer in answers if answer)
+    hits = sum(answer is True for _, answer in answers)
+    opened = tuple(key for key, answer in answers if answer is opens)
     population = applicable_population(one.population, len(one.heard), those)
-    return _Told(one.name, hits, those, population)
+    return _Told(one.name, hits, opened, those, population)
 
 
 def _range(told: Sequence[_Told], repeats: int | None) -> tuple[int, int, str]:
@@ -73,10 +79,10 @@ def _range(told: Sequence[_Told], repeats: int | None) -> tuple[int, int, str]:
         (one,) = told
         if not one.hits:
             return 0, zero_bound(one.heard, one.population), "zero bound"
-        return (*hyper_exact(len(one.hits), one.heard, one.population), "hypergeometric")
+        return (*hyper_exact(one.hits, one.heard, one.population), "hypergeometric")
     found = company_range([one.sampled for one in told], repeats=repeats)
     population = sum(one.population for one in told)
-    hits = sum(len(one.hits) for one in told)
+    hits = sum(one.hits for one in told)
     misses = sum(one.heard for one in told) - hits
     low = max(hits, floor(found.low * population / 100))
     high = min(population - misses, ceil(found.high * population / 100))
