@@ -12,6 +12,7 @@
     options, ranges, bands,     those there are
     condition
     fields                      fields that say their value once it is typed
+    translating                 asks into which language a sheet is translated
     checks                      what is wrong, in words; leads there
 
 A form says a `Step`, a change of the sheet; whoever keeps the room has it done to the draft.

@@ -41,6 +41,7 @@ from callreview.ui.sheets.state import EditorState
 from callreview.ui.widgets.buttons import IconButton, WordButton
 from callreview.ui.widgets.labels import ElidedLabel
 from callreview.words import _
+from callreview.words.languages import language_name
 
 _OUTLINE_WIDTH, _FORM_WIDTH, _TRIAL_WIDTH = 340, 570, 370
 _LEAST_FORM = 420
@@ -307,4 +308,10 @@ def _scrolling(form: QWidget, parent: QWidget) -> QScrollArea:
 def _draft_words(state: EditorState, title: str) -> str:
     if state.base is None:
         return _("{title}, draft of a new sheet").format(title=title)
+    if state.source is not None:
+        return _("{title}, draft in {language} after version {number}").format(
+            title=title,
+            language=language_name(state.rubric.language),
+            number=state.base.number,
+        )
     return _("{title}, draft after version {number}").format(title=title, number=state.base.number)

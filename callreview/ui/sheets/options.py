@@ -24,6 +24,7 @@ from callreview.ui.sheets.list_row import ListRow
 from callreview.ui.sheets.rows import Rows
 from callreview.ui.sheets.state import EditorState
 from callreview.ui.widgets.buttons import WordButton
+from callreview.ui.widgets.labels import plain_tooltip
 from callreview.words import _
 
 _POINTS_WIDTH = 58
@@ -31,11 +32,15 @@ _POINTS_WIDTH = 58
 
 @dataclass(frozen=True)
 class OptionAt:
-    """An option with the id of the question it belongs to, and the ids nothing new may have."""
+    """An option with the id of its question, and the ids nothing new may have.
+
+    `source` is what it reads in the language it was translated from.
+    """
 
     line_id: str
     option: Option
     taken: Collection[str]
+    source: str = ""
 
 
 class OptionRow(ListRow):
@@ -67,6 +72,8 @@ class OptionRow(ListRow):
         self.fail.setAccessibleName(_("What option {number} fails").format(number=number))
         self.more.set_words(_("More about option {number}").format(number=number))
         self.label.show_value(value.option.label)
+        plain_tooltip(self.label, value.source)
+        self.label.setAccessibleDescription(value.source)
         self.points.show_value(value.option.points)
         self.fail.show_value(value.option.fail)
 
@@ -105,7 +112,13 @@ class OptionsForm(Rows[OptionRow]):
         self._line_id = line.id
         self._were, self._taken = state.options_before(line.id), state.taken_in(line.id)
         self.steps.setVisible(line.kind is Kind.SCALE)
-        self.show_values([OptionAt(line.id, option, self._taken) for option in line.options])
+        words = state.source_words
+        self.show_values(
+            [
+                OptionAt(line.id, one, self._taken, words.get((line.id, f"option {one.id}"), ""))
+                for one in line.options
+            ]
+        )
 
     def steps_menu(self) -> QMenu:
         """Return the scales people use, one an entry."""
