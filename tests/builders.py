@@ -16,6 +16,7 @@ from callreview.app.clock import Clock
 from callreview.app.edits.folders import AddFolder
 from callreview.app.edits.reviews import FinishReview, NoteHeard, SetAnswer, StartReview
 from callreview.app.edits.rubrics import AddRubric
+from callreview.app.edits.takeovers import TakeOverReview
 from callreview.app.findings import Decoded, FilesListed, Met
 from callreview.app.session import Session
 from callreview.domain.audiofile import Outcome, Verdict
@@ -34,6 +35,8 @@ from callreview.domain.mark import Category, Mark
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.rubric import Kind, Line, Option, Rubric, RubricVersion, Section
+from callreview.domain.rubric_file import version_id
+from callreview.domain.signed_file import Origin
 from callreview.domain.template.learning import Pointed, learned
 from callreview.domain.template.parts import Meaning, Template
 from callreview.domain.timebase import Span
@@ -129,6 +132,30 @@ def review(version: RubricVersion | None = None, **known: Any) -> Review:
         "started_at": "2026-03-13T09:00:00.000Z",
     }
     return Review(**{**usual, **known})
+
+
+def coming_review(call_id: str, **known: Any) -> TakeOverReview:
+    """Return the taking over of a review of `rubric()` that was finished on another computer."""
+    sheet = rubric("Sheet of another")
+    usual = {
+        "id": "from afar",
+        "root_id": "from afar",
+        "call_id": call_id,
+        "version_id": version_id(sheet),
+        "reviewer": "Kim",
+        "state": ReviewState.FINAL,
+        "reason": "calibration",
+        "finished_at": "2026-03-13T09:10:00.000Z",
+        "answers": {
+            "q1": Answer(option="no", comment="words " * 50, evidence=(Span(5, 900),)),
+            "q2": Answer(na=True),
+            "q3": Answer(option="yes"),
+        },
+        "sha256": sha256("/calls/call.wav"),
+        "duration_ms": MINUTE_MS,
+    }
+    origin = Origin("another library", 7, sha256("head"), "2026-03-13T09:11:00.000Z")
+    return TakeOverReview(review(**{**usual, **known}), sheet, origin, sha256("file"))
 
 
 def log_mapping(path: str = "/calls/log.csv", **columns: int) -> LogMapping:
@@ -230,16 +257,12 @@ def start_review(session: Session, call_id: str, sheet: Rubric | None = None) ->
 
 
 def finish_review(
-    session: Session,
-    draft: Review,
-    answers: Mapping[str, Answer] | None = None,
-    *,
-    heard: NoteHeard | None = None,
+    session: Session, draft: Review, answers: Mapping[str, Answer] | None = None
 ) -> Review:
     """Answer every question of `rubric()` (yes, unless said otherwise), hear all, finish."""
     version = session.find(lambda reader: reader.version(draft.version_id)).wait()
     for line in version.rubric.lines:
         said = (answers or {}).get(line.id) or (Answer(option="yes") if line.options else None)
         session.do(SetAnswer(draft.id, line.id, said)).wait()
-    session.record(heard or NoteHeard(draft.id, (Span(0, MINUTE_MS),), MINUTE_MS)).wait()
+    session.record(NoteHeard(draft.id, (Span(0, MINUTE_MS),), MINUTE_MS)).wait()
     return session.do(FinishReview(draft.id)).wait()

@@ -1,7 +1,6 @@
 """Reviews from files: what was written elsewhere becomes reviews of calls in this library."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,17 +8,16 @@ from callreview.app.called import call_named, is_start_of_key
 from callreview.app.edits.imports import ImportReview
 from callreview.app.edits.reviews import FinishReview
 from callreview.app.edits.rubrics import AddRubric
-from callreview.app.opening import found_in, paths_of
+from callreview.app.hashing import have_it_hashed
 from callreview.app.session import Session
 from callreview.app.written import read_reviews, read_rubric
 from callreview.audio.pool import Pool
-from callreview.domain.call import Call, Recording
+from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError, Refused
 from callreview.domain.identity import key_started_by
 from callreview.domain.review import Answer, Review, ReviewState
 from callreview.domain.review_file import WrittenReview
 from callreview.domain.rubric import RubricVersion
-from callreview.intake.identity import identity_of
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ class _Importing:
             if _say_the_same(there, new):
                 return self._known(number, written.call, call, there, final=final)
         if final:
-            self._have_it_hashed(call)
+            have_it_hashed(self._session, self._pool, call)
         try:
             added = self._session.do(ImportReview(new, final, self._heard_reason)).wait()
         except Refused as refused:
@@ -97,7 +95,7 @@ class _Importing:
         """Leave what is there as it is; only a draft that is to be final becomes so."""
         if there.state is ReviewState.FINAL or not final:
             return Imported(number, said, there, known=True)
-        self._have_it_hashed(call)
+        have_it_hashed(self._session, self._pool, call)
         finished = self._session.do(FinishReview(there.id, self._heard_reason)).wait()
         return Imported(number, said, finished, known=True, finished=True)
 
@@ -113,33 +111,8 @@ class _Importing:
             return versions[key_started_by(said, versions)]
         raise Refused("rubric_not_found", rubric=said)
 
-    def _have_it_hashed(self, call: Call) -> None:
-        """Have the recording read to its end; a review can only be final of known bytes.
-
-        Raises why it cannot be heard, and Refused "recording_changed" if its file is another now.
-        """
-        if call.recording.sha256 is None:
-            with closing(self._pool.decode(*paths_of(call))) as decoding:
-                outcome = decoding.wait()
-            self._session.record(found_in(call, decoding, outcome)).wait()
-            if not outcome.verdict.plays:
-                raise outcome.trouble()
-        elif any(map(_is_another, call.files)):
-            raise Refused("recording_changed")
-
-
-def _is_another(recording: Recording) -> bool:
-    try:
-        found = identity_of(Path(recording.path))
-    except OSError:  # gone or out of reach: what was heard is known by its hash all the same
-        return False
-    here = (recording.size, recording.fingerprint)
-    return found is not None and (found.size, found.fingerprint) != here
-
 
 def _say_the_same(there: Review, new: Review) -> bool:
-    fields = ["version_id", "reviewer", "keep_doing", "work_on"]
-    if there.draw_id is None:  # else the library wrote down which book it is of
-        fields += ["book", "reason"]
+    fields = ("version_id", "reviewer", "book", "reason", "keep_doing", "work_on")
     same = all(getattr(there, field) == getattr(new, field) for field in fields)
     return same and dict(there.answers) == dict(new.answers)

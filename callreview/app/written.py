@@ -66,19 +66,19 @@ def read_reviews(path: Path) -> tuple[WrittenReview, ...]:
     return reviews_from_text(_plain_text(path), path.name)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most: int = LARGEST_BYTES) -> str:
     """Return the text of a file, UTF-8 or, where its first bytes say so, UTF-16.
 
     Raises Unreadable "file_unreadable", "file_too_large" or "file_not_text".
     """
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
+            raw = file.read(most + 1)
     except OSError as error:
         problem = error.strerror or type(error).__name__
         raise Unreadable("file_unreadable", path=str(path), problem=problem) from None
-    if len(raw) > LARGEST_BYTES:
-        raise Unreadable("file_too_large", path=str(path), most=LARGEST_BYTES // 1_000_000)
+    if len(raw) > most:
+        raise Unreadable("file_too_large", path=str(path), most=most // 1_000_000)
     try:
         return raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from callreview.exports.table import defused
 from callreview.words import _
 from callreview.words.searching import asked, explained
 from callreview.words.times import counted_calls
+
+if TYPE_CHECKING:
+    from callreview.app.session import Session
 
 _COLUMNS = ("id", "call_id", "path", "status", "reason", *FILE, *FACTS, "person", "state",
             "score_percent", "marks", "copies")  # fmt: skip
@@ -33,12 +37,7 @@ def command(given: Given, words: tuple[str, ...], as_json: bool, as_csv: bool) -
         raise click.UsageError(_("Choose --json or --csv, not both."))
     with given.session(read_only=True) as session:
         known = session.snapshot.calls.values()
-        query = asked(text)
-        hits = session.find(lambda reader: reader.calls_with_words(query.words)).wait()
-        today = session.clock.now().astimezone().date()
-        calls = newest_first(fitting(query, known, today=today, hits=hits))
-    for mistake in query.mistakes:
-        click.echo(explained(mistake), err=True)
+        calls = newest_first(found(session, text))
     if as_json:
         for call in calls:
             for recording in recordings_json(call):
@@ -51,6 +50,16 @@ def command(given: Given, words: tuple[str, ...], as_json: bool, as_csv: bool) -
         say([_("No call matches “{query}”.").format(query=text)])
     else:
         say([_("There are no calls yet. Add a folder of recordings: callreview add FOLDER")])
+
+
+def found(session: "Session", text: str) -> Iterable[Call]:
+    """Return the calls the search box would find; what of it is not understood is told."""
+    query = asked(text)
+    hits = session.find(lambda reader: reader.calls_with_words(query.words)).wait()
+    today = session.clock.now().astimezone().date()
+    for mistake in query.mistakes:
+        click.echo(explained(mistake), err=True)
+    return fitting(query, session.snapshot.calls.values(), today=today, hits=hits)
 
 
 def newest_first(calls: Iterable[Call]) -> list[Call]:

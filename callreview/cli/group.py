@@ -29,7 +29,7 @@ SUMMARIES = {
     "marks": N_("Take the marks of a call to and from other programs."),
     "score": N_("Score answers with the arithmetic in full; nothing is stored."),
     "rubric": N_("List, check and show score sheets."),
-    "review": N_("Add reviews from a file."),
+    "review": N_("Bring reviews from computer to computer, or add written ones."),
     "scorecard": N_("Print scorecards."),
     "summary": N_("Print one person's reviews of a period."),
     "export": N_("Write reviews, answers and marks as a table."),

@@ -1,4 +1,4 @@
-"""`callreview review import`: adds reviews from a JSON file."""
+"""`callreview review`: adds reviews from a JSON file, and writes such files."""
 
 from collections import Counter
 from pathlib import Path
@@ -6,24 +6,41 @@ from pathlib import Path
 import click
 
 from callreview.app.importing import Imported, import_reviews
+from callreview.app.reviewfiles import LARGEST_BYTES
+from callreview.app.written import read_text
 from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given, as_json
 from callreview.cli.printing import print_json, say
+from callreview.cli.review_files import export, import_signed
 from callreview.domain.errors import CallReviewError
+from callreview.domain.signed_file import is_signed
 from callreview.words import _, ngettext, sentence
 
 
 @click.group()
 def command() -> None:
-    """Add reviews from a file."""
+    """Bring reviews from computer to computer, or add those somebody wrote."""
+
+
+command.add_command(export)
 
 
 @command.command("import", short_help="Add the reviews of FILE.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, readable=False))
-@click.option("--final", is_flag=True, help="Make all of them final.")
+@click.option("--final", is_flag=True, help="Make all of them final (those of `export` are).")
+@click.option(
+    "--preview", "is_preview", is_flag=True, help="Only say what a file of `export` would change."
+)
 @as_json
 @click.pass_obj
-def import_(given: Given, file: Path, final: bool, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
-    """Add the reviews of FILE; a review that is there already changes nothing."""
+def import_(given: Given, file: Path, final: bool, is_preview: bool, as_json: bool) -> int:  # noqa: FBT001 - click gives flags so
+    """Add the reviews of FILE, written by `export` or by hand; nothing there is changed.
+
+    A review that is there already changes nothing.
+    """
+    if is_signed(read_text(file, LARGEST_BYTES)):
+        return import_signed(given, file, is_preview=is_preview, as_json=as_json)
+    if is_preview:
+        raise click.UsageError(_("--preview is for files that “review export” wrote."))
     reason = _("Imported from “{name}”; what was heard is not known.").format(name=file.name)
     with given.session() as session, given.pool() as pool:
         came = []

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NoReturn
 
 from callreview.domain.errors import Unreadable
+from callreview.domain.timebase import Span
 
 LARGEST = 1_000_000
 DECIMALS = 6
@@ -105,6 +106,10 @@ class Placed:
             self._refuse("value_not_list", key)
         return value
 
+    def spans(self, key: str) -> tuple[Span, ...]:
+        """Return spans, written as pairs of whole milliseconds; none where none is written."""
+        return tuple(self._span(key, pair) for pair in self.items(key))
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; a single text stands for a list of one."""
         value = self.values.get(key)
@@ -132,6 +137,13 @@ class Placed:
             name = value.get("id")
             place = f"{place} (“{name}”)" if isinstance(name, str) else place
             yield Placed(value, place, self.is_draft)
+
+    def _span(self, key: str, pair: object) -> Span:
+        moments = pair if isinstance(pair, list | tuple) else ()
+        whole = [one for one in moments if isinstance(one, int) and not isinstance(one, bool)]
+        if len(whole) != 2 or len(moments) != 2 or not 0 <= whole[0] <= whole[1] < 1 << 48:
+            self._refuse("value_not_span", key)
+        return Span(*whole)
 
     def _refuse(self, code: str, key: str, **fields: object) -> NoReturn:
         raise Unreadable(code, place=self.place, key=key, **fields)

@@ -8,7 +8,6 @@ from callreview.domain.canonical import plain
 from callreview.domain.errors import Unreadable
 from callreview.domain.placed import Placed, parsed, table_of
 from callreview.domain.review import Answer, Book
-from callreview.domain.timebase import Span
 
 _BOOKS = tuple(book.value for book in Book)
 _KEYS = ("option", "options", "number", "text", "na", "comment", "evidence")
@@ -120,14 +119,6 @@ def _answer(table: Placed) -> Answer:
         text=table.text("text", ""),
         na=table.flag("na", default=False),
         comment=table.text("comment", ""),
-        evidence=tuple(_span(table, pair) for pair in table.items("evidence")),
+        evidence=table.spans("evidence"),
         none_of_them=table.has("options") and not options,
     )
-
-
-def _span(table: Placed, pair: object) -> Span:
-    moments = pair if isinstance(pair, list | tuple) else ()
-    whole = [one for one in moments if isinstance(one, int) and not isinstance(one, bool)]
-    if len(whole) != 2 or len(moments) != 2 or not 0 <= whole[0] <= whole[1] < 1 << 48:
-        raise Unreadable("value_not_span", place=table.place, key="evidence")
-    return Span(*whole)

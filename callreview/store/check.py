@@ -82,7 +82,8 @@ def _altered_reviews(connection: sqlite3.Connection) -> list[str]:
 def _lost_reviews(connection: sqlite3.Connection) -> list[str]:
     """Return reviews the audit trail knows and the library does not; drafts may be discarded."""
     found = connection.execute(
-        "SELECT target FROM audit WHERE kind IN ('finish_review', 'import_review') "
+        "SELECT target FROM audit WHERE kind IN "
+        "('finish_review', 'import_review', 'take_over_review') "
         "EXCEPT SELECT target FROM audit WHERE kind = 'discard_draft' "
         "EXCEPT SELECT id FROM reviews EXCEPT SELECT target FROM erasures ORDER BY target"
     ).fetchall()

@@ -5,13 +5,11 @@ from collections.abc import Collection, Mapping
 
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
-from callreview.domain.draw.draw import Draw
 from callreview.domain.folder import Folder
 from callreview.domain.handout import Aftermath, Handout
 from callreview.domain.letterhead import Letterhead
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
-from callreview.domain.results.outcome import OpenDraw, Outcome
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
@@ -24,11 +22,9 @@ from callreview.store import (
     call_rows,
     call_words,
     drafts,
-    draws,
     folders,
     handouts,
     marks,
-    outcomes,
     queues,
     recordings,
     searches,
@@ -136,6 +132,16 @@ class Reader:
         """Return one review; Refused "review_unknown" if there is none of that id."""
         return review_rows.review_of_id(self._connection, review_id)
 
+    def revisions(self, root_id: str) -> tuple[Review, ...]:
+        """Return a review with all its revisions, the first first; none if it is not there."""
+        return review_rows.revisions_of(self._connection, root_id)
+
+    def call_of_recording(self, sha256: str, fingerprint: str, size: int) -> str | None:
+        """Return the call of a recording: by all its bytes, or by its ends if they are unread."""
+        return recordings.call_of_bytes(
+            self._connection, sha256, fingerprint=fingerprint, size=size
+        )
+
     def final_reviews(self, *, every_revision: bool = False) -> tuple[Review, ...]:
         """Return final reviews as they were finished: of each the newest revision, or every."""
         return review_rows.final_reviews(self._connection, every_revision=every_revision)
@@ -167,30 +173,6 @@ class Reader:
     def handed_out(self) -> tuple[str, ...]:
         """Return the reviews of whose scorecards something is known, as they were finished."""
         return handouts.handed_out(self._connection)
-
-    def draw(self, draw_id: str) -> Draw:
-        """Return one random sample; Refused "draw_unknown" if there is none of that id."""
-        return draws.draw_of_id(self._connection, draw_id)
-
-    def draws(self) -> tuple[Draw, ...]:
-        """Return every random sample, the newest first."""
-        return draws.all_draws(self._connection)
-
-    def closed_outcomes(self, draw_ids: Collection[str] | None = None) -> tuple[Outcome, ...]:
-        """Return what the closed draws came to, all or those named, the first period first."""
-        return outcomes.closed_outcomes(self._connection, draw_ids)
-
-    def open_draws(self) -> tuple[OpenDraw, ...]:
-        """Return the draws that are still being reviewed, the first period first."""
-        return outcomes.open_draws(self._connection)
-
-    def frame(self, draw_id: str) -> str:
-        """Return the frozen list of a draw; Refused "draw_not_frozen" while there is none."""
-        return draws.frame_of(self._connection, draw_id)
-
-    def drawn_reviewed(self, call_ids: Collection[str]) -> frozenset[str]:
-        """Return those of the calls that have a finished review of a draw."""
-        return draws.reviewed(self._connection, call_ids)
 
     def versions(self) -> tuple[RubricVersion, ...]:
         """Return every version of every score sheet, the newest of each first."""

@@ -305,3 +305,17 @@ def pins(connection: sqlite3.Connection, call_id: str) -> Pins:
     status = standing_of_both(*standings).status if len(rows) > 1 else standings[0].status
     lengths = [row["duration_ms"] for row in rows if row["duration_ms"] is not None]
     return Pins(rows[0]["sha256"], max(lengths, default=None), rows[0]["decoder"], status)
+
+
+def call_of_bytes(
+    connection: sqlite3.Connection, sha256: str, *, fingerprint: str, size: int
+) -> str | None:
+    """Return the call of a recording: by all its bytes, or by its ends where they are unread."""
+    found = connection.execute(
+        "SELECT call_id FROM recordings "
+        "JOIN call_recordings ON call_recordings.recording_id = recordings.id "
+        "WHERE sha256 = ? OR (sha256 IS NULL AND fingerprint = ? AND size_bytes = ?) "
+        "ORDER BY sha256 IS NULL LIMIT 1",
+        (sha256, fingerprint, size),
+    ).fetchone()
+    return None if found is None else str(found["call_id"])

@@ -8,10 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from callreview.domain.errors import Refused
-from callreview.domain.review import Answer, Blind, Book, Review, ReviewState
+from callreview.domain.review import Answer, Book, Review, ReviewState
 from callreview.domain.timebase import Span
 from callreview.domain.unseen import CALIBRATION, SELF
-from callreview.store import line_scores
 from callreview.store.page import Page, Row
 
 if TYPE_CHECKING:
@@ -37,6 +36,11 @@ def review_of_id(connection: sqlite3.Connection, review_id: str) -> Review:
     if not found:
         raise Refused("review_unknown")
     return found[0]
+
+
+def revisions_of(connection: sqlite3.Connection, root_id: str) -> tuple[Review, ...]:
+    """Return a review with all its revisions, the first first, whichever call they are of."""
+    return _reviews(connection, "root_id = ? ORDER BY revision", root_id)
 
 
 def final_reviews(connection: sqlite3.Connection, *, every_revision: bool) -> tuple[Review, ...]:
@@ -139,7 +143,6 @@ def start(page: Page, review: Review) -> None:
             "state": ReviewState.DRAFT.value,
             "book": review.book.value,
             "reason": review.reason,
-            "draw_id": review.draw_id,
             "started_at": review.started_at,
             "keep_doing": review.keep_doing,
             "work_on": review.work_on,
@@ -147,7 +150,6 @@ def start(page: Page, review: Review) -> None:
             "heard": spans_as_text(review.heard),
             "skipped": spans_as_text(review.skipped),
             "active_ms": review.active_ms,
-            "blind": _blind_as_text(review.blind),
         },
     )
     for line_id, answer in review.answers.items():
@@ -177,14 +179,16 @@ def set_answer(page: Page, review_id: str, line_id: str, answer: Answer) -> None
 
 
 def finish(page: Page, review: Review, score: "Score", *, app_version: str) -> None:
-    """Make a draft final: what it pins and its score are written once and stay."""
+    """Make a draft final: what it pins and its score are written once and stay.
+
+    It is finished now, unless it says that it was earlier.
+    """
     page.update(
         "reviews",
         (review.id,),
         state=ReviewState.FINAL.value,
-        finished_at=page.at,
+        finished_at=review.finished_at or page.at,
         heard_reason=review.heard_reason,
-        blind=_blind_as_text(review.blind),
         recording_sha256=review.sha256,
         recording_duration_ms=review.duration_ms,
         decoder=review.decoder,
@@ -200,7 +204,6 @@ def finish(page: Page, review: Review, score: "Score", *, app_version: str) -> N
         scored_by_version=app_version,
         audit_sequence=page.sequence,
     )
-    line_scores.keep(page.connection, review.id, score)
 
 
 def discard(page: Page, review_id: str) -> None:
@@ -220,14 +223,6 @@ def note_heard(connection: sqlite3.Connection, draft: Review) -> None:
     )
 
 
-def note_blind(connection: sqlite3.Connection, draft: Review) -> None:
-    """Keep what is still hidden from who writes a draft; nothing happens to a final one."""
-    connection.execute(
-        "UPDATE reviews SET blind = ? WHERE id = ? AND state = 'draft'",
-        (_blind_as_text(draft.blind), draft.id),
-    )
-
-
 def spans_as_text(spans: Iterable[Span]) -> str:
     """Return spans as the library keeps them: `[[start_ms, end_ms], …]`."""
     return json.dumps([[span.start_ms, span.end_ms] for span in spans])
@@ -235,10 +230,6 @@ def spans_as_text(spans: Iterable[Span]) -> str:
 
 def _spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(text))
-
-
-def _blind_as_text(blind: Collection[Blind]) -> str:
-    return ",".join(each for each in Blind if each in blind)
 
 
 def _exact(number: Fraction | None) -> str | None:
@@ -281,24 +272,6 @@ def _reviews(connection: sqlite3.Connection, which: str, *values: object) -> tup
         values,
     ).fetchall()
     return tuple(review_of_row(row, _answers(connection, row["id"])) for row in rows)
-
-
-def answers_of_many(
-    connection: sqlite3.Connection, review_ids: Iterable[str]
-) -> dict[str, dict[str, Answer]]:
-    """Return what was said in many reviews, by review and line, without the moments shown for it.
-
-    Asked at once, for there may be 20,000 of them.
-    """
-    found: dict[str, dict[str, Answer]] = {}
-    rows = connection.execute(
-        "SELECT * FROM answers WHERE review_id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY review_id, line_id",
-        (json.dumps([*review_ids]),),
-    )
-    for row in rows.fetchall():
-        found.setdefault(row["review_id"], {})[row["line_id"]] = _answer(row, ())
-    return found
 
 
 def _answers(connection: sqlite3.Connection, review_id: str) -> dict[str, Answer]:
@@ -355,6 +328,4 @@ def review_of_row(row: sqlite3.Row, answers: Mapping[str, Answer]) -> Review:
         sha256=row["recording_sha256"],
         duration_ms=row["recording_duration_ms"],
         decoder=row["decoder"],
-        blind=frozenset(map(Blind, row["blind"].split(",") if row["blind"] else ())),
-        draw_id=row["draw_id"],
     )

@@ -30,7 +30,6 @@ SELECT
     EXISTS (SELECT 1 FROM marks WHERE call_id = :call)
         OR EXISTS (SELECT 1 FROM reviews WHERE call_id = :call)
         OR EXISTS (SELECT 1 FROM queue_calls WHERE call_id = :call)
-        OR EXISTS (SELECT 1 FROM draw_calls WHERE call_id = :call)
 """
 _TICK_OFF = """
 UPDATE queue_calls SET review_id = coalesce(review_id, (
@@ -145,9 +144,9 @@ def _finals_and_work(connection: sqlite3.Connection, call_id: str) -> tuple[int,
 
 def _move(connection: sqlite3.Connection, kept: str, gone: str) -> None:
     """Give what people made of one call to the other."""
-    for table in ("marks", "reviews", "draw_calls"):
+    for table in ("marks", "reviews"):
         connection.execute(
-            f"UPDATE {table} SET call_id = ? WHERE call_id = ?",  # noqa: S608 - one of three names
+            f"UPDATE {table} SET call_id = ? WHERE call_id = ?",  # noqa: S608 - one of two names
             (kept, gone),
         ).close()
     connection.execute(

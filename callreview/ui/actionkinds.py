@@ -1,6 +1,6 @@
 """What an action is, where its keys act, under which heading it stands; one maker for each kind."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from callreview.words.marking import N_
@@ -13,9 +13,7 @@ class Place(Enum):
     REVIEW = "when the player, the marks or the score sheet have the focus"
     CALLS = "in the table of calls"
     QUEUE = "in the queue"
-    RESULTS = "in the results"
     SHEETS = "in the score sheets"
-    TRIAL = "in the try-out of a score sheet"
 
 
 class Group(Enum):
@@ -27,7 +25,6 @@ class Group(Enum):
     SCORE = N_("Score")
     CALLS = N_("Calls")
     QUEUE = N_("Queue")
-    RESULTS = N_("Results")
     SHEETS = N_("Score sheets")
     APP = N_("Everywhere")
 
@@ -52,7 +49,6 @@ class Action:
     when: str = ""
     hold: bool = False
     repeats: bool = False
-    also: Place | None = None
 
     @property
     def target(self) -> str:
@@ -157,16 +153,17 @@ def mark(name: str, words: str, key: str, icon: str, *, hold: bool = False) -> A
     )
 
 
-def score(name: str, words: str, *keys: str) -> Action:
-    """Return what the score sheet of a review is asked for."""
-    asks = f"scorecard.{name}"
-    return Action(name, words, keys, Place.REVIEW, asks, Group.SCORE, when="has_call")
-
-
-def answer(name: str, words: str, *keys: str, repeats: bool = False) -> Action:
-    """Return what a score sheet is asked for by who answers, in a review or in a try-out."""
-    return replace(
-        score(name, words, *keys), when="has_questions", repeats=repeats, also=Place.TRIAL
+def score(name: str, words: str, *keys: str, repeats: bool = False) -> Action:
+    """Return what the score sheet is asked for."""
+    return Action(
+        name,
+        words,
+        keys,
+        Place.REVIEW,
+        f"scorecard.{name}",
+        Group.SCORE,
+        when="has_call",
+        repeats=repeats,
     )
 
 
@@ -201,6 +198,6 @@ def options() -> tuple[Action, ...]:
     """Return the ten keys that choose an option."""
     words = N_("Choose option {number}")
     return tuple(
-        answer(f"choose_{number}", words.replace("{number}", str(number)), str(number % 10))
+        score(f"choose_{number}", words.replace("{number}", str(number)), str(number % 10))
         for number in range(1, 11)
     )

@@ -33,7 +33,6 @@ from callreview.ui.papering import Papering
 from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
 from callreview.ui.queueing import Queueing
-from callreview.ui.resulting import Resulting
 from callreview.ui.searching import Searching
 from callreview.ui.snipping import Snipping
 from callreview.ui.tending import Tending
@@ -52,7 +51,6 @@ _PLACES = {
     "welcome": Place.APP,
     "calls": Place.CALLS,
     "review": Place.REVIEW,
-    "results": Place.RESULTS,
     "sheets": Place.SHEETS,
 }
 
@@ -96,7 +94,6 @@ class Rooms(QObject):
         self.snipping = Snipping(window, parts.session, self.doing)
         self.comparing = Comparing(window, parts.session)
         self.queueing = Queueing(self)
-        self.resulting = Resulting(self)
         self.blindness = Blindness(self)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
@@ -178,13 +175,12 @@ class Rooms(QObject):
 
     def target(self, name: str) -> QObject:
         """Return who answers for a target of the table of actions."""
-        own = {"window": self.orders, "calls": self.calls, "papers": self.papering}
-        if name in own or name == "results":
-            return own.get(name, self.resulting)
+        if name == "window":
+            return self.orders
+        if name in ("calls", "papers"):
+            return self.calls if name == "calls" else self.papering
         if name == "sheets":
             return self.sheeting.panel
-        if name == "scorecard" and self._room == "sheets":
-            return self.sheeting.trial
         screen = self.desk.screen
         if name == "player":
             return screen.player.orders
@@ -197,31 +193,31 @@ class Rooms(QObject):
 
     @property
     def room(self) -> str:
-        """Return which room is in front: "welcome", "calls", "review", "results" or "sheets"."""
+        """Return which room is in front: "welcome", "calls", "review" or "sheets"."""
         return self._room
 
     def show_calls(self) -> None:
         """Go to the table of calls."""
-        self.enter("calls", self.calls)
+        self._enter("calls", self.calls)
         self.finding.show()
         self.calls.setFocus()
 
     def show_review(self) -> None:
         """Go to the open call, or where one left off."""
         if self.has_call:
-            self.enter("review", self.desk.screen)
+            self._enter("review", self.desk.screen)
             self.desk.reviewing.focus_player()
         else:
             self.queueing.resume()
 
     def show_sheets(self) -> None:
         """Go to the score sheets."""
-        self.enter("sheets", self.sheeting.panel)
+        self._enter("sheets", self.sheeting.panel)
         self.sheeting.begin()
 
     def show_welcome(self) -> None:
         """Go to the first-run room."""
-        self.enter("welcome", self.welcome)
+        self._enter("welcome", self.welcome)
 
     def take_quick_version(self, version_id: str) -> None:
         """Offer that score sheet first, and begin with it in a queue; "" for none."""
@@ -267,7 +263,6 @@ class Rooms(QObject):
         self.snipping.show_change(change)
         self.detailing.show_change(change)
         self.handing_out.show_change(change)
-        self.resulting.show_change(change)
         if self._sheeting is not None:
             self._sheeting.show_change(change)
         if self._desk is not None:
@@ -317,7 +312,7 @@ class Rooms(QObject):
         self.queueing.serve(desk.screen.queue)
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
-        desk.scoring.scorecard_asked.connect(self.papering.look_at_scorecard)
+        desk.scoring.scorecard_asked.connect(self.papering.open_scorecard)
         desk.scoring.hand_out_asked.connect(self.orders.hand_out)
         desk.reviewing.show_change(Change(EVERYTHING, None))
         return desk
@@ -331,8 +326,7 @@ class Rooms(QObject):
         if self._desk is not None and state is not Qt.ApplicationState.ApplicationActive:
             self._desk.listened.left()
 
-    def enter(self, room: str, page: QWidget) -> None:
-        """Bring a room to the front."""
+    def _enter(self, room: str, page: QWidget) -> None:
         if self._desk is not None and self._room == "review" != room:
             self._desk.listened.left()
         self._room = room
@@ -371,8 +365,8 @@ class Rooms(QObject):
     def _on_room_chosen(self, room: str) -> None:
         if room == "review":
             self.show_review()
-        elif room in ("results", "sheets"):
-            self.resulting.show_results() if room == "results" else self.show_sheets()
+        elif room == "sheets":
+            self.show_sheets()
         elif self.snapshot.calls:
             self.show_calls()
         else:

@@ -62,9 +62,26 @@ SENTENCES: dict[str, str] = {
         "“{reviewer}” has another draft for this call. Finish or discard that one first, "
         "then import again."
     ),
-    "kept_review_counts": N_(
-        "A review of oneself, or a second score of a call, never counts in an average. "
-        "Give its book as “picked”."
+    "review_there_already": N_("This review is in the library already; nothing was changed."),
+    "review_incomplete": N_(
+        "This review is not finished: questions of its score sheet are not answered. Have it "
+        "exported anew from where it was made."
+    ),
+    "review_file_newer": N_(
+        "“{name}” was written by a newer version of Call Review, which this one does not "
+        "understand. Install the newer version; nothing was changed."
+    ),
+    "review_file_altered": N_(
+        "“{name}” was changed after it was written, so nothing was taken from it. Have the reviews "
+        "exported anew from where they were made."
+    ),
+    "review_file_too_large": N_(
+        "So many reviews would make a file of more than {most} MB. Choose fewer."
+    ),
+    "no_final_reviews": N_("None of these calls has a finished review. Finish one, then export."),
+    "recording_not_here": N_(
+        "The recording “{name}” is not in this library. Add the folder it is in, then import "
+        "the reviews again."
     ),
     "review_unknown": N_("This review is not there any more."),
     "review_is_final": N_("This review is final. Revise it to change something."),

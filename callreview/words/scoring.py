@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
         "{place}: “{key}” must be pairs of whole milliseconds, start and end: [[1500, 4000]]."
     ),
     "value_not_one_of": N_("{place}: “{key}” is “{value}”. It must be one of: {choices}."),
+    "value_malformed": N_("{place}: “{key}” is “{value}”, which this app never writes there."),
     "value_too_large": N_("{place}: “{key}” is too large; {largest} is the most."),
     "value_too_fine": N_("{place}: “{key}” has more than {decimals} decimals."),
     # Score sheets kept in a spreadsheet.

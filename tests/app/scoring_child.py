@@ -31,7 +31,7 @@ Step = Edit[Any] | NoteHeard
 
 
 def script(call_id: str) -> Iterator[Step]:
-    """Yield what a reviewer does, always the same: marks, answers, words, a finished review."""
+    """Yield what a reviewer does, always the same: marks, answers, finished reviews."""
     sheet = builders.rubric()
     yield AddRubric(sheet)
     draft = builders.review(id="review", call_id=call_id, version_id=version_id(sheet))
@@ -47,6 +47,7 @@ def script(call_id: str) -> Iterator[Step]:
     yield SetFacts(call_id, customer_name="Somebody")
     yield NoteHeard("review", (Span(0, builders.MINUTE_MS),), 1000)
     yield FinishReview("review")
+    yield builders.coming_review(call_id)
 
 
 def _answer(number: int) -> Answer:

@@ -44,6 +44,7 @@ EDITS = [
     "publish",
     "letterhead",
     "handout",
+    "take over",
 ]
 _CHILD = """
 import secrets
@@ -86,6 +87,7 @@ edits = {
     "publish": lambda call: PublishSheetDraft("sheet"),
     "letterhead": lambda call: SetLetterhead(Letterhead("Berg & Co", "<svg/>", "#123456")),
     "handout": lambda call: TakeReply("final", reply, "2026-03-14"),
+    "take over": builders.coming_review,
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),
