@@ -26,7 +26,8 @@ numbers are masked unless `--full-numbers` is given.
   (`= + - @ |`, tab) gets an apostrophe before it.
 - **.json**: one object: `format` ("{FORMAT}"), `version` ({VERSION}), `app_version`,
   `reviews` (each as `callreview scorecard --format json` writes it: `call`, `review`, `rubric` with
-  its whole sheet, `score` with its exact fractions, `answers`, `marks`, `audit_hash`),
+  its whole sheet, `score` with its exact fractions, `answers`, `marks`, `handouts` of this
+  revision and of earlier ones, `audit_hash`),
   `handouts` (`review`, `given_on`, `given_by`, `read_on`,
   `answered_on`, `answer`, `promise`, `disputes` with `question`, `reason`, `outcome`,
   `outcome_reason`) and `marks`
@@ -34,8 +35,7 @@ numbers are masked unless `--full-numbers` is given.
   counted up when something is taken away or comes to mean another thing.
 
 Programs that read the library itself find the same columns in the views `reviews_view`,
-`answers_view` (what was answered; points and hidden questions only an export knows),
-`handouts_view`, `disputes_view` and `marks_view`. There numbers are not masked.
+`answers_view`, `handouts_view`, `disputes_view` and `marks_view`. There numbers are not masked.
 """
 
 

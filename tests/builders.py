@@ -257,12 +257,16 @@ def start_review(session: Session, call_id: str, sheet: Rubric | None = None) ->
 
 
 def finish_review(
-    session: Session, draft: Review, answers: Mapping[str, Answer] | None = None
+    session: Session,
+    draft: Review,
+    answers: Mapping[str, Answer] | None = None,
+    *,
+    heard: NoteHeard | None = None,
 ) -> Review:
     """Answer every question of `rubric()` (yes, unless said otherwise), hear all, finish."""
     version = session.find(lambda reader: reader.version(draft.version_id)).wait()
     for line in version.rubric.lines:
         said = (answers or {}).get(line.id) or (Answer(option="yes") if line.options else None)
         session.do(SetAnswer(draft.id, line.id, said)).wait()
-    session.record(NoteHeard(draft.id, (Span(0, MINUTE_MS),), MINUTE_MS)).wait()
+    session.record(heard or NoteHeard(draft.id, (Span(0, MINUTE_MS),), MINUTE_MS)).wait()
     return session.do(FinishReview(draft.id)).wait()

@@ -14,7 +14,7 @@ from callreview.domain.audiofile import Outcome, Probe
 from callreview.domain.call import ONE_SIDE, Listed
 from callreview.domain.errors import CallReviewError
 from callreview.domain.queue import LeftOff
-from callreview.domain.review import ReviewState
+from callreview.domain.review import Blind, ReviewState
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
@@ -42,6 +42,7 @@ __all__ = [
     "Met",
     "NoteHeard",
     "NoteLeftOff",
+    "NoteRevealed",
     "SidesFound",
     "TalkFound",
 ]
@@ -332,6 +333,30 @@ class NoteHeard(Finding[None]):
                 active_ms=draft.active_ms + self.active_ms,
             )
             reviews.note_heard(connection, more)
+        yield Found(reviews_of={draft.call_id})
+
+
+@dataclass(frozen=True)
+class NoteRevealed(Finding[None]):
+    """What was hidden from who writes a draft is hidden no longer; nothing makes it so again."""
+
+    review_id: str
+    revealed: frozenset[Blind]
+    is_awaited = True
+
+    def pieces(
+        self,
+        library: Library,
+        at: str,  # noqa: ARG002 - every finding's shape
+        new_key: Callable[[], str],  # noqa: ARG002 - as above
+    ) -> Pieces[None]:
+        """Write it."""
+        with library.writing() as connection:
+            try:
+                draft = reviews.review_of_id(connection, self.review_id)
+            except CallReviewError:
+                return
+            reviews.note_blind(connection, replace(draft, blind=draft.blind - self.revealed))
         yield Found(reviews_of={draft.call_id})
 
 

@@ -113,6 +113,8 @@ class _Importing:
 
 
 def _say_the_same(there: Review, new: Review) -> bool:
-    fields = ("version_id", "reviewer", "book", "reason", "keep_doing", "work_on")
+    fields = ["version_id", "reviewer", "keep_doing", "work_on"]
+    if there.draw_id is None:  # else the library wrote down which book it is of
+        fields += ["book", "reason"]
     same = all(getattr(there, field) == getattr(new, field) for field in fields)
     return same and dict(there.answers) == dict(new.answers)

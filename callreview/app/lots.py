@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from callreview.app.edits.queues import MakeQueue
 from callreview.app.session import Session
 from callreview.domain.call import Call, CallState, Status
+from callreview.domain.draw.tickets import drawn
 from callreview.domain.errors import CallReviewError
 from callreview.domain.queue import Queue
-from callreview.domain.sampling import drawn
 
 PRACTICE = "practice"
 FIVE = 5

@@ -56,14 +56,6 @@ def peaks() -> Path:
     return _made(cache() / "peaks")
 
 
-def scorecards() -> Path:
-    """Return the folder of scorecards that were opened, made if it is not there.
-
-    Raises CallReviewError "place_not_made".
-    """
-    return _made(data() / "scorecards")
-
-
 def logs() -> Path:
     """Return the folder of logs."""
     return _folder("log")

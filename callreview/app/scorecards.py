@@ -170,6 +170,12 @@ def final_review_ids(session: Session) -> tuple[str, ...]:
     return session.find(lambda reader: reader.final_review_ids()).wait()
 
 
+def final_ids_in_sight(session: Session) -> tuple[str, ...]:
+    """Return those of them that are not kept from who looks at the library."""
+    unseen = session.find(lambda reader: reader.unseen_ids()).wait()
+    return tuple(key for key in final_review_ids(session) if key not in unseen)
+
+
 def read_card(session: Session, review_id: str, *, shows_number: bool) -> Scorecard:
     """Return the scorecard of a final review as the library has it, without a waveform."""
     return session.find(

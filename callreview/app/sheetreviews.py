@@ -22,14 +22,17 @@ _AT_ONCE = 20
 
 
 def impact(session: Session, sheet_id: str, draft: Rubric, progress: Progress) -> Impact:
-    """Return what the reviews of a sheet would score under a draft.
+    """Return what the reviews of a sheet that are in sight would score under a draft.
 
     Raises Unreadable with the first thing that is wrong with the draft. Cancelled, it is the
     impact on the reviews looked at so far.
     """
     require_sound(draft)
+    unseen = session.find(lambda reader: reader.unseen_ids()).wait()
     found = [
-        rescored(review, rubric, draft) for rubric, review in _reviewed(session, sheet_id, progress)
+        rescored(review, rubric, draft)
+        for rubric, review in _reviewed(session, sheet_id, progress)
+        if review.id not in unseen
     ]
     return Impact(tuple(found))
 

@@ -15,19 +15,23 @@ from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError
 from callreview.domain.scorecard import Scorecard
 from callreview.domain.summary import Summary, in_period
+from callreview.domain.unseen import is_kept
 
 Reviewed = dict[str, tuple[str, list[str]]]
 """By person: the name, and the keys of the finished reviews of the person's calls."""
 
 
 def reviewed_people(session: Session) -> Reviewed:
-    """Return whose calls have finished reviews, by name; of each review the newest revision."""
+    """Return whose calls have finished reviews, by name; of each review the newest revision.
+
+    What people wrote of themselves, or to see whether two agree, is in nobody's summary.
+    """
     session.all_read.wait()
     calls = session.snapshot.calls
     found: Reviewed = {}
     for review in session.find(lambda reader: reader.final_reviews()).wait():
         call = calls.get(review.call_id)
-        if call is not None and (key := person_of(call)):
+        if call is not None and not is_kept(review) and (key := person_of(call)):
             found.setdefault(key, (call.who, []))[1].append(review.id)
     return dict(sorted(found.items(), key=lambda item: item[1][0].casefold()))
 

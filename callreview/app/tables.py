@@ -5,7 +5,7 @@ read some at a time and written as they come, so that a library of any size take
 and the store thread is never held for long.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from callreview.app.jobs import Progress
 from callreview.app.outfile import make_folder, whole_file
-from callreview.app.scorecards import card_of
+from callreview.app.scorecards import card_of, final_ids_in_sight, final_review_ids
 from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError
 from callreview.domain.mark import Mark
@@ -32,18 +32,23 @@ _UNTOLD = Progress()
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be written: one of the tables or all; numbers are masked unless asked for."""
+    """What is to be written: one of the tables or all; numbers are masked unless asked for.
+
+    With `in_sight` reviews that are kept from who looks at the library are left out.
+    """
 
     only: str | None = None
     shows_numbers: bool = False
+    in_sight: bool = False
 
 
 @dataclass(frozen=True)
 class Exported:
-    """How many finished reviews and how many marks were gone through."""
+    """How many finished reviews and marks were gone through, and reviews left out as unseen."""
 
     reviews: int
     marks: int
+    unseen: int = 0
 
 
 class _File(Protocol):
@@ -67,7 +72,8 @@ def export_tables(
     """
     write = _writer(path, wanted)
     make_folder(path.parent)
-    review_ids = session.find(lambda reader: reader.final_review_ids()).wait()
+    every = final_review_ids(session)
+    review_ids = final_ids_in_sight(session) if wanted.in_sight else every
     session.all_read.wait()
     marked_ids = [call.id for call in tuple(session.snapshot.calls.values()) if call.marks]
     steps = _Steps(progress, len(review_ids) + len(marked_ids))
@@ -77,7 +83,7 @@ def export_tables(
             for card in cards:
                 file.add_card(card)
             steps.done(len(cards))
-        for handed in _handed(session):
+        for handed in _handed(session, {*every} - {*review_ids}):
             file.add_handed(handed)
             steps.done(0)
         for some in _marked(session, marked_ids):
@@ -86,7 +92,7 @@ def export_tables(
                 marks += len(marked.marks)
             steps.done(len(some))
         file.finish()
-    return Exported(len(review_ids), marks)
+    return Exported(len(review_ids), marks, len(every) - len(review_ids))
 
 
 class _Steps:
@@ -136,8 +142,9 @@ def _some_cards(reader: Reader, *, ids: Sequence[str], shows_number: bool) -> tu
     return tuple(card_of(reader, review_id=one, shows_number=shows_number) for one in ids)
 
 
-def _handed(session: Session) -> "Iterator[Handed]":
-    review_ids = session.find(lambda reader: reader.handed_out()).wait()
+def _handed(session: Session, unseen: Collection[str]) -> "Iterator[Handed]":
+    handed_out = session.find(lambda reader: reader.handed_out()).wait()
+    review_ids = [key for key in handed_out if key not in unseen]
     for some in _parts(review_ids, _CARDS_AT_ONCE):
         yield from session.find(partial(_some_handed, ids=some)).wait()
 

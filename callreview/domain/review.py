@@ -22,6 +22,14 @@ class Book(StrEnum):
     PICKED = "picked"
 
 
+class Blind(StrEnum):
+    """What was hidden from who reviewed: whose call it is, the running score, others' reviews."""
+
+    PERSON = "person"
+    SCORE = "score"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True)
 class Answer:
     """What was said to one line; no answer at all is no `Answer`.
@@ -52,9 +60,11 @@ class Review:
     """A review as stored. Final ones keep everything that was true when they were finished.
 
     `root_id` is the key of the first revision; `revision` counts from 1. `reason` says why a
-    picked call was picked ("practice", "coaching", …). `sha256`, `duration_ms` and `decoder`
+    picked call was picked ("practice", "coaching", …). `draw_id` is the draw it counts for, written
+    when it is begun. `sha256`, `duration_ms` and `decoder`
     pin the recording that was heard; `heard` the parts of it that were, `skipped` the silences
-    that were passed over by the player, for nobody speaks there.
+    that were passed over by the player, for nobody speaks there. `blind` is what was hidden for
+    as long as the review was written, as far as the screen goes.
     """
 
     id: str
@@ -80,6 +90,8 @@ class Review:
     sha256: str | None = None
     duration_ms: int | None = None
     decoder: str = ""
+    blind: frozenset[Blind] = frozenset()
+    draw_id: str | None = None
 
     def answer(self, line_id: str) -> Answer:
         """Return the answer to a line; an empty one if nothing was said."""

@@ -57,6 +57,11 @@ def check(rubric: Rubric, name: str | None = None) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def is_language(code: str) -> bool:
+    """Return whether something can be the code of a language."""
+    return _LANGUAGE.fullmatch(code) is not None
+
+
 def require_sound(rubric: Rubric, name: str | None = None) -> None:
     """Raise the first thing that is wrong with the score sheet, if anything is."""
     for problem in check(rubric, name):
@@ -71,7 +76,7 @@ def _whole(rubric: Rubric, place: str) -> Iterator[Problem]:
 def _sheet(rubric: Rubric) -> Iterator[Finding]:
     if not rubric.title.strip():
         yield "sheet_text_empty", {"key": "title"}
-    if not _LANGUAGE.fullmatch(rubric.language):
+    if not is_language(rubric.language):
         yield "sheet_language", {"language": rubric.language}
     if not rubric.lines:
         yield "sheet_empty", {}

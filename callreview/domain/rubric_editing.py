@@ -14,7 +14,13 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from callreview.domain.rubric import Line, Option, Rubric, Section
-from callreview.domain.rubric_ids import copied_line, copied_section, fresh_id, ids_of
+from callreview.domain.rubric_ids import (
+    copied_line,
+    copied_section,
+    fresh_id,
+    ids_of,
+    under_known_ids,
+)
 
 T = TypeVar("T", Section, Line, Option)
 Any_ = TypeVar("Any_")
@@ -94,6 +100,23 @@ def remove_line(rubric: Rubric, line_id: str) -> Rubric:
     """Take out a line."""
     line = rubric.line(line_id)
     return _with_lines(rubric, section_of(rubric, line_id).id, lambda lines: _without(lines, line))
+
+
+def set_options(
+    rubric: Rubric,
+    line_id: str,
+    options: Iterable[Option],
+    *,
+    were: Iterable[Option] = (),
+    taken: Known = (),
+) -> Rubric:
+    """Let a line have these options instead of its own.
+
+    One that reads as one the line has, or had in an earlier version (`were`), keeps that one's id.
+    """
+    return _with_options(
+        rubric, line_id, lambda held: under_known_ids(options, (*held, *were), taken)
+    )
 
 
 def add_option(

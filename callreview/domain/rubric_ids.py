@@ -3,11 +3,11 @@
 An id names the same question for as long as the sheet lives; it is shown in files only.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from callreview.domain.rubric import Line, Rubric, Section
+from callreview.domain.rubric import Line, Option, Rubric, Section
 
 
 def ids_of(rubric: Rubric) -> frozenset[str]:
@@ -26,6 +26,27 @@ def ids_of(rubric: Rubric) -> frozenset[str]:
 def fresh_id(prefix: str, known: Collection[str]) -> str:
     """Return the first of prefix1, prefix2, … that is not known."""
     return next(id_ for number in count(1) if (id_ := f"{prefix}{number}") not in known)
+
+
+def under_known_ids(
+    options: Iterable[Option], were: Iterable[Option], taken: Collection[str] = ()
+) -> tuple[Option, ...]:
+    """Return the options, each that reads as one of `were` under that one's id, others under new.
+
+    A new id is neither in `taken` nor that of one of `were`: what was answered before would mean
+    something else.
+    """
+    ids: dict[str, str] = {}
+    for one in were:
+        ids.setdefault(one.label, one.id)
+    known, used, named = {*taken, *ids.values()}, set[str](), list[Option]()
+    for option in options:
+        own = ids.get(option.label, "")
+        if not own or own in used:
+            own = fresh_id("o", known | used)
+        used.add(own)
+        named.append(replace(option, id=own))
+    return tuple(named)
 
 
 def copied_line(line: Line, known: frozenset[str], *, keep_free_id: bool = False) -> Line:

@@ -4,12 +4,13 @@ They are known by their place, counted from 0; IndexError where there is none. E
 returns another sheet, as those of `rubric_editing` do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from callreview.domain.rubric import Band, Kind, Line, Option, Range, Rubric
+from callreview.domain.rubric import Band, Kind, Option, Range, Rubric
 from callreview.domain.rubric_editing import END, change_line
+from callreview.domain.rubric_ids import under_known_ids
 
 T = TypeVar("T")
 
@@ -72,20 +73,25 @@ def change_kind(
     line_id: str,
     kind: Kind,
     *,
-    options: tuple[Option, ...] = (),
+    options: Iterable[Option] = (),
     ranges: tuple[Range, ...] = (),
+    were: Iterable[Option] = (),
+    taken: Collection[str] = (),
 ) -> Rubric:
     """Let a line be answered in another way; what it has and the new kind takes is kept.
 
-    `options` and `ranges` are what it gets where it has none that fit; yes/no takes two.
+    `options` and `ranges` are what it gets where it has none that fit; yes/no takes two. Those
+    options have ids as `set_options` gives them.
     """
     line = rubric.line(line_id)
-    takes_options = kind.picks_one or kind is Kind.SEVERAL
+    held = line.options if _takes(kind, line.options) else ()
+    if not held and _has_options(kind):
+        held = under_known_ids(options, (*line.options, *were), taken)
     return change_line(
         rubric,
         line_id,
         kind=kind,
-        options=_fitting(line, kind, options) if takes_options else (),
+        options=held,
         ranges=(line.ranges or ranges) if kind is Kind.NUMBER else (),
         max_points=line.max_points if kind is Kind.SEVERAL else None,
         points=line.points if kind.is_scored else None,
@@ -93,9 +99,12 @@ def change_kind(
     )
 
 
-def _fitting(line: Line, kind: Kind, fresh: tuple[Option, ...]) -> tuple[Option, ...]:
-    fits = len(line.options) == 2 if kind is Kind.YES_NO else bool(line.options)
-    return line.options if fits else fresh
+def _has_options(kind: Kind) -> bool:
+    return kind.picks_one or kind is Kind.SEVERAL
+
+
+def _takes(kind: Kind, options: tuple[Option, ...]) -> bool:
+    return len(options) == 2 if kind is Kind.YES_NO else _has_options(kind) and bool(options)
 
 
 def _with_ranges(

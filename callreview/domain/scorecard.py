@@ -12,7 +12,7 @@ from functools import cached_property
 from callreview.domain.call import Call, Side, Status
 from callreview.domain.handout import Aftermath, Dispute
 from callreview.domain.mark import Mark, in_order
-from callreview.domain.review import Review
+from callreview.domain.review import Blind, Review
 from callreview.domain.review_file import answers_to_dict
 from callreview.domain.rubric import Kind, Rubric, RubricVersion
 from callreview.domain.rubric_file import rubric_to_dict
@@ -157,6 +157,7 @@ class Scorecard:
             "reviewer": review.reviewer,
             "book": review.book.value,
             "reason": review.reason,
+            "blind": [each.value for each in Blind if each in review.blind],
             "sample": {"title": draw.title, "number": draw.number, "of": draw.of} if draw else None,
             "revision": review.revision,
             "revision_reason": review.revision_reason,

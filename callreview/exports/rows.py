@@ -11,7 +11,7 @@ from fractions import Fraction
 from callreview.domain.call import Call
 from callreview.domain.handout import Handout
 from callreview.domain.mark import Mark, in_order
-from callreview.domain.review import Answer, Review
+from callreview.domain.review import Answer, Blind, Review
 from callreview.domain.rubric import Kind, Line, Rubric, Section
 from callreview.domain.scorecard import Scorecard
 from callreview.domain.scoring import rounded
@@ -119,6 +119,7 @@ def _facts(card: Scorecard) -> dict[str, Cell]:
         "reviewer": review.reviewer,
         "book": review.book.value,
         "reason": review.reason,
+        "blind": ",".join(each for each in Blind if each in review.blind),
         "revision": review.revision,
         "revision_reason": review.revision_reason,
         "finished_at": review.finished_at,
@@ -127,7 +128,6 @@ def _facts(card: Scorecard) -> dict[str, Cell]:
 
 def _result(card: Scorecard) -> dict[str, Cell]:
     result, review = card.score, card.review
-    heard = Fraction(100 * card.heard_ms, card.duration_ms) if card.duration_ms else None
     return {
         "percent": _number(result.percent),
         "bonus_percent": _number(result.bonus_percent),
@@ -135,10 +135,15 @@ def _result(card: Scorecard) -> dict[str, Cell]:
         "passed": {True: "yes", False: "no", None: None}[result.passed],
         "band": result.band.label if result.band else None,
         "fails": ", ".join(f"{one.line_id} ({one.scope.value})" for one in result.fails),
-        "heard_percent": _number(heard),
+        "heard_percent": _part(card.heard_ms, card),
+        "skipped_percent": _part(card.skipped_ms, card),
         "keep_doing": review.keep_doing,
         "work_on": review.work_on,
     }
+
+
+def _part(length_ms: int, card: Scorecard) -> Cell:
+    return _number(Fraction(100 * length_ms, card.duration_ms)) if card.duration_ms else None
 
 
 def _answer(card: Scorecard, section: Section, line: Line) -> dict[str, Cell]:

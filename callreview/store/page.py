@@ -32,6 +32,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "sheet_versions": ("version_id",),
     "retired_sheets": ("sheet_id",),
     "rubric_drafts": ("id",),
+    "draws": ("id",),
+    "draw_frames": ("draw_id",),
+    "draw_strata": ("draw_id", "stratum"),
+    "draw_calls": ("draw_id", "uid"),
     "reviews": ("id",),
     "answers": ("review_id", "line_id"),
     "evidence": ("review_id", "line_id", "position"),
@@ -49,8 +53,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 BY_MACHINE: Mapping[str, frozenset[str]] = {
     "calls": frozenset({readings.COLUMN}),
     "folders": frozenset({"looked_at"}),
+    "draw_calls": frozenset({"call_id"}),
     "marks": frozenset({"call_id"}),  # a call may become one with another (see `sides`)
-    "reviews": frozenset({"call_id", "heard", "skipped", "active_ms"}),
+    "reviews": frozenset({"call_id", "heard", "skipped", "active_ms", "blind"}),
     "queue_calls": frozenset({"call_id"}),
 }
 

@@ -5,11 +5,13 @@ from collections.abc import Collection, Mapping
 
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
+from callreview.domain.draw.draw import Draw
 from callreview.domain.folder import Folder
 from callreview.domain.handout import Aftermath, Handout
 from callreview.domain.letterhead import Letterhead
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
+from callreview.domain.results.outcome import OpenDraw, Outcome
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
@@ -22,9 +24,11 @@ from callreview.store import (
     call_rows,
     call_words,
     drafts,
+    draws,
     folders,
     handouts,
     marks,
+    outcomes,
     queues,
     recordings,
     searches,
@@ -173,6 +177,30 @@ class Reader:
     def handed_out(self) -> tuple[str, ...]:
         """Return the reviews of whose scorecards something is known, as they were finished."""
         return handouts.handed_out(self._connection)
+
+    def draw(self, draw_id: str) -> Draw:
+        """Return one random sample; Refused "draw_unknown" if there is none of that id."""
+        return draws.draw_of_id(self._connection, draw_id)
+
+    def draws(self) -> tuple[Draw, ...]:
+        """Return every random sample, the newest first."""
+        return draws.all_draws(self._connection)
+
+    def closed_outcomes(self, draw_ids: Collection[str] | None = None) -> tuple[Outcome, ...]:
+        """Return what the closed draws came to, all or those named, the first period first."""
+        return outcomes.closed_outcomes(self._connection, draw_ids)
+
+    def open_draws(self) -> tuple[OpenDraw, ...]:
+        """Return the draws that are still being reviewed, the first period first."""
+        return outcomes.open_draws(self._connection)
+
+    def frame(self, draw_id: str) -> str:
+        """Return the frozen list of a draw; Refused "draw_not_frozen" while there is none."""
+        return draws.frame_of(self._connection, draw_id)
+
+    def drawn_reviewed(self, call_ids: Collection[str]) -> frozenset[str]:
+        """Return those of the calls that have a finished review of a draw."""
+        return draws.reviewed(self._connection, call_ids)
 
     def versions(self) -> tuple[RubricVersion, ...]:
         """Return every version of every score sheet, the newest of each first."""

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from callreview.domain.errors import Refused
-from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.review import Answer, Blind, Book, Review, ReviewState
 from callreview.domain.timebase import Span
 from callreview.domain.unseen import CALIBRATION, SELF
+from callreview.store import line_scores
 from callreview.store.page import Page, Row
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def start(page: Page, review: Review) -> None:
             "state": ReviewState.DRAFT.value,
             "book": review.book.value,
             "reason": review.reason,
+            "draw_id": review.draw_id,
             "started_at": review.started_at,
             "keep_doing": review.keep_doing,
             "work_on": review.work_on,
@@ -150,6 +152,7 @@ def start(page: Page, review: Review) -> None:
             "heard": spans_as_text(review.heard),
             "skipped": spans_as_text(review.skipped),
             "active_ms": review.active_ms,
+            "blind": _blind_as_text(review.blind),
         },
     )
     for line_id, answer in review.answers.items():
@@ -189,6 +192,7 @@ def finish(page: Page, review: Review, score: "Score", *, app_version: str) -> N
         state=ReviewState.FINAL.value,
         finished_at=review.finished_at or page.at,
         heard_reason=review.heard_reason,
+        blind=_blind_as_text(review.blind),
         recording_sha256=review.sha256,
         recording_duration_ms=review.duration_ms,
         decoder=review.decoder,
@@ -204,6 +208,7 @@ def finish(page: Page, review: Review, score: "Score", *, app_version: str) -> N
         scored_by_version=app_version,
         audit_sequence=page.sequence,
     )
+    line_scores.keep(page.connection, review.id, score)
 
 
 def discard(page: Page, review_id: str) -> None:
@@ -223,6 +228,14 @@ def note_heard(connection: sqlite3.Connection, draft: Review) -> None:
     )
 
 
+def note_blind(connection: sqlite3.Connection, draft: Review) -> None:
+    """Keep what is still hidden from who writes a draft; nothing happens to a final one."""
+    connection.execute(
+        "UPDATE reviews SET blind = ? WHERE id = ? AND state = 'draft'",
+        (_blind_as_text(draft.blind), draft.id),
+    )
+
+
 def spans_as_text(spans: Iterable[Span]) -> str:
     """Return spans as the library keeps them: `[[start_ms, end_ms], …]`."""
     return json.dumps([[span.start_ms, span.end_ms] for span in spans])
@@ -230,6 +243,10 @@ def spans_as_text(spans: Iterable[Span]) -> str:
 
 def _spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def _blind_as_text(blind: Collection[Blind]) -> str:
+    return ",".join(each for each in Blind if each in blind)
 
 
 def _exact(number: Fraction | None) -> str | None:
@@ -272,6 +289,24 @@ def _reviews(connection: sqlite3.Connection, which: str, *values: object) -> tup
         values,
     ).fetchall()
     return tuple(review_of_row(row, _answers(connection, row["id"])) for row in rows)
+
+
+def answers_of_many(
+    connection: sqlite3.Connection, review_ids: Iterable[str]
+) -> dict[str, dict[str, Answer]]:
+    """Return what was said in many reviews, by review and line, without the moments shown for it.
+
+    Asked at once, for there may be 20,000 of them.
+    """
+    found: dict[str, dict[str, Answer]] = {}
+    rows = connection.execute(
+        "SELECT * FROM answers WHERE review_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY review_id, line_id",
+        (json.dumps([*review_ids]),),
+    )
+    for row in rows.fetchall():
+        found.setdefault(row["review_id"], {})[row["line_id"]] = _answer(row, ())
+    return found
 
 
 def _answers(connection: sqlite3.Connection, review_id: str) -> dict[str, Answer]:
@@ -328,4 +363,6 @@ def review_of_row(row: sqlite3.Row, answers: Mapping[str, Answer]) -> Review:
         sha256=row["recording_sha256"],
         duration_ms=row["recording_duration_ms"],
         decoder=row["decoder"],
+        blind=frozenset(map(Blind, row["blind"].split(",") if row["blind"] else ())),
+        draw_id=row["draw_id"],
     )

@@ -30,6 +30,7 @@ SELECT
     EXISTS (SELECT 1 FROM marks WHERE call_id = :call)
         OR EXISTS (SELECT 1 FROM reviews WHERE call_id = :call)
         OR EXISTS (SELECT 1 FROM queue_calls WHERE call_id = :call)
+        OR EXISTS (SELECT 1 FROM draw_calls WHERE call_id = :call)
 """
 _TICK_OFF = """
 UPDATE queue_calls SET review_id = coalesce(review_id, (
@@ -144,9 +145,9 @@ def _finals_and_work(connection: sqlite3.Connection, call_id: str) -> tuple[int,
 
 def _move(connection: sqlite3.Connection, kept: str, gone: str) -> None:
     """Give what people made of one call to the other."""
-    for table in ("marks", "reviews"):
+    for table in ("marks", "reviews", "draw_calls"):
         connection.execute(
-            f"UPDATE {table} SET call_id = ? WHERE call_id = ?",  # noqa: S608 - one of two names
+            f"UPDATE {table} SET call_id = ? WHERE call_id = ?",  # noqa: S608 - one of three names
             (kept, gone),
         ).close()
     connection.execute(

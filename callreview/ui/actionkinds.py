@@ -1,6 +1,6 @@
 """What an action is, where its keys act, under which heading it stands; one maker for each kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from callreview.words.marking import N_
@@ -13,7 +13,9 @@ class Place(Enum):
     REVIEW = "when the player, the marks or the score sheet have the focus"
     CALLS = "in the table of calls"
     QUEUE = "in the queue"
+    RESULTS = "in the results"
     SHEETS = "in the score sheets"
+    TRIAL = "in the try-out of a score sheet"
 
 
 class Group(Enum):
@@ -25,6 +27,7 @@ class Group(Enum):
     SCORE = N_("Score")
     CALLS = N_("Calls")
     QUEUE = N_("Queue")
+    RESULTS = N_("Results")
     SHEETS = N_("Score sheets")
     APP = N_("Everywhere")
 
@@ -49,6 +52,7 @@ class Action:
     when: str = ""
     hold: bool = False
     repeats: bool = False
+    also: Place | None = None
 
     @property
     def target(self) -> str:
@@ -153,17 +157,16 @@ def mark(name: str, words: str, key: str, icon: str, *, hold: bool = False) -> A
     )
 
 
-def score(name: str, words: str, *keys: str, repeats: bool = False) -> Action:
-    """Return what the score sheet is asked for."""
-    return Action(
-        name,
-        words,
-        keys,
-        Place.REVIEW,
-        f"scorecard.{name}",
-        Group.SCORE,
-        when="has_call",
-        repeats=repeats,
+def score(name: str, words: str, *keys: str) -> Action:
+    """Return what the score sheet of a review is asked for."""
+    asks = f"scorecard.{name}"
+    return Action(name, words, keys, Place.REVIEW, asks, Group.SCORE, when="has_call")
+
+
+def answer(name: str, words: str, *keys: str, repeats: bool = False) -> Action:
+    """Return what a score sheet is asked for by who answers, in a review or in a try-out."""
+    return replace(
+        score(name, words, *keys), when="has_questions", repeats=repeats, also=Place.TRIAL
     )
 
 
@@ -198,6 +201,6 @@ def options() -> tuple[Action, ...]:
     """Return the ten keys that choose an option."""
     words = N_("Choose option {number}")
     return tuple(
-        score(f"choose_{number}", words.replace("{number}", str(number)), str(number % 10))
+        answer(f"choose_{number}", words.replace("{number}", str(number)), str(number % 10))
         for number in range(1, 11)
     )

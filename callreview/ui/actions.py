@@ -2,7 +2,7 @@
 
 Menus, tooltips, the F1 sheet and the table in the README come from it. `method` is
 "target.name"; targets are the window, the player, the marks, the scorecard, the queue, the
-calls and the score sheets.
+calls, the results and the score sheets.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,7 @@ from callreview.ui.actionkinds import (
     Action,
     Group,
     Place,
+    answer,
     app,
     calls,
     listen,
@@ -76,6 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     app("show_searches", N_("Saved searches"), ("Ctrl+Shift+F",), EDIT, group=Group.CALLS),
     app("show_calls", N_("Calls"), ("Ctrl+1",), VIEW),
     app("show_review", N_("Review"), ("Ctrl+2",), VIEW, when="can_show_review"),
+    app("show_results", N_("Results"), ("Ctrl+3",), VIEW, when="has_calls", target="results"),
     app("show_sheets", N_("Score sheets"), ("Ctrl+4",), VIEW),
     calls(
         "group_on", N_("Group by person, by day, or not"), "Ctrl+G", menu=VIEW, when="shows_calls"
@@ -120,6 +122,15 @@ ACTIONS: tuple[Action, ...] = (
         CALLS,
         group=Group.CALLS,
         when="has_calls_in_front",
+    ),
+    app(
+        "plan_draw",
+        N_("Draw a random sample…"),
+        (),
+        CALLS,
+        icon="lot",
+        when="has_calls",
+        target="results",
     ),
     app("listen_to_five", N_("Listen to five, picked by lot"), (), CALLS, icon="lot"),
     calls(
@@ -275,14 +286,22 @@ ACTIONS: tuple[Action, ...] = (
         when="has_call",
         repeats=True,
     ),
-    score("line_before", N_("Question before"), "Up", repeats=True),
-    score("line_after", N_("Question after"), "Down", repeats=True),
+    answer("line_before", N_("Question before"), "Up", repeats=True),
+    answer("line_after", N_("Question after"), "Down", repeats=True),
     *options(),
-    score("toggle_na", N_("Does not apply"), "X"),
-    score("edit_value", N_("Type a number or find an option"), "E"),
+    answer("toggle_na", N_("Does not apply"), "X"),
+    answer("edit_value", N_("Type a number or find an option"), "E"),
     score("edit_note", N_("Note to the question"), "M"),
     score("tie_span", N_("Tie the span to the question"), "V"),
     score("play_moment", N_("Play the question's moments in turn"), "G"),
+    Action(
+        "save_picture",
+        N_("Save the picture of the results…"),
+        ("Ctrl+S",),
+        Place.RESULTS,
+        "results.save_picture",
+        Group.RESULTS,
+    ),
     sheet("add_question", N_("New question"), "Ctrl+T", icon="add"),
     sheet("add_section", N_("New section"), "Ctrl+Shift+T", icon="add"),
     sheet("duplicate_part", N_("Duplicate"), "Ctrl+D", icon="copy"),

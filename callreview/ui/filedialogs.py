@@ -70,7 +70,11 @@ def ask_folder(window: QWidget, title: str, do: Callable[[Path], None]) -> None:
 def name_for(words: str, call: Call) -> str:
     """Return a file name that says whose call it was and when, without the number or an ending."""
     day = (call.facts.start_local or "")[:16].replace("T", " ").replace(":", ".")
-    parts = (words, call.who, day)
+    return name_of(words, call.who, day)
+
+
+def name_of(*parts: str) -> str:
+    """Return a file name that says all of these, without an ending."""
     return " ".join(part for part in parts if part).translate(_NOT_IN_NAMES)[:_LONGEST]
 
 

@@ -16,7 +16,7 @@ from callreview.ui.widgets.buttons import IconButton, WordButton
 from callreview.ui.widgets.labels import plain_label, plain_rich, plain_tooltip, set_tone
 from callreview.words import _
 
-ROOMS = ("calls", "review", "sheets")
+ROOMS = ("calls", "review", "results", "sheets")
 _SEARCH_WIDTH = 300
 _TONES = {Saving.SAVED: "soft", Saving.WAITING: "soft", Saving.FAILED: "danger"}
 
@@ -117,6 +117,7 @@ class Header(QFrame):
         tabs.setAccessibleName(_("Rooms"))
         tabs.addTab(_("Calls"))
         tabs.addTab(_("Review"))
+        tabs.addTab(_("Results"))
         tabs.addTab(_("Score sheets"))
         tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tabs.currentChanged.connect(self._on_tab_changed)

@@ -119,7 +119,7 @@ class KeyMap:
 
 
 def _acts(action: Action, place: Place) -> bool:
-    return action.place in (Place.APP, place)
+    return action.place in (Place.APP, place) or action.also is place
 
 
 def _keeps(where: Where, press: Press, action: Action) -> bool:

@@ -43,6 +43,11 @@ class Orders(QObject):
         return self._rooms.has_call
 
     @property
+    def has_questions(self) -> bool:
+        """Return whether there are questions to answer: of the open call, or to try out."""
+        return self.has_call or self.edits_sheet
+
+    @property
     def has_calls(self) -> bool:
         """Return whether there are calls."""
         return bool(self._rooms.snapshot.calls)
@@ -337,7 +342,7 @@ class Orders(QObject):
         self._window.notice.say(
             f"{words} {at_end}".strip(),
             button=_("Open the scorecard"),
-            do=lambda: self._rooms.printing.open_scorecard(review_id, call),
+            do=lambda: self._rooms.papering.look_at(review_id, call),
         )
 
     def _test_by_clicks(
@@ -381,7 +386,7 @@ class Orders(QObject):
             return (self._window.header.search, self._rooms.calls)
         if self._rooms.room == "sheets":
             return self._rooms.sheeting.panel.panes
-        return ()
+        return self._rooms.resulting.panel.panes if self._rooms.room == "results" else ()
 
 
 def finished_words(call: Call) -> str:

@@ -61,17 +61,15 @@ class Papering(QObject):
         if found is None:
             self._notice.say(_("There is no scorecard yet: finish the review of this call first."))
             return
-        review_id, call = found
-        self._preview(review_id, False, partial(self._open_preview, review_id, call))
+        self.look_at(*found)
 
-    def open_scorecard(self) -> None:
-        """Open the scorecard of the open call in the system's viewer."""
-        if found := self._finished():
-            self._printing.open_scorecard(*found)
+    def look_at(self, review_id: str, call: Call) -> None:
+        """Show the scorecard of a finished review as it will be printed."""
+        self._preview(review_id, False, partial(self._open_preview, review_id, call))
 
     def print_all_scorecards(self) -> None:
         """Ask how all scorecards are to be written, and write them."""
-        from callreview.app.scorecards import final_review_ids
+        from callreview.app.scorecards import final_ids_in_sight
 
         def ask(keys: tuple[str, ...]) -> None:
             from callreview.ui.papers.run import RunSheet
@@ -86,7 +84,7 @@ class Papering(QObject):
             sheet.open()
 
         session = self._parts.session
-        self._start(_("Looking for scorecards"), lambda _progress: final_review_ids(session), ask)
+        self._start(_("Looking for scorecards"), lambda _progress: final_ids_in_sight(session), ask)
 
     def ask_for_summary(self) -> None:
         """Ask of whom a summary is to be and of which days, and write it."""

@@ -1,4 +1,4 @@
-"""What leaves the app: scorecards as PDF, reviews as tables, opened where people read them."""
+"""What leaves the app: scorecards, reviews as tables, charts; opened where people read them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -9,18 +9,19 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from callreview.app import places
 from callreview.app.jobs import Jobs
 from callreview.app.session import Session
 from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError
 from callreview.ui.failure import told
-from callreview.ui.filedialogs import ask_where, name_for
+from callreview.ui.filedialogs import ask_where, name_for, name_of
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
+from callreview.words.reviewing import left_out_words
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
+    from callreview.domain.charts.drawing import Chart
     from callreview.exports.rows import Cell
 
 
@@ -41,11 +42,6 @@ class Printing(QObject):
         self._jobs = jobs
         self._pool = pool
         self._notice = notice
-
-    def open_scorecard(self, review_id: str, call: Call) -> None:
-        """Make the scorecard and open it in the system's viewer."""
-        path = places.scorecards() / f"{_name(review_id, call)}.pdf"
-        self._make(review_id, path, partial(self._open, path))
 
     def save_scorecard(self, review_id: str, call: Call, shows_number: bool) -> None:
         """Ask where to, and write the scorecard there, with the number in full if wished."""
@@ -83,32 +79,35 @@ class Printing(QObject):
             on_failed=self._on_failed,
         )
 
-    def say_written(self, path: Path) -> None:
-        """Say that a file was written, or files into a folder, and offer to open it."""
-        words = _("Written: {name}").format(name=path.name)
-        self._notice.say(words, button=_("Open"), do=partial(self._open, path))
+    def save_chart(self, chart: "Chart") -> None:
+        """Ask where to, and write a chart there: as a picture, or as a table of its values."""
+        kinds = ((_("Picture"), ".svg"), (_("Picture in dots"), ".png"), (_("Values"), ".csv"))
+        name = f"{name_of(chart.title.rstrip('?.'))}.svg"
+        write = partial(self._save_chart, chart)
+        ask_where(self._window, _("Save the picture"), name, kinds, write)
 
-    def _save_pdf(self, review_id: str, path: Path, *, shows_number: bool) -> None:
-        self._make(review_id, path, partial(self.say_written, path), shows_number=shows_number)
+    def _save_chart(self, chart: "Chart", path: Path) -> None:
+        from callreview.app.outfile import write_whole
+        from callreview.app.pictures import chart_file
+        from callreview.ui.widgets.painting import png_of
 
-    def _save_tables(self, path: Path) -> None:
-        from callreview.app import tables
-
+        ending = path.suffix.lower()
+        png = png_of(chart, self._window.font()) if ending == ".png" else b""
         self._jobs.start(
-            _("Writing the tables"),
-            lambda progress: tables.export_tables(self._session, path, progress=progress),
+            _("Saving the picture"),
+            lambda _progress: write_whole(path, png or chart_file(chart, ending)),
             on_done=lambda _result: self.say_written(path),
             on_failed=self._on_failed,
         )
 
-    def _make(
-        self,
-        review_id: str,
-        path: Path,
-        go_on: Callable[[], None],
-        *,
-        shows_number: bool = False,
-    ) -> None:
+    def say_written(self, path: Path, more: str = "") -> None:
+        """Say that a file was written, or files into a folder, and offer to open it."""
+        words = _("Written: {name}").format(name=path.name)
+        self._notice.say(
+            f"{words}. {more}" if more else words, button=_("Open"), do=partial(self._open, path)
+        )
+
+    def _save_pdf(self, review_id: str, path: Path, *, shows_number: bool) -> None:
         from callreview.app import scorecards
 
         self._jobs.start(
@@ -116,15 +115,24 @@ class Printing(QObject):
             lambda _progress: scorecards.scorecard_pdf(
                 self._session, review_id, path, shows_number=shows_number, pool=self._pool()
             ),
-            on_done=lambda _result: go_on(),
+            on_done=lambda _result: self.say_written(path),
+            on_failed=self._on_failed,
+        )
+
+    def _save_tables(self, path: Path) -> None:
+        from callreview.app import tables
+
+        wanted = tables.Wanted(in_sight=True)
+        self._jobs.start(
+            _("Writing the tables"),
+            lambda progress: tables.export_tables(self._session, path, wanted, progress),
+            on_done=lambda done: self.say_written(path, left_out_words(done.unseen)),
             on_failed=self._on_failed,
         )
 
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._notice.say(
-                _("No program here opens PDFs. The scorecard is in {path}.").format(path=path)
-            )
+            self._notice.say(_("No program here opens this. It is in {path}.").format(path=path))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CallReviewError):

@@ -33,6 +33,7 @@ from callreview.ui.papering import Papering
 from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
 from callreview.ui.queueing import Queueing
+from callreview.ui.resulting import Resulting
 from callreview.ui.searching import Searching
 from callreview.ui.snipping import Snipping
 from callreview.ui.tending import Tending
@@ -51,6 +52,7 @@ _PLACES = {
     "welcome": Place.APP,
     "calls": Place.CALLS,
     "review": Place.REVIEW,
+    "results": Place.RESULTS,
     "sheets": Place.SHEETS,
 }
 
@@ -94,6 +96,7 @@ class Rooms(QObject):
         self.snipping = Snipping(window, parts.session, self.doing)
         self.comparing = Comparing(window, parts.session)
         self.queueing = Queueing(self)
+        self.resulting = Resulting(self)
         self.blindness = Blindness(self)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
@@ -175,12 +178,13 @@ class Rooms(QObject):
 
     def target(self, name: str) -> QObject:
         """Return who answers for a target of the table of actions."""
-        if name == "window":
-            return self.orders
-        if name in ("calls", "papers"):
-            return self.calls if name == "calls" else self.papering
+        own = {"window": self.orders, "calls": self.calls, "papers": self.papering}
+        if name in own or name == "results":
+            return own.get(name, self.resulting)
         if name == "sheets":
             return self.sheeting.panel
+        if name == "scorecard" and self._room == "sheets":
+            return self.sheeting.trial
         screen = self.desk.screen
         if name == "player":
             return screen.player.orders
@@ -193,31 +197,31 @@ class Rooms(QObject):
 
     @property
     def room(self) -> str:
-        """Return which room is in front: "welcome", "calls", "review" or "sheets"."""
+        """Return which room is in front: "welcome", "calls", "review", "results" or "sheets"."""
         return self._room
 
     def show_calls(self) -> None:
         """Go to the table of calls."""
-        self._enter("calls", self.calls)
+        self.enter("calls", self.calls)
         self.finding.show()
         self.calls.setFocus()
 
     def show_review(self) -> None:
         """Go to the open call, or where one left off."""
         if self.has_call:
-            self._enter("review", self.desk.screen)
+            self.enter("review", self.desk.screen)
             self.desk.reviewing.focus_player()
         else:
             self.queueing.resume()
 
     def show_sheets(self) -> None:
         """Go to the score sheets."""
-        self._enter("sheets", self.sheeting.panel)
+        self.enter("sheets", self.sheeting.panel)
         self.sheeting.begin()
 
     def show_welcome(self) -> None:
         """Go to the first-run room."""
-        self._enter("welcome", self.welcome)
+        self.enter("welcome", self.welcome)
 
     def take_quick_version(self, version_id: str) -> None:
         """Offer that score sheet first, and begin with it in a queue; "" for none."""
@@ -263,6 +267,7 @@ class Rooms(QObject):
         self.snipping.show_change(change)
         self.detailing.show_change(change)
         self.handing_out.show_change(change)
+        self.resulting.show_change(change)
         if self._sheeting is not None:
             self._sheeting.show_change(change)
         if self._desk is not None:
@@ -312,7 +317,7 @@ class Rooms(QObject):
         self.queueing.serve(desk.screen.queue)
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
-        desk.scoring.scorecard_asked.connect(self.papering.open_scorecard)
+        desk.scoring.scorecard_asked.connect(self.papering.look_at_scorecard)
         desk.scoring.hand_out_asked.connect(self.orders.hand_out)
         desk.reviewing.show_change(Change(EVERYTHING, None))
         return desk
@@ -326,7 +331,8 @@ class Rooms(QObject):
         if self._desk is not None and state is not Qt.ApplicationState.ApplicationActive:
             self._desk.listened.left()
 
-    def _enter(self, room: str, page: QWidget) -> None:
+    def enter(self, room: str, page: QWidget) -> None:
+        """Bring a room to the front."""
         if self._desk is not None and self._room == "review" != room:
             self._desk.listened.left()
         self._room = room
@@ -365,8 +371,8 @@ class Rooms(QObject):
     def _on_room_chosen(self, room: str) -> None:
         if room == "review":
             self.show_review()
-        elif room == "sheets":
-            self.show_sheets()
+        elif room in ("results", "sheets"):
+            self.resulting.show_results() if room == "results" else self.show_sheets()
         elif self.snapshot.calls:
             self.show_calls()
         else:

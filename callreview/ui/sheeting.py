@@ -19,12 +19,22 @@ from callreview.app.edits.sheets import (
 from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError
 from callreview.domain.rubric import Rubric, RubricVersion
+from callreview.domain.rubric_translation import in_language
 from callreview.ui.doing import Doing
 from callreview.ui.sheetreports import SheetReports
 from callreview.ui.sheets.fresh import fresh_sheet
 from callreview.ui.sheets.moving import Part, Spot
 from callreview.ui.sheets.panel import SheetsPanel
-from callreview.ui.sheets.state import Row, draft_of, editor_of, list_of, newest_called
+from callreview.ui.sheets.state import (
+    Row,
+    draft_of,
+    editor_of,
+    languages_of,
+    list_of,
+    newest_called,
+    translation_of,
+)
+from callreview.ui.sheets.translating import LanguageQuestion
 from callreview.ui.tryout import TryOut
 from callreview.words import _, language
 
@@ -55,9 +65,10 @@ class Sheeting(QObject):
         self._connect()
 
     def begin(self) -> None:
-        """Show the list, as the room is entered."""
+        """Show the list, or the draft one was at, as the room is entered."""
         self._count()
         self._show()
+        self.panel.begin()
 
     def settle(self) -> None:
         """Hand over everything typed."""
@@ -86,6 +97,22 @@ class Sheeting(QObject):
         """Begin another sheet that is like this one."""
         title = _("Copy of {title}").format(title=row.rubric.title)
         self._start(replace(row.rubric, title=title))
+
+    def translate(self, row: Row) -> None:
+        """Ask into which language, and begin that version of a sheet, or go on with it."""
+        if (version := row.version) is None:
+            return
+        known = languages_of(self._session.snapshot, version)
+        question = LanguageQuestion(row.title, known, self._rooms.window)
+        question.answered.connect(lambda language: self._translate(version, language))
+        question.open()
+
+    def _translate(self, version: RubricVersion, code: str) -> None:
+        begun = translation_of(self._session.snapshot, version, code)
+        if begun is not None:
+            self._open(begun.id)
+        else:
+            self._start(in_language(version.rubric, code), version)
 
     def take(self, rubric: Rubric) -> None:
         """Begin a draft of a sheet that came from a file, after the one of its title, if any."""
@@ -189,6 +216,7 @@ class Sheeting(QObject):
         shelf.new_asked.connect(self.write_new)
         shelf.edit_asked.connect(self.write)
         shelf.duplicate_asked.connect(self.duplicate)
+        shelf.translate_asked.connect(self.translate)
         shelf.retire_asked.connect(self._retire)
         shelf.back_asked.connect(self._bring_back)
         shelf.discard_asked.connect(self._discard)

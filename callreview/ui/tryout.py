@@ -1,6 +1,7 @@
 """Trying a score sheet out: the questions as the reviewer sees them, and the arithmetic below.
 
-Nothing of it is kept. It is the reviewer's own sheet (`ui.scorecard`), shown beside the editor.
+Nothing of it is kept. It is the reviewer's own sheet (`ui.scorecard`), shown beside the editor,
+and takes the same keys.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,9 @@ from callreview.domain.rubric import Rubric
 from callreview.domain.scoring import Score, score
 from callreview.domain.scoring_lines import State, check_answer
 from callreview.ui import theme
-from callreview.ui.scorecard.sheet import Sheet
+from callreview.ui.actions import Place
+from callreview.ui.ear import set_place
+from callreview.ui.scorecard.answering import Answering
 from callreview.ui.scorecard.state import tried
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label, set_tone
@@ -33,16 +36,18 @@ from callreview.words import _, arithmetic
 _LEAST_WIDTH, _MOST_ARITHMETIC = 300, 150
 
 
-class TryOut(QWidget):
+class TryOut(Answering):
     """Scores as one clicks. Answers stay while the sheet changes, where they still fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, has_notes=False)
+        set_place(self, Place.TRIAL)
         self._rubric: Rubric | None = None
         self._key = ""
         self._answers: dict[str, Answer] = {}
-        self._sheet = Sheet(self, has_notes=False)
         self._sheet.answered.connect(self._on_answered)
+        self._sheet.line_chosen.connect(self._take_keys)
+        self._sheet.left.connect(self.setFocus)
         self._number = plain_label("", self, font=theme.font_title(self))
         self._number.setAccessibleName(_("Score of the try-out"))
         self._verdict = plain_label("", self, wraps=True)
@@ -69,10 +74,21 @@ class TryOut(QWidget):
             self._answers = _still_fitting(rubric, self._answers)
             self._show()
 
+    @override
+    def _step(self, by: int) -> None:
+        super()._step(by)
+        self.setFocus()
+
+    def _take_keys(self) -> None:
+        """Have the keys go to the current question when they come here."""
+        if card := self._sheet.current:
+            self.setFocusProxy(card)
+
     def _show(self) -> None:
         if self._rubric is None or (result := self.result) is None:
             return
         self._sheet.show_state(tried(self._rubric, self._answers, self._key))
+        self._take_keys()
         self._number.setText(arithmetic.headline(result) if self._answers else "")
         self._number.setVisible(bool(self._answers))
         hint = _("Choose answers above, and see the score and how it comes about.")

@@ -50,9 +50,19 @@ def sentences() -> Mapping[str, str]:
 
 
 def _areas() -> tuple[ModuleType, ...]:
-    from callreview.words import app, audio, cli, exports, intake, scoring, searching, store
+    from callreview.words import (
+        app,
+        audio,
+        cli,
+        drawing,
+        exports,
+        intake,
+        scoring,
+        searching,
+        store,
+    )
 
-    return (app, audio, cli, exports, intake, scoring, searching, store)
+    return (app, audio, cli, drawing, exports, intake, scoring, searching, store)
 
 
 @cache

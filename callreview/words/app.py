@@ -62,6 +62,10 @@ SENTENCES: dict[str, str] = {
         "“{reviewer}” has another draft for this call. Finish or discard that one first, "
         "then import again."
     ),
+    "kept_review_counts": N_(
+        "A review of oneself, or a second score of a call, never counts in an average. "
+        "Give its book as “picked”."
+    ),
     "review_there_already": N_("This review is in the library already; nothing was changed."),
     "review_incomplete": N_(
         "This review is not finished: questions of its score sheet are not answered. Have it "

@@ -3,8 +3,9 @@
 from callreview.domain.call import Direction
 from callreview.domain.mark import Category
 from callreview.domain.queue import Skip
-from callreview.domain.review import Book, Review
-from callreview.words import _
+from callreview.domain.review import Blind, Book, Review
+from callreview.domain.unseen import CALIBRATION, SELF, Unseen
+from callreview.words import _, ngettext
 
 
 def reason_words(reason: str) -> str:
@@ -14,7 +15,8 @@ def reason_words(reason: str) -> str:
         "compliance": _("compliance"),
         "complaint": _("a complaint"),
         "practice": _("practice"),
-        "self": _("reviewing oneself"),
+        SELF: _("reviewing oneself"),
+        CALIBRATION: _("scoring a call a second time"),
     }
     return words.get(reason, reason)
 
@@ -31,6 +33,38 @@ def why_words(review: Review, draw: str = "") -> str:
     return _("Chosen for {reason}: does not count in any average.").format(
         reason=reason_words(review.reason)
     )
+
+
+def made_blind_words(review: Review) -> str:
+    """Return what was hidden from who reviewed, in one sentence; nothing if nothing was."""
+    hidden = {
+        Blind.PERSON: _("the person"),
+        Blind.SCORE: _("the score"),
+        Blind.OTHERS: _("what others said"),
+    }
+    told = ", ".join(words for what, words in hidden.items() if what in review.blind)
+    return _("Made blind to: {what}.").format(what=told) if told else ""
+
+
+def unseen_words(unseen: Unseen) -> str:
+    """Return what is told of a review that is kept from sight."""
+    if unseen.reason == SELF:
+        done = _("{who}, whose call this is, has reviewed it.")
+        going_on = _("{who}, whose call this is, is reviewing it.")
+    else:
+        done, going_on = _("{who} has reviewed this call."), _("{who} is reviewing this call.")
+    return (done if unseen.is_final else going_on).format(who=unseen.reviewer)
+
+
+def left_out_words(count: int) -> str:
+    """Return that reviews were left out because they are kept from sight; nothing for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} review is left out: you see it when your own of the same call is finished.",
+        "{count} reviews are left out: you see them when your own of the same calls are finished.",
+        count,
+    ).format(count=count)
 
 
 def direction_words(direction: Direction | None) -> str:

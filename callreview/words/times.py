@@ -68,13 +68,13 @@ def spoken_day(day: date, today: date) -> str:
         return _("today")
     if day == today - timedelta(days=1):
         return _("yesterday")
-    spoken = f"{day.day} {_(_MONTHS[day.month - 1])}"
+    spoken = f"{day.day} {month_name(day)}"
     return spoken if day.year == today.year else f"{spoken} {day.year}"
 
 
 def spoken_weekday(day: date, today: date) -> str:
     """Return "Today, Thu 12 March", "Thu 12 March" or "Thu 12 March 2025"."""
-    weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
+    weekday, month = _(_WEEKDAYS[day.weekday()]), month_name(day)
     year = "" if day.year == today.year else f" {day.year}"
     written = f"{weekday} {day.day} {month}{year}"
     if day == today:
@@ -84,9 +84,14 @@ def spoken_weekday(day: date, today: date) -> str:
     return written
 
 
+def month_name(day: date) -> str:
+    """Return the name of the month."""
+    return _(_MONTHS[day.month - 1])
+
+
 def short_month(day: date) -> str:
     """Return the month's first three letters."""
-    return _(_MONTHS[day.month - 1])[:_SHORT]
+    return month_name(day)[:_SHORT]
 
 
 def spoken_span(first: date, last: date, today: date) -> str:

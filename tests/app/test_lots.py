@@ -10,8 +10,8 @@ from callreview.app.findings import FilesListed
 from callreview.app.lots import PRACTICE, pick_five, picked_by_lot
 from callreview.app.session import Session
 from callreview.domain.call import Call, CallFacts, CallState, Listed, Recording, Status
+from callreview.domain.draw.tickets import drawn
 from callreview.domain.errors import CallReviewError
-from callreview.domain.sampling import drawn
 
 SEED = "0" * 32
 

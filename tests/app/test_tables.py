@@ -3,7 +3,9 @@
 import csv
 import json
 import runpy
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,15 +15,19 @@ from callreview.app import tables
 from callreview.app.edits.handouts import DisputeLine, SetHandout, SettleDispute
 from callreview.app.edits.marks import AddMark
 from callreview.app.edits.reviews import ReviseReview, SetWords
+from callreview.app.findings import NoteHeard
 from callreview.app.jobs import Progress, Reached
 from callreview.app.session import Session
 from callreview.app.tables import Exported, Wanted, export_tables
 from callreview.domain.errors import CallReviewError
 from callreview.domain.handout import Outcome
 from callreview.domain.review import Answer
-from callreview.domain.rubric import Kind, Line, Option, Range, Rubric, Section
+from callreview.domain.rubric import Condition, Kind, Line, Option, Range, Rubric, Section
+from callreview.domain.rubric_file import canonical_text
 from callreview.domain.timebase import Span
 from callreview.exports.columns import TABLES
+from callreview.store.line_scores import scored_lines
+from callreview.store.migrations import twenty_fourth_earned
 from tests import builders
 from tests.dumping import beside
 
@@ -52,6 +58,13 @@ _SHEET = Rubric(
                     Option("yes", "Yes", Decimal(1)), Option("no", "No", Decimal(0)),
                 )),
                 Line("words", "What else?", Kind.TEXT, required=False),
+                Line("read", "Read this out.", Kind.INSTRUCTION),
+                Line("hidden", "How long?", Kind.SCALE, options=(
+                    Option("long", "Long", Decimal(0)), Option("short", "Short", Decimal(3)),
+                ), show_if=Condition("na", ("yes",))),
+                Line("open", "And then?", Kind.YES_NO, required=False, options=(
+                    Option("yes", "Yes", Decimal(1)), Option("no", "No", Decimal(0)),
+                )),
             ),
         ),
     ),
@@ -62,6 +75,8 @@ _SAID = {
     "number": Answer(number=Decimal("4.5"), comment="=a lot"),
     "na": Answer(na=True),
     "words": Answer(text="Nothing"),
+    "hidden": Answer(option="long"),
+    "open": Answer(comment="Not heard"),
 }
 
 
@@ -78,7 +93,8 @@ def _finished(session: Session, name: str = "call.wav") -> str:
     draft = builders.start_review(session, call_id, _SHEET)
     session.do(SetWords(draft.id, "private_note", "CANARY")).wait()
     session.do(SetWords(draft.id, "work_on", "Let him finish")).wait()
-    return builders.finish_review(session, draft, _SAID).id
+    heard = NoteHeard(draft.id, (Span(0, 30_000),), 0, skipped=(Span(20_000, 50_000),))
+    return builders.finish_review(session, draft, _SAID, heard=heard).id
 
 
 def _csv(session: Session, folder: Path, only: str, *, full: bool = False) -> list[dict[str, str]]:
@@ -94,7 +110,7 @@ def test_the_tables_have_the_newest_revision_only(session: Session, tmp_path: Pa
     builders.finish_review(session, revised, _SAID)
     rows = _csv(session, tmp_path, "reviews")
     assert [(row["revision"], row["revision_reason"]) for row in rows] == [("2", "heard again")]
-    assert len(_csv(session, tmp_path, "answers")) == 4
+    assert len(_csv(session, tmp_path, "answers")) == 6
 
 
 def test_marks_stand_there_once_whether_their_call_was_reviewed_or_not(
@@ -165,15 +181,7 @@ def test_an_ending_nobody_knows_is_refused(session: Session, tmp_path: Path) -> 
     ("only", "view", "shared"),
     [
         ("reviews", "reviews_view", TABLES["reviews"].names),
-        (
-            "answers",
-            "answers_view",
-            tuple(
-                name
-                for name in TABLES["answers"].names
-                if name not in ("state", "points", "points_possible", "weight_percent")
-            ),
-        ),
+        ("answers", "answers_view", TABLES["answers"].names),
         ("marks", "marks_view", TABLES["marks"].names),
         ("handouts", "handouts_view", TABLES["handouts"].names),
         ("disputes", "disputes_view", TABLES["disputes"].names),
@@ -194,10 +202,48 @@ def test_the_views_in_the_library_say_the_same(
     written = _csv(session, tmp_path, only, full=True)
     with beside(session.library) as connection:
         found = connection.execute(f"SELECT {', '.join(shared)} FROM {view}").fetchall()
-    assert len(found) == {"reviews": 2, "answers": 8, "marks": 2}.get(only, 1)
+    assert len(found) == {"reviews": 2, "answers": 12, "marks": 2}.get(only, 1)
     in_view = sorted([_plain(row[name]) for name in shared] for row in found)
     in_file = sorted([_plain(row[name]) for name in shared] for row in written)
     assert in_view == in_file
+
+
+def test_what_an_answer_earned_and_what_was_passed_over_stand_in_the_views(
+    session: Session,
+) -> None:
+    _finished(session)
+    with beside(session.library) as connection:
+        answers = connection.execute("SELECT * FROM answers_view").fetchall()
+        (review,) = connection.execute("SELECT * FROM reviews_view").fetchall()
+    found = {row["question_id"]: (row["state"], row["points"]) for row in answers}
+    assert found == {
+        "several": ("answered", 1),
+        "number": ("answered", 1),
+        "na": ("na", None),
+        "words": ("answered", None),
+        "hidden": ("hidden", None),
+        "open": ("unanswered", None),
+    }
+    assert (review["heard_percent"], review["skipped_percent"]) == (50, 33.3333)
+
+
+def test_reviews_finished_before_step_24_get_the_same_points(session: Session) -> None:
+    first = _finished(session)
+    builders.finish_review(session, session.do(ReviseReview(first, "heard again")).wait(), _SAID)
+    fill = next(one for one in twenty_fourth_earned.STATEMENTS if "INSERT" in one)
+    with beside(session.library) as disk, closing(sqlite3.connect(":memory:")) as copy:
+        disk.backup(copy)
+        kept = copy.execute("SELECT * FROM line_scores").fetchall()
+        copy.execute("DELETE FROM line_scores")
+        copy.create_function("scored_lines", 2, scored_lines)
+        copy.execute(fill)
+        assert copy.execute("SELECT * FROM line_scores").fetchall() == kept
+    assert len(kept) == 12
+
+
+def test_answers_that_fit_no_more_do_not_hinder_an_upgrade() -> None:
+    misfit = json.dumps([["na", "maybe", [], 0, None, "", 0]])
+    assert scored_lines(canonical_text(_SHEET), misfit) == "[]"
 
 
 def _plain(value: object) -> str:

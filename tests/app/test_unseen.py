@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from callreview.app import scorecards
+from callreview.app.edits.handouts import SetHandout
 from callreview.app.edits.queues import CloseQueue, MakeQueue
 from callreview.app.edits.reviews import StartReview
 from callreview.app.edits.rubrics import AddRubric
+from callreview.app.jobs import Progress
 from callreview.app.session import Session
+from callreview.app.sheetreviews import impact
 from callreview.app.snapshot import OpenCall
+from callreview.app.summaries import reviewed_people
+from callreview.app.tables import Exported, Wanted, export_tables
 from callreview.domain.call import CallState
 from callreview.domain.queue import Queue
 from callreview.domain.review import Answer, Review
@@ -142,3 +148,31 @@ def test_what_was_said_last_time_is_not_what_somebody_wrote_of_themselves(
     assert shown(session).last_time == own
     session.reviewer = "Coach"
     assert shown(session).last_time is None
+
+
+def test_papers_of_the_window_leave_out_what_is_kept_from_who_looks(
+    session: Session, quick_path: Path
+) -> None:
+    own = own_review(session, q1=NO)
+    drawn, seen = scorecards.final_ids_in_sight(session), Wanted(in_sight=True)
+    assert len(drawn) == 2
+    session.reviewer = "Coach"
+    assert set(scorecards.final_review_ids(session)) == {*drawn}
+    (left,) = scorecards.final_ids_in_sight(session)
+    assert session.find(lambda reader: reader.call_of_review(left)).wait() != own
+    kept = (set(drawn) - {left}).pop()
+    session.do(SetHandout(kept, "given_on", "2026-03-13")).wait()
+    path = quick_path / "all.json"
+    assert export_tables(session, path, seen) == Exported(reviews=1, marks=0, unseen=1)
+    assert kept not in path.read_text("utf-8")
+    assert export_tables(session, path) == Exported(reviews=2, marks=0)
+    assert path.read_text("utf-8").count(kept) > 1
+    version = session.snapshot.rubrics[0]
+    tried = impact(session, version.sheet_id, version.rubric, Progress())
+    assert [one.review_id for one in tried.reviews] == [left]
+
+
+def test_what_somebody_wrote_of_themselves_is_in_no_summary(session: Session) -> None:
+    own_review(session)
+    people = reviewed_people(session)
+    assert [len(ids) for _name, ids in people.values()] == [1]

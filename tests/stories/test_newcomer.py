@@ -66,6 +66,12 @@ def test_a_newcomer_has_a_scorecard_in_hand(
     person.sees("The review is finished and saved.")
 
     person.clicks("Open the scorecard")
+    person.sees("Copy as text", "Telephone number in full")
+    person.clicks("Save as PDF…")
+    person.waits_for_dialog("Scorecard as PDF")
+    person.types(str(home / "card.pdf"))
+    person.press("Return")
+    person.clicks("Open")
     person.waits(lambda: viewer.papers, what="the scorecard in the viewer")
     the_scorecard_is_readable(viewer.papers[0], tmp_path)
     person.quits()

@@ -4,7 +4,7 @@ import pytest
 
 from callreview.ui import icons
 from callreview.ui.actionkinds import CALLS
-from callreview.ui.actions import ACTIONS, MENUS, Action, Group, action, in_group, in_menu
+from callreview.ui.actions import ACTIONS, MENUS, Action, Group, Place, action, in_group, in_menu
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.dialogs.keysheet import key_rows
 from callreview.ui.marks.panel import MarksPanel
@@ -12,8 +12,10 @@ from callreview.ui.orders import Orders
 from callreview.ui.papering import Papering
 from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.queue.panel import QueuePanel
+from callreview.ui.resulting import Resulting
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.sheets.panel import SheetsPanel
+from callreview.ui.tryout import TryOut
 
 TARGETS: dict[str, type] = {
     "window": Orders,
@@ -23,6 +25,7 @@ TARGETS: dict[str, type] = {
     "calls": CallsPanel,
     "queue": QueuePanel,
     "papers": Papering,
+    "results": Resulting,
     "sheets": SheetsPanel,
 }
 NAMES = [each.id for each in ACTIONS]
@@ -35,6 +38,11 @@ def test_every_action_asks_somebody_who_can_do_it(each: Action) -> None:
     assert getattr(target, each.order).__doc__
     if each.hold:
         assert callable(getattr(target, f"{each.order}_released"))
+
+
+@pytest.mark.parametrize("name", [each.order for each in ACTIONS if each.also is Place.TRIAL])
+def test_who_tries_a_sheet_out_can_be_asked_what_a_reviewer_can(name: str) -> None:
+    assert callable(getattr(TryOut, name))
 
 
 @pytest.mark.parametrize("each", ACTIONS, ids=NAMES)

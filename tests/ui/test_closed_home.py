@@ -55,9 +55,3 @@ def test_no_place_for_decoded_sound_is_said_when_a_call_is_opened(
             sound.opener()
         assert refused.value.code == "place_not_made"
         sound.close()
-
-
-def test_no_place_for_scorecards_is_a_sentence(closed_home: Path) -> None:
-    with pytest.raises(CallReviewError) as refused:
-        places.scorecards()
-    assert str(closed_home) in str(refused.value.fields["path"])

@@ -43,8 +43,23 @@ def ids(actions: tuple[Action, ...]) -> list[str]:
 
 def test_no_two_actions_share_a_key_where_both_act() -> None:
     for one, other in combinations(ACTIONS, 2):
-        if one.place is other.place or Place.APP in (one.place, other.place):
+        places = {one.place, one.also} & {other.place, other.also} - {None}
+        if places or Place.APP in (one.place, other.place):
             assert not set(one.keys) & set(other.keys), (one.id, other.id)
+
+
+def test_answering_keys_act_in_a_try_out_and_marking_keys_do_not() -> None:
+    there = {key: meant(key, Focus.NOTHING, Place.TRIAL) for key in ("1", "0", "Down", "X", "E")}
+    assert list(there.values()) == [
+        "choose_1",
+        "choose_10",
+        "line_after",
+        "toggle_na",
+        "edit_value",
+    ]
+    assert not meant("P", Focus.NOTHING, Place.TRIAL)
+    assert not meant("Space", Focus.NOTHING, Place.TRIAL)
+    assert not meant("1", Focus.TEXT, Place.TRIAL)
 
 
 def test_every_key_is_one_that_qt_knows() -> None:

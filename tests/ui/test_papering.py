@@ -76,6 +76,10 @@ def test_a_scorecard_is_looked_at_copied_and_saved(
     sheet.accept()
     qtbot.waitUntil((tmp_path / "card.pdf").exists)
     assert facts_of((tmp_path / "card.pdf").read_bytes(), tmp_path)["Tagged"] == "yes"
+    desk = rooms_of(window).desk
+    assert desk is not None
+    desk.scoring.scorecard_asked.emit()
+    assert the_sheet(PreviewSheet, qtbot) is not sheet
 
 
 def test_pages_are_put_on_paper_of_their_size(look: QApplication, tmp_path: Path) -> None:

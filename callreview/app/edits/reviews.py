@@ -8,11 +8,22 @@ from callreview.app.edits.edit import Edit, Way
 from callreview.app.findings import NoteHeard
 from callreview.domain.call import Status
 from callreview.domain.errors import Refused
-from callreview.domain.review import Answer, Review, ReviewState
+from callreview.domain.review import Answer, Blind, Book, Review, ReviewState
 from callreview.domain.scoring import score, unanswered_required
 from callreview.domain.scoring_lines import check_answer, unknown_line
 from callreview.domain.timebase import Span, merged, total_ms
-from callreview.store import calls, handouts, queues, recordings, reviews, rubrics, skips
+from callreview.domain.unseen import is_kept
+from callreview.store import (
+    calls,
+    draws,
+    handouts,
+    queues,
+    recordings,
+    reviews,
+    rubrics,
+    skips,
+    unseen,
+)
 from callreview.store.page import Page
 from callreview.store.seal import sealed
 
@@ -34,7 +45,10 @@ Words = Literal["keep_doing", "work_on", "private_note"]
 class StartReview(Edit[Review]):
     """Begin a draft; its call is passed over no longer.
 
-    An empty reviewer or time becomes this reviewer and now.
+    It is not blind to the reviews of others where one of them can be seen.
+
+    An empty reviewer or time becomes this reviewer and now. If the call was drawn and is to be
+    reviewed for a draw that is open, the review is of that sample: nobody says so, and it stays.
     """
 
     review: Review
@@ -46,7 +60,10 @@ class StartReview(Edit[Review]):
         return self.review.id
 
     def apply(self, page: Page) -> Review:
-        """Return the draft; Refused "draft_exists", "call_unknown" or "version_unknown"."""
+        """Return the draft.
+
+        Refused "draft_exists", "call_unknown", "version_unknown" or "kept_review_counts".
+        """
         new = replace(
             self.review,
             state=ReviewState.DRAFT,
@@ -55,10 +72,14 @@ class StartReview(Edit[Review]):
         )
         calls.call_row(page, new.call_id)
         rubrics.version(page.connection, new.version_id)
+        if is_kept(new) and new.book is Book.SAMPLE:
+            raise Refused("kept_review_counts")
         for other in reviews.reviews_of(page.connection, new.call_id):
             if other.state is ReviewState.DRAFT and other.reviewer == new.reviewer:
                 raise Refused("draft_exists")
-        reviews.start(page, new)
+        if _sees_others(page, new):
+            new = replace(new, blind=new.blind - {Blind.OTHERS})
+        reviews.start(page, _in_its_book(page, new))
         skips.take_up(page, new.call_id)
         return reviews.review_of_id(page.connection, new.id)
 
@@ -187,8 +208,10 @@ class FinishReview(Edit[Review]):
         percent = heard_percent((*draft.heard, *draft.skipped), heard.duration_ms)
         if percent < HEARD_ENOUGH_PERCENT and not self.heard_reason.strip():
             raise Refused("heard_too_little", percent=percent)
+        has_others = bool(unseen.sight_of(page.connection, draft.reviewer, draft.call_id).unseen)
         return replace(
             draft,
+            blind=draft.blind if has_others else draft.blind - {Blind.OTHERS},
             heard_reason=self.heard_reason.strip() if percent < HEARD_ENOUGH_PERCENT else "",
             sha256=heard.sha256,
             duration_ms=heard.duration_ms,
@@ -239,6 +262,7 @@ class ReviseReview(Edit[Review]):
             finished_at=None,
             heard_reason="",
             active_ms=0,
+            blind=frozenset(),
         )
         reviews.start(page, new)
         return reviews.review_of_id(page.connection, new.id)
@@ -252,6 +276,20 @@ def heard_percent(heard: tuple[Span, ...], duration_ms: int) -> int:
         if span.start_ms < duration_ms
     )
     return 100 if not duration_ms else total_ms(inside) * 100 // duration_ms
+
+
+def _sees_others(page: Page, new: Review) -> bool:
+    """Return whether who is to write a review can see one of somebody else."""
+    sight = unseen.sight_of(page.connection, new.reviewer, new.call_id)
+    return any(each.reviewer != new.reviewer for each in sight.seen)
+
+
+def _in_its_book(page: Page, new: Review) -> Review:
+    """Return a review that is begun, of the sample its call was drawn for, if it was."""
+    draw_id = draws.draw_asking_for(page.connection, new.call_id)
+    if draw_id is None or is_kept(new):
+        return replace(new, draw_id=None)
+    return replace(new, book=Book.SAMPLE, reason="", draw_id=draw_id)
 
 
 def _only_typed_difference(old: Answer, new: Answer) -> str | None:

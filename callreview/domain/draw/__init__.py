@@ -1,1 +1,13 @@
-"""A draw: which calls are listened to, decided by lot, so that anybody can draw again."""
+"""A draw: which calls are listened to, decided by lot, so that anybody can draw again.
+
+plan          what is to be found out: one lot over everybody, or one for each person
+period        which days it is about, and whether two draws are of the same
+eligibility   which calls may be drawn, by rules fixed before; what each rule leaves out
+allocation    how many of each person
+tickets       the lot: a hash of seed and recording, the lowest are the sample
+arrival       calls drawn while the period still runs, without bias
+frame         the frozen list of all calls, a CSV with a fingerprint
+lot           from list and seed to the calls drawn
+replacing     why a drawn call may be passed over, and what that does to the numbers
+draw          all of it as the library keeps it
+"""

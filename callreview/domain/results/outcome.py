@@ -75,7 +75,8 @@ class Outcome:
     """A closed draw. The period is half-open, [`starts`, `ends`).
 
     It is draw `number` `of` so many for its period, for `reason` if it is not the first.
-    `recordings` are all of the period; `left_out` says how many each rule left out.
+    `recordings` are all of the period; `left_out` says how many each rule left out, and
+    `shortest_ms` how long a call had to be (0: any length).
     """
 
     draw_id: str
@@ -86,6 +87,7 @@ class Outcome:
     parts: tuple[Part, ...]
     recordings: int
     left_out: Mapping[str, int] = field(default_factory=dict)
+    shortest_ms: int = 0
     number: int = 1
     of: int = 1
     reason: str = ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from callreview.domain.query.folding import folded
 from callreview.store.connection import run
+from callreview.store.line_scores import scored_lines
 from callreview.store.migrations import (
     eighteenth_mixes,
     eighth_listed,
@@ -30,9 +31,12 @@ from callreview.store.migrations import (
     thirteenth_sides,
     twelfth_template,
     twentieth_handouts,
+    twenty_fifth_blind,
     twenty_first_snippets,
-    twenty_fourth_taken_over,
+    twenty_fourth_earned,
     twenty_second_gone,
+    twenty_seventh_taken_over,
+    twenty_sixth_draws,
     twenty_third_earlier,
 )
 
@@ -62,7 +66,10 @@ MIGRATIONS: tuple[Migration, ...] = (
     twenty_first_snippets.STATEMENTS,
     twenty_second_gone.STATEMENTS,
     twenty_third_earlier.STATEMENTS,
-    twenty_fourth_taken_over.STATEMENTS,
+    twenty_fourth_earned.STATEMENTS,
+    twenty_fifth_blind.STATEMENTS,
+    twenty_sixth_draws.STATEMENTS,
+    twenty_seventh_taken_over.STATEMENTS,
 )
 
 
@@ -72,6 +79,7 @@ def do_steps(connection: sqlite3.Connection, steps: Sequence[Migration]) -> None
     `folded` is lent before the first: SQLite takes no function while a search index is written.
     """
     connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("scored_lines", 2, scored_lines, deterministic=True)
     for step in steps:
         for statement in step:
             run(connection, statement)

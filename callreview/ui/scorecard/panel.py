@@ -5,11 +5,12 @@ Methods without arguments are what keys and menus call (see `ui.actions`).
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from callreview.domain.timebase import Span
 from callreview.ui.scorecard import answers
+from callreview.ui.scorecard.answering import Answering
 from callreview.ui.scorecard.line_card import LineCard
-from callreview.ui.scorecard.sheet import Sheet
 from callreview.ui.scorecard.start import StartForm
 from callreview.ui.scorecard.state import ScorecardState, StartState
 from callreview.ui.scorecard.tally import Tally
@@ -18,7 +19,7 @@ from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 
 
-class ScorecardPanel(QWidget):
+class ScorecardPanel(Answering):
     """Questions, comments and score of one review, or the form that starts one.
 
     `wanted` comes before a key does something here, so that a panel behind another comes forward.
@@ -44,7 +45,6 @@ class ScorecardPanel(QWidget):
         self._played = ("", 0)
         self._title = plain_label("", self, font=font_heading(self), wraps=True)
         self._book = plain_label("", self, tone="soft", font=font_small(self), wraps=True)
-        self._sheet = Sheet(self)
         self._tally = Tally(self)
         self._start = StartForm(self)
         self._pages = QStackedWidget(self)
@@ -98,26 +98,6 @@ class ScorecardPanel(QWidget):
         """Go to a question."""
         self._sheet.choose(line_id)
 
-    def line_before(self) -> None:
-        """Go to the question before."""
-        self.wanted.emit()
-        self._sheet.step(-1)
-
-    def line_after(self) -> None:
-        """Go to the question after."""
-        self.wanted.emit()
-        self._sheet.step(1)
-
-    def toggle_na(self) -> None:
-        """Say, or no longer say, that the question does not apply."""
-        if card := self._current_open():
-            card.answer_with(answers.with_na(card.view.line, card.view.answer))
-
-    def edit_value(self) -> None:
-        """Type a number or words, or walk the options."""
-        if card := self._current_open():
-            card.edit_value()
-
     def edit_note(self) -> None:
         """Write a note to the question."""
         if card := self._current_open():
@@ -152,53 +132,14 @@ class ScorecardPanel(QWidget):
             self.settle()
             self.finish_asked.emit()
 
-    def choose(self, position: int) -> None:
-        """Pick option `position` (from 0) of the question."""
-        if card := self._current_open():
-            card.answer_with(answers.with_choice(card.view.line, card.view.answer, position))
+    @override
+    def _step(self, by: int) -> None:
+        self.wanted.emit()
+        super()._step(by)
 
-    def choose_1(self) -> None:
-        """Pick the first option."""
-        self.choose(0)
-
-    def choose_2(self) -> None:
-        """Pick the second option."""
-        self.choose(1)
-
-    def choose_3(self) -> None:
-        """Pick the third option."""
-        self.choose(2)
-
-    def choose_4(self) -> None:
-        """Pick the fourth option."""
-        self.choose(3)
-
-    def choose_5(self) -> None:
-        """Pick the fifth option."""
-        self.choose(4)
-
-    def choose_6(self) -> None:
-        """Pick the sixth option."""
-        self.choose(5)
-
-    def choose_7(self) -> None:
-        """Pick the seventh option."""
-        self.choose(6)
-
-    def choose_8(self) -> None:
-        """Pick the eighth option."""
-        self.choose(7)
-
-    def choose_9(self) -> None:
-        """Pick the ninth option."""
-        self.choose(8)
-
-    def choose_10(self) -> None:
-        """Pick the tenth option."""
-        self.choose(9)
-
+    @override
     def _current_open(self) -> LineCard | None:
-        """Return the question that keys answer, brought to the front, if it can be answered."""
+        """Bring it to the front, too."""
         card = self._sheet.current
         if card is None or not self.is_open:
             return None

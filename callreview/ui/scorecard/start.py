@@ -1,13 +1,17 @@
 """A call that has no review yet: choose a score sheet, say why, begin."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from callreview.domain.rubric import RubricVersion
 from callreview.ui.scorecard.state import PICKED_REASONS, StartState
 from callreview.ui.theme import font_title
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
+from callreview.words.languages import language_name
 from callreview.words.reviewing import reason_words
 
 
@@ -41,12 +45,7 @@ class StartForm(QWidget):
         if self._shown is None or self._shown.versions != state.versions:
             self._sheet.clear()
             for version in state.versions:
-                self._sheet.addItem(
-                    _("{title}, version {number}").format(
-                        title=version.rubric.title, number=version.number
-                    ),
-                    version.id,
-                )
+                self._sheet.addItem(_words_of(version, state.versions), version.id)
         if chosen and (at := self._sheet.findData(chosen)) >= 0:
             self._sheet.setCurrentIndex(at)
         self._form.setVisible(state.can_be_heard)
@@ -81,3 +80,13 @@ class StartForm(QWidget):
 
     def _on_begin(self) -> None:
         self.start_asked.emit(self._sheet.currentData(), self._reason.currentData())
+
+
+def _words_of(version: RubricVersion, offered: Sequence[RubricVersion]) -> str:
+    """Return what a version is called, with its language where its sheet has several."""
+    title, number = version.rubric.title, version.number
+    if sum(one.sheet_id == version.sheet_id for one in offered) == 1:
+        return _("{title}, version {number}").format(title=title, number=number)
+    return _("{title}, version {number}, {language}").format(
+        title=title, number=number, language=language_name(version.rubric.language)
+    )

@@ -31,7 +31,7 @@ class Tally(QFrame):
         plain_tooltip(self._finish, _("Finish and go to the next call (Ctrl+Enter)"))
         self._finish.clicked.connect(self.finish_asked)
         self._card = WordButton(_("Scorecard"), self, kind="primary", icon_name="scorecard")
-        plain_tooltip(self._card, _("Open the scorecard as PDF"))
+        plain_tooltip(self._card, _("Look at the scorecard as it will be printed (Ctrl+P)"))
         self._card.clicked.connect(self.scorecard_asked)
         self._revise = WordButton(_("Revise…"), self, kind="quiet")
         self._revise.clicked.connect(self.revise_asked)

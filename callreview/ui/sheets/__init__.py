@@ -8,9 +8,11 @@
     moving, fresh               steps: where a moved part goes, what a new one begins as
     sheet_form, section_form,   the form of what is selected
     line_form
-    rows, options, ranges,      lists inside a form: rows of fields
-    bands, condition
+    rows, list_row, grip        lists inside a form: rows of fields, moved by key or by a grip
+    options, ranges, bands,     those there are
+    condition
     fields                      fields that say their value once it is typed
+    translating                 asks into which language a sheet is translated
     checks                      what is wrong, in words; leads there
 
 A form says a `Step`, a change of the sheet; whoever keeps the room has it done to the draft.

@@ -1,6 +1,5 @@
 """The bands of a score sheet: names for totals from some percent upwards."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -17,7 +16,8 @@ from callreview.domain.rubric_lists import (
 )
 from callreview.ui.sheets.fields import NumberField, WordsField
 from callreview.ui.sheets.fresh import fresh_band
-from callreview.ui.sheets.rows import ListRow, Rows, menu_of
+from callreview.ui.sheets.list_row import ListRow
+from callreview.ui.sheets.rows import Rows
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 
@@ -27,7 +27,6 @@ class BandRow(ListRow):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.count = 0
         self.label = WordsField(_("Name"), self, hint=_("What it is called"))
         self.start = NumberField(_("From percent"), self, may_be_empty=False)
         self.label.said.connect(lambda words: self.ask(change_band, place=self.place, label=words))
@@ -48,16 +47,18 @@ class BandRow(ListRow):
         self.start.show_value(value.start)
 
     @override
-    def steps(self) -> Sequence[tuple[str, Step]]:
-        place = self.place
-        return menu_of(
-            lambda to: partial(move_band, place=place, to=to),
-            partial(duplicate_band, place=place),
-            partial(remove_band, place=place),
-            place=place,
-            count=self.count,
-        )
+    def move_step(self, to: int) -> Step:
+        return partial(move_band, place=self.place, to=to)
 
+    @override
+    def duplicate_step(self) -> Step:
+        return partial(duplicate_band, place=self.place)
+
+    @override
+    def remove_step(self) -> Step:
+        return partial(remove_band, place=self.place)
+
+    @property
     @override
     def first_field(self) -> QWidget:
         return self.start
@@ -75,8 +76,6 @@ class BandsForm(Rows[BandRow]):
         """Show a sheet's bands."""
         self._bands = bands
         self.show_values(bands)
-        for row in self.rows:
-            row.count = len(bands)
 
     def _on_more_asked(self) -> None:
         self.asked.emit(partial(add_band, new=fresh_band(self._bands)))

@@ -20,6 +20,7 @@ from callreview.ui.theme import Theme
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label, plain_rich, set_tone
 from callreview.words import _, ngettext
+from callreview.words.languages import language_name
 from callreview.words.sheet_problems import place_words, problem_words
 
 _SHOWN = 3
@@ -56,7 +57,7 @@ class Checks(QFrame):
             count,
         ).format(count=count)
         self.words.setText(wrong if count else _ready(state))
-        set_tone(self.words, "warning" if count else "ok")
+        set_tone(self.words, "warning" if count or state.untranslated.count else "ok")
         self.publish.setEnabled(not count and not state.read_only)
         self.publish.setAccessibleDescription(self.words.text())
         self._fill(state.problems, state.rubric)
@@ -105,10 +106,22 @@ def spot_of(problem: Problem, rubric: Rubric) -> Spot:
 def _ready(state: EditorState) -> str:
     if state.base is None:
         return _("All is well. Published, it can be chosen for reviews and never changes again.")
+    if state.source is not None:
+        return _ready_translation(state, state.source)
     return _(
         "All is well. Published, it takes the place of version {number}; reviews made with that"
         " stay as they are."
     ).format(number=state.base.number)
+
+
+def _ready_translation(state: EditorState, source: Rubric) -> str:
+    count = state.untranslated.count
+    told = ngettext(
+        "{count} text is still as in {source}.", "{count} texts are still as in {source}.", count
+    ).format(count=count, source=language_name(source.language))
+    well = _("Published, it can be chosen beside the version in {source}, as the same sheet.")
+    well = well.format(source=language_name(source.language))
+    return f"{told if count else _('All is well.')} {well}"
 
 
 def _capital(text: str) -> str:

@@ -27,10 +27,12 @@ from callreview.domain.rubric_editing import (
 )
 from callreview.ui import theme
 from callreview.ui.actions import action
+from callreview.ui.ear import focused_in
 from callreview.ui.keys import shown
 from callreview.ui.sheets.checks import Checks
 from callreview.ui.sheets.fresh import fresh_line, fresh_section
 from callreview.ui.sheets.line_form import LineForm
+from callreview.ui.sheets.list_row import row_with
 from callreview.ui.sheets.moving import Part, Spot, has, section_at, step_beside, step_by
 from callreview.ui.sheets.outline import Outline
 from callreview.ui.sheets.section_form import SectionForm
@@ -39,6 +41,7 @@ from callreview.ui.sheets.state import EditorState
 from callreview.ui.widgets.buttons import IconButton, WordButton
 from callreview.ui.widgets.labels import ElidedLabel
 from callreview.words import _
+from callreview.words.languages import language_name
 
 _OUTLINE_WIDTH, _FORM_WIDTH, _TRIAL_WIDTH = 340, 570, 370
 _LEAST_FORM = 420
@@ -168,11 +171,11 @@ class EditorPage(QWidget):
             self._ask(partial(remove_section, section_id=spot.id))
 
     def part_up(self) -> None:
-        """Move the selected part up, across sections."""
+        """Move the selected part up, across sections; or the option the keys are in."""
         self._move(-1)
 
     def part_down(self) -> None:
-        """Move the selected part down, across sections."""
+        """Move the selected part down, across sections; or the option the keys are in."""
         self._move(1)
 
     @property
@@ -193,6 +196,9 @@ class EditorPage(QWidget):
         return None if self._state is None or self._state.read_only else self._state
 
     def _move(self, by: int) -> None:
+        if (row := row_with(focused_in(self.window()))) is not None:
+            row.moved.emit(by)
+            return
         if self._state is not None and has(self._state.rubric, self.outline.spot):
             step = step_by(self._state.rubric, self.outline.spot, by)
             if step is not None:
@@ -302,4 +308,10 @@ def _scrolling(form: QWidget, parent: QWidget) -> QScrollArea:
 def _draft_words(state: EditorState, title: str) -> str:
     if state.base is None:
         return _("{title}, draft of a new sheet").format(title=title)
+    if state.source is not None:
+        return _("{title}, draft in {language} after version {number}").format(
+            title=title,
+            language=language_name(state.rubric.language),
+            number=state.base.number,
+        )
     return _("{title}, draft after version {number}").format(title=title, number=state.base.number)

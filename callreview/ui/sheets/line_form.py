@@ -22,6 +22,7 @@ from callreview.ui.sheets.share_bar import ShareBar
 from callreview.ui.sheets.state import EditorState
 from callreview.ui.sheets.tabbing import tab_in_order
 from callreview.ui.widgets.flow import FlowLayout
+from callreview.ui.widgets.labels import breakable, plain_label
 from callreview.ui.widgets.typed_words import TypedWords
 from callreview.words import _
 from callreview.words.arithmetic import points_text
@@ -37,8 +38,10 @@ class LineForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._id = ""
+        self._state: EditorState | None = None
         self.text = self._words(_("Words of the question"), "text", lines=2)
         self.help = self._words(_("Help for the reviewer: when is it a yes?"), "help", lines=1)
+        self.source = plain_label("", self, tone="soft", font=theme.font_small(self), wraps=True)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Kind of question"))
         for kind in Kind:
@@ -63,12 +66,12 @@ class LineForm(QWidget):
         """Show one question."""
         if line_id != self._id:
             self.settle()
-        self._id = line_id
+        self._id, self._state = line_id, state
         line = state.rubric.line(line_id)
         self.text.show_words(line.text)
         self.help.show_words(line.help)
         self.kind.setCurrentIndex(list(Kind).index(line.kind))
-        self.options.show_line(line, state.taken)
+        self.options.show_line(line, state)
         self.ranges.show_line(line)
         self.condition.show_line(state.rubric, line)
         self.points.setPlaceholderText(points_text(highest(line)))
@@ -78,6 +81,7 @@ class LineForm(QWidget):
         self.required.setChecked(line.required)
         self.allow_na.setChecked(line.allow_na)
         self.bonus.setChecked(line.bonus)
+        self._show_source(state, line)
         self._show_fields(line)
         tab_in_order(self)
 
@@ -91,6 +95,12 @@ class LineForm(QWidget):
     def first_field(self) -> QWidget:
         """Return the field in which one begins to type."""
         return self.text
+
+    def _show_source(self, state: EditorState, line: Line) -> None:
+        """Show below a question what it was translated from."""
+        texts = [state.source_words.get((line.id, name), "") for name in ("text", "help")]
+        self.source.setText(breakable("\n".join(filter(None, texts))))
+        self._grid.show_field(self.source, is_there=any(texts))
 
     def _show_fields(self, line: Line) -> None:
         """Show the fields this kind of question has."""
@@ -119,6 +129,7 @@ class LineForm(QWidget):
         grid = FormGrid(
             (
                 (_("Question"), self.text),
+                ("", self.source),
                 (_("Kind"), self.kind),
                 (_("Answers"), self.options),
                 (_("Ranges"), self.ranges),
@@ -150,4 +161,8 @@ class LineForm(QWidget):
         self.asked.emit(partial(change_line, line_id=self._id, **values))
 
     def _on_kind_chosen(self, at: int) -> None:
-        self.asked.emit(partial(with_kind, line_id=self._id, kind=Kind(self.kind.itemData(at))))
+        if self._state is None:
+            return
+        were, taken = self._state.options_before(self._id), self._state.taken_in(self._id)
+        kind = Kind(self.kind.itemData(at))
+        self.asked.emit(partial(with_kind, line_id=self._id, kind=kind, were=were, taken=taken))

@@ -11,6 +11,7 @@ from callreview.ui.theme import Theme
 from callreview.ui.widgets.labels import plain_rich
 from callreview.ui.widgets.rows import show_as_rows
 from callreview.words import _
+from callreview.words.languages import language_name
 
 _TITLE, _LANGUAGE, _VERSION, _REVIEWS, _STANDING = range(5)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -77,7 +78,7 @@ class SheetTable(QTableWidget):
         }[row.standing]
         texts = {
             _TITLE: row.title,
-            _LANGUAGE: row.rubric.language,
+            _LANGUAGE: language_name(row.rubric.language),
             _VERSION: str(row.version.number) if row.version else "",
             _REVIEWS: f"{row.reviews:,}" if row.version else "",
             _STANDING: name,

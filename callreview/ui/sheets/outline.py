@@ -119,7 +119,8 @@ class Outline(QTreeWidget):
         item.setData(_WORTH, SHARE, share)
         item.setFont(_WORDS, theme.font_heading(self))
         item.setForeground(_WORDS, QBrush(Theme.of(self).accent))
-        _describe(item, _("section {words}").format(words=words))
+        spoken = _("section {words}").format(words=words)
+        self._say_untranslated(state, section.id, item, spoken)
         return item
 
     def _line(self, state: EditorState, line: Line, number: int | None) -> QTreeWidgetItem:
@@ -135,8 +136,18 @@ class Outline(QTreeWidget):
             item.setForeground(_WORDS, QBrush(worn.text_soft))
         if is_critical(line):
             item.setIcon(_WORTH, icon("warning", worn, worn.danger))
-        _describe(item, _spoken(line, number, text))
+        self._say_untranslated(state, line.id, item, _spoken(line, number, text))
         return item
+
+    def _say_untranslated(
+        self, state: EditorState, part: str, item: QTreeWidgetItem, spoken: str
+    ) -> None:
+        """Describe a part, and say of it whether some words are still those of another language."""
+        if part in state.untranslated.parts:
+            worn = Theme.of(self)
+            item.setIcon(_WORDS, icon("draft", worn, worn.warning))
+            spoken = _("{part}, not translated yet").format(part=spoken)
+        _describe(item, spoken)
 
     def _select(self, spot: Spot) -> None:
         for item in self._items():

@@ -27,22 +27,28 @@ class SheetsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.setFocusProxy(self.shelf.table)
 
     @property
     def is_editing(self) -> bool:
         """Return whether a draft is in front."""
         return self._pages.currentWidget() is self.editor
 
+    def begin(self) -> None:
+        """Put the keys to what is in front."""
+        if self.is_editing:
+            self.editor.begin()
+        else:
+            self.shelf.table.setFocus()
+
     def show_shelf(self) -> None:
         """Bring the list to the front."""
         self._pages.setCurrentWidget(self.shelf)
-        self.shelf.table.setFocus()
+        self.begin()
 
     def show_editor(self) -> None:
         """Bring the draft to the front."""
         self._pages.setCurrentWidget(self.editor)
-        self.editor.begin()
+        self.begin()
 
     @property
     def panes(self) -> tuple[QWidget, ...]:

@@ -1,6 +1,5 @@
 """The ranges of a number: from where to where, what that is worth, what it fails."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -18,7 +17,8 @@ from callreview.domain.rubric_lists import (
     remove_range,
 )
 from callreview.ui.sheets.fields import FailBox, NumberField
-from callreview.ui.sheets.rows import ListRow, Rows, menu_of
+from callreview.ui.sheets.list_row import ListRow
+from callreview.ui.sheets.rows import Rows
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 
@@ -27,9 +27,9 @@ _WIDTH = 58
 
 @dataclass(frozen=True)
 class RangeAt:
-    """A range with the question it belongs to."""
+    """A range with the id of the question it belongs to."""
 
-    line: Line
+    line_id: str
     range: Range
 
 
@@ -38,7 +38,7 @@ class RangeRow(ListRow):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._line: Line | None = None
+        self._line_id = ""
         self.start = NumberField(_("From"), self, may_be_empty=False)
         self.end = NumberField(_("To"), self, may_be_empty=False)
         self.points = NumberField(_("Points"), self, may_be_empty=False)
@@ -57,7 +57,7 @@ class RangeRow(ListRow):
 
     @override
     def show_value(self, value: RangeAt) -> None:
-        self._line = value.line
+        self._line_id = value.line_id
         number = self.place + 1
         self.start.setAccessibleName(_("Range {number} from").format(number=number))
         self.end.setAccessibleName(_("Range {number} to").format(number=number))
@@ -70,25 +70,19 @@ class RangeRow(ListRow):
         self.fail.show_value(value.range.fail)
 
     @override
-    def steps(self) -> Sequence[tuple[str, Step]]:
-        if self._line is None:
-            return ()
-        line_id, place = self._line.id, self.place
-        return menu_of(
-            lambda to: partial(move_range, line_id=line_id, place=place, to=to),
-            partial(duplicate_range, line_id=line_id, place=place),
-            partial(remove_range, line_id=line_id, place=place),
-            place=place,
-            count=len(self._line.ranges),
-        )
+    def move_step(self, to: int) -> Step:
+        return partial(move_range, line_id=self._line_id, place=self.place, to=to)
 
     @override
-    def first_field(self) -> QWidget:
-        return self.start
+    def duplicate_step(self) -> Step:
+        return partial(duplicate_range, line_id=self._line_id, place=self.place)
+
+    @override
+    def remove_step(self) -> Step:
+        return partial(remove_range, line_id=self._line_id, place=self.place)
 
     def _change(self, **values: object) -> None:
-        if self._line is not None:
-            self.ask(change_range, line_id=self._line.id, place=self.place, **values)
+        self.ask(change_range, line_id=self._line_id, place=self.place, **values)
 
 
 class RangesForm(Rows[RangeRow]):
@@ -102,7 +96,7 @@ class RangesForm(Rows[RangeRow]):
     def show_line(self, line: Line) -> None:
         """Show a question's ranges."""
         self._line = line
-        self.show_values([RangeAt(line, one) for one in line.ranges])
+        self.show_values([RangeAt(line.id, one) for one in line.ranges])
 
     def _on_more_asked(self) -> None:
         if self._line is not None:

@@ -1,64 +1,16 @@
-"""A list inside a form: one row of fields for each thing, a menu in each row, a button to add."""
+"""A list inside a form: one row of fields for each thing, and a button to add."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callreview.app.edits.sheets import Step
 from callreview.ui import theme
-from callreview.ui.widgets.buttons import IconButton, WordButton
-from callreview.words import _
-
-T = TypeVar("T")
-
-
-class ListRow(QWidget):
-    """The fields of one thing. A kind of it shows its value and knows the steps.
-
-    `asked` carries a `Step`.
-    """
-
-    asked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.place = 0
-        self.fields = QHBoxLayout(self)
-        self.fields.setContentsMargins(0, 0, 0, 0)
-        self.fields.setSpacing(theme.GAP_SMALL)
-        self.more = IconButton("menu", _("More"), self)
-        self.more.clicked.connect(self._on_more)
-
-    def show_value(self, value: Any) -> None:
-        """Show one thing."""
-        raise NotImplementedError  # abstract: what Qt makes classes with leaves no room for ABC
-
-    def steps(self) -> Sequence[tuple[str, Step]]:
-        """Return what the menu offers, each with its words."""
-        raise NotImplementedError  # abstract, as above
-
-    def first_field(self) -> QWidget:
-        """Return the field in which one begins to type."""
-        raise NotImplementedError  # abstract, as above
-
-    def ask(self, change: Callable[..., Any], **values: Any) -> None:
-        """Say a step: `change` of the sheet with these values."""
-        self.asked.emit(partial(change, **values))
-
-    def close_row(self) -> None:
-        """Put the menu's button behind the fields."""
-        self.fields.addWidget(self.more)
-
-    def _on_more(self) -> None:
-        menu = QMenu(self)
-        for words, step in self.steps():
-            menu.addAction(words).triggered.connect(partial(self.asked.emit, step))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
+from callreview.ui.sheets.grip import DropLine
+from callreview.ui.sheets.list_row import ListRow
+from callreview.ui.widgets.buttons import WordButton
 
 R = TypeVar("R", bound=ListRow)
 
@@ -67,7 +19,7 @@ class Rows(QWidget, Generic[R]):
     """As many rows as there are things; rows stay where only their values change.
 
     `asked` carries the steps of the rows, `more_asked` comes from the button. What that adds
-    gets the keyboard.
+    gets the keyboard; what is moved keeps it.
     """
 
     asked = Signal(object)
@@ -82,30 +34,41 @@ class Rows(QWidget, Generic[R]):
         self.add.clicked.connect(self._on_add)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.GAP_SMALL)
+        self._drop_line = DropLine(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.GAP_SMALL)
         whole.addLayout(self._column)
-        adding = QHBoxLayout()
-        adding.addWidget(self.add)
-        adding.addStretch(1)
-        whole.addLayout(adding)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(theme.GAP)
+        self.foot.addWidget(self.add)
+        self.foot.addStretch(1)
+        whole.addLayout(self.foot)
 
     def show_values(self, values: Sequence[Any]) -> None:
         """Show things, in their order."""
         while len(self.rows) > len(values):
             self._drop(self.rows.pop())
         while len(self.rows) < len(values):
-            row = self._make(self)
-            row.asked.connect(self.asked)
-            self.rows.append(row)
-            self._column.addWidget(row)
+            self._put(self._make(self))
         for place, (row, value) in enumerate(zip(self.rows, values, strict=True)):
-            row.place = place
+            row.place, row.count = place, len(values)
             row.show_value(value)
         if self._is_adding and self.rows:
             self._is_adding = False
-            self.rows[-1].first_field().setFocus()
+            self.rows[-1].first_field.setFocus()
+
+    def place_at(self, y: int, row: R) -> int:
+        """Return where a row goes that is dropped `y` pixels from the top of this list."""
+        return sum(each.geometry().center().y() < y for each in self.rows if each is not row)
+
+    def _put(self, row: R) -> None:
+        row.asked.connect(self.asked)
+        row.moved.connect(partial(self._on_moved, row))
+        row.grip.dragged.connect(partial(self._on_dragged, row))
+        row.grip.dropped.connect(partial(self._on_dropped, row))
+        self.rows.append(row)
+        self._column.addWidget(row)
 
     def _drop(self, row: QWidget) -> None:
         if row.isAncestorOf(self.focusWidget()) if self.focusWidget() else False:
@@ -118,14 +81,30 @@ class Rows(QWidget, Generic[R]):
         self._is_adding = True
         self.more_asked.emit()
 
+    def _on_moved(self, row: R, by: int) -> None:
+        """Let a thing change places; the keys go with it, to the same field."""
+        to = row.place + by
+        if not 0 <= to < len(self.rows):
+            return
+        row.settle()
+        with_keys = [at for at, part in enumerate(row.parts) if part.hasFocus()]
+        self.asked.emit(row.move_step(to))
+        for at in with_keys:
+            self.rows[to].parts[at].setFocus()
 
-def menu_of(
-    move: Callable[[int], Step], duplicate: Step, remove: Step, *, place: int, count: int
-) -> list[tuple[str, Step]]:
-    """Return what one can do with the thing at `place` of `count`."""
-    found = []
-    if place > 0:
-        found.append((_("Move up"), move(place - 1)))
-    if place < count - 1:
-        found.append((_("Move down"), move(place + 1)))
-    return [*found, (_("Duplicate"), duplicate), (_("Remove"), remove)]
+    def _on_dragged(self, row: R, y: int) -> None:
+        to = self.place_at(self._from_top(y), row)
+        others = [each for each in self.rows if each is not row]
+        edge = others[to].geometry().top() if to < len(others) else others[-1].geometry().bottom()
+        gap = theme.GAP_SMALL // 2
+        self._drop_line.show_at(edge - gap if to < len(others) else edge + gap, self.width())
+
+    def _on_dropped(self, row: R, y: int) -> None:
+        self._drop_line.hide()
+        to = self.place_at(self._from_top(y), row)
+        if to != row.place:
+            row.settle()
+            self.asked.emit(row.move_step(to))
+
+    def _from_top(self, y: int) -> int:
+        return self.mapFromGlobal(QPoint(0, y)).y()

@@ -12,7 +12,7 @@ from callreview.ui import theme
 from callreview.ui.sheets.fields import FormGrid, NumberField, WordsField
 from callreview.ui.sheets.share_bar import ShareBar
 from callreview.ui.sheets.state import EditorState
-from callreview.ui.widgets.labels import plain_label
+from callreview.ui.widgets.labels import plain_label, plain_tooltip
 from callreview.words import _
 
 
@@ -50,6 +50,7 @@ class SectionForm(QWidget):
         section = next(one for one in state.rubric.sections if one.id == section_id)
         weighted = state.rubric.mode is Mode.SECTIONS
         self.title.show_value(section.title)
+        plain_tooltip(self.title, state.source_words.get((section_id, "title"), ""))
         self.weight.show_value(section.weight)
         self.weight.setEnabled(weighted)
         self._words.setText(

@@ -19,6 +19,7 @@ class ShelfPage(QWidget):
     import_asked = Signal()
     edit_asked = Signal(object)
     duplicate_asked = Signal(object)
+    translate_asked = Signal(object)
     retire_asked = Signal(object)
     back_asked = Signal(object)
     discard_asked = Signal(object)
@@ -33,6 +34,7 @@ class ShelfPage(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.edit = self._button(_("Edit"), self.edit_asked)
         self.duplicate = self._button(_("Duplicate"), self.duplicate_asked)
+        self.translate = self._button(_("Translate…"), self.translate_asked)
         self.retire = self._button(_("Retire"), self.retire_asked)
         self.back = self._button(_("Offer again"), self.back_asked)
         self.discard = self._button(_("Throw the draft away"), self.discard_asked)
@@ -59,15 +61,22 @@ class ShelfPage(QWidget):
         standing = row.standing if row else None
         self.edit.setVisible(standing is not None)
         self.duplicate.setVisible(standing in (Standing.CURRENT, Standing.RETIRED))
-        self.retire.setVisible(standing is Standing.CURRENT)
+        for each in (self.translate, self.retire):
+            each.setVisible(standing is Standing.CURRENT)
         self.back.setVisible(standing is Standing.RETIRED)
         self.discard.setVisible(standing is Standing.DRAFT)
         self.export.setVisible(standing is not None)
         for each in (self.versions, self.health):
             each.setVisible(standing in (Standing.CURRENT, Standing.RETIRED))
-        for each in (self.edit, self.duplicate, self.retire, self.back, self.discard):
+        for each in self._writing:
             each.setEnabled(not self._read_only)
         self._words.setText(_about(row) if row else "")
+
+    @property
+    def _writing(self) -> tuple[WordButton, ...]:
+        """Return the buttons that write into the library."""
+        kept = self.retire, self.back, self.discard
+        return (self.edit, self.duplicate, self.translate, *kept)
 
     def _button(self, words: str, signal: object) -> WordButton:
         button = WordButton(words, self)
@@ -84,8 +93,7 @@ class ShelfPage(QWidget):
         head.addWidget(self.import_)
         head.addWidget(self.new)
         doing = FlowLayout(gap=theme.GAP)
-        writing = (self.edit, self.duplicate, self.retire, self.back, self.discard)
-        for each in (*writing, self.versions, self.health, self.export):
+        for each in (*self._writing, self.versions, self.health, self.export):
             doing.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, theme.GAP_LARGE, 24, theme.GAP_LARGE)

@@ -6,9 +6,10 @@ from enum import Enum, auto
 from functools import cached_property
 
 from callreview.app.snapshot import Snapshot
-from callreview.domain.rubric import Rubric, RubricDraft, RubricVersion
+from callreview.domain.rubric import Option, Rubric, RubricDraft, RubricVersion
 from callreview.domain.rubric_check import Problem, check
 from callreview.domain.rubric_shares import Shares, effective_shares
+from callreview.domain.rubric_translation import Untranslated, untranslated, words_of
 from callreview.domain.shelf import Sheet, sheets
 from callreview.words import _
 
@@ -66,6 +67,32 @@ class EditorState:
         """Return the sheet as it is now."""
         return self.draft.rubric
 
+    @property
+    def source(self) -> Rubric | None:
+        """Return the sheet in another language that this is a translation of."""
+        if self.base is None or self.base.rubric.language == self.rubric.language:
+            return None
+        return self.base.rubric
+
+    @cached_property
+    def untranslated(self) -> Untranslated:
+        """Return which texts are still those of another language."""
+        return untranslated(self.rubric, self.source) if self.source else Untranslated()
+
+    @cached_property
+    def source_words(self) -> Mapping[tuple[str, str], str]:
+        """Return the texts of the sheet this is a translation of; see `words_of`."""
+        return words_of(self.source) if self.source else {}
+
+    def options_before(self, line_id: str) -> tuple[Option, ...]:
+        """Return the options a question had in the version the draft was made from."""
+        lines = self.base.rubric.lines if self.base else ()
+        return next((line.options for line in lines if line.id == line_id), ())
+
+    def taken_in(self, line_id: str) -> frozenset[str]:
+        """Return the ids no new option of a question may have; those of a new question are free."""
+        return self.taken if line_id in self.taken else frozenset()
+
     @cached_property
     def shares(self) -> Shares:
         """Return what every question is worth."""
@@ -102,6 +129,21 @@ def draft_of(snapshot: Snapshot, version: RubricVersion) -> RubricDraft | None:
     """Return the draft that is to follow a version, in the same language."""
     for draft in snapshot.drafts:
         if draft.base_id == version.id and draft.rubric.language == version.rubric.language:
+            return draft
+    return None
+
+
+def languages_of(snapshot: Snapshot, version: RubricVersion) -> frozenset[str]:
+    """Return the languages there are versions of the same sheet in."""
+    own = (one for one in snapshot.rubrics if one.sheet_id == version.sheet_id)
+    return frozenset(one.rubric.language for one in own)
+
+
+def translation_of(snapshot: Snapshot, version: RubricVersion, language: str) -> RubricDraft | None:
+    """Return the draft of the same sheet in a language, if somebody writes one."""
+    own = {one.id for one in snapshot.rubrics if one.sheet_id == version.sheet_id}
+    for draft in snapshot.drafts:
+        if draft.base_id in own and draft.rubric.language == language:
             return draft
     return None
 

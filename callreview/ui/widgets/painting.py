@@ -1,6 +1,6 @@
 """A chart's picture on a painter: in the colours of a theme, with the font of the app."""
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from callreview.domain.charts.drawing import Chart, draw
@@ -94,6 +94,15 @@ def image_of(chart: Chart, font: QFont) -> QImage:
     paint_shapes(painter, all_shapes(picture), LIGHT, pens)
     painter.end()
     return image
+
+
+def png_of(chart: Chart, font: QFont) -> bytes:
+    """Return a chart as a PNG file."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image_of(chart, font).save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs lack it
+    return bytes(content.data())
 
 
 def all_shapes(picture: Picture) -> tuple[Shape, ...]:

@@ -1,5 +1,6 @@
 """A score sheet is built, published and used by keyboard alone, in the real window."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -7,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from callreview.domain.review import ReviewState
 from callreview.domain.rubric import Kind, Rubric
+from callreview.domain.scoring_lines import State
 from callreview.ui.ear import focused_in
 from callreview.ui.rooms import Rooms
+from callreview.ui.scorecard.line_card import LineCard
 from callreview.ui.window import Window
 from tests.ui.conftest import OpenWindow, rooms_of
 from tests.ui.hands import CTRL, NONE, has_review, press, review_in, two_calls
@@ -129,3 +132,29 @@ def test_a_sheet_is_built_published_and_used_by_keyboard_alone(
         press(window, Key.Key_Down)
     assert review_in(rooms).version_id == version.id
     assert review_in(rooms).state is ReviewState.DRAFT
+
+
+def test_a_sheet_is_tried_out_by_keyboard_as_a_review_is(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(two_calls)
+    rooms = build_sheet(window, qtbot)
+    trial = rooms.sheeting.trial
+    press(window, Key.Key_F6)
+    press(window, Key.Key_F6)
+    assert isinstance(focused_in(window), LineCard)
+    for key in (Key.Key_1, Key.Key_Down, Key.Key_5, Key.Key_Down, Key.Key_2):
+        press(window, key)
+    assert trial.result is not None
+    assert [line.state for line in trial.result.lines] == [State.ANSWERED] * 3
+    assert trial.result.percent is not None
+    assert float(trial.result.percent) == pytest.approx(500 / 6)
+    press(window, Key.Key_Up)
+    press(window, Key.Key_X)
+    press(window, Key.Key_Up)
+    press(window, Key.Key_F6, SHIFT)
+    press(window, Key.Key_F6)  # and back where one was
+    press(window, Key.Key_2)
+    assert [line.state for line in trial.result.lines][1] is State.NA
+    assert trial.result.percent == 0
+    assert not rooms.snapshot.open_call

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callreview.domain.sampling import drawn, in_drawn_order, ticket
+from callreview.domain.draw.tickets import drawn, in_drawn_order, ticket
 
 SEED = "2026-07-01/8f1c"
 UIDS = [f"call-{number:03}" for number in range(1, 21)]

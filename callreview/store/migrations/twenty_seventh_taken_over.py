@@ -1,4 +1,4 @@
-"""Step 24: reviews that were finished on another computer and came in a file.
+"""Step 27: reviews that were finished on another computer and came in a file.
 
 Kept of each: the library it was finished in, the end that library's audit trail had when the file
 was written, and the SHA-256 the file ends with.

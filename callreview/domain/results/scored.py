@@ -1,0 +1,90 @@
+"""The heard calls one number is made of: those on score sheets that score alike.
+
+Of what applies only to some of the heard calls (a sheet, a score at all, a question), the same
+share of the unheard is taken to have it: N · n_a ÷ n (3.4).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callreview.domain.results.figures import Bounds, Dot
+from callreview.domain.results.outcome import Heard, Outcome, Part
+from callreview.domain.results.sheets import SheetUsed
+from callreview.domain.statistics.polya import POOL_MINIMUM, POOL_SIZE
+from callreview.domain.statistics.population import applicable_population
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """The calls of one person, or of everybody, that were scored on one sheet.
+
+    `population` is what they speak for. `heard` has them by score and then by key, so that the
+    order of reviewing is nowhere in it.
+    """
+
+    person_id: str
+    name: str
+    population: int
+    heard: tuple[Heard, ...]
+
+    @property
+    def scores(self) -> tuple[float, ...]:
+        """Return the scores, the lowest first."""
+        return tuple(float(percent_of(one)) for one in self.heard)
+
+    @property
+    def dots(self) -> tuple[Dot, ...]:
+        """Return the calls as they are drawn in a chart, the lowest score first."""
+        return tuple(
+            Dot(one.call_id, one.review_id, percent_of(one), bool(one.fails)) for one in self.heard
+        )
+
+
+def percent_of(one: Heard) -> Fraction:
+    """Return the score of a scored call."""
+    assert one.percent is not None
+    return one.percent
+
+
+def stratum(part: Part, sheet: SheetUsed) -> Stratum:
+    """Return what of a part was scored on `sheet`."""
+    scored = [
+        one for one in part.heard if one.percent is not None and one.version_id in sheet.version_ids
+    ]
+    population = part.population
+    if part.heard:
+        population = applicable_population(population, len(part.heard), len(scored))
+    ordered = sorted(scored, key=lambda one: (percent_of(one), one.review_id))
+    return Stratum(part.person_id, part.name, population, tuple(ordered))
+
+
+def strata(outcome: Outcome, sheet: SheetUsed) -> tuple[Stratum, ...]:
+    """Return the strata of a draw in which something was scored on `sheet`, by person."""
+    found = (stratum(part, sheet) for part in outcome.parts)
+    return tuple(sorted((one for one in found if one.heard), key=lambda one: one.person_id))
+
+
+def newest_reviews(outcomes: Iterable[Outcome], sheet: SheetUsed) -> tuple[Heard, ...]:
+    """Return the newest 60 reviews of closed draws on `sheet`, each once."""
+    found = {
+        one.review_id: one
+        for outcome in outcomes
+        for one in outcome.heard
+        if one.percent is not None and one.version_id in sheet.version_ids
+    }
+    return tuple(
+        sorted(found.values(), key=lambda one: (one.finished_at, one.review_id))[-POOL_SIZE:]
+    )
+
+
+def bounds_of(pool: Sequence[Heard], heard: Iterable[Heard]) -> Bounds:
+    """Return how far an unheard call may lie: what the pool and this sample scored.
+
+    A sample of more than 60 is longer than the pool, and its own worst call is among what was
+    heard here; so it is always looked at too.
+    """
+    if len(pool) < POOL_MINIMUM:
+        return Bounds(len(pool))
+    scores = [percent_of(one) for one in (*pool, *heard)]
+    return Bounds(len(pool), min(scores), max(scores))
