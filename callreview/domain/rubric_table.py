@@ -1,12 +1,12 @@
 """A score sheet from a spreadsheet as people keep it: a row a question.
 
-The heading row names the columns, in any order: *section*, *question*, *points*, *help*, and the
-answers: one column *options* with `Yes = 5; No = 0`, or several, *option 1*, *option 2*, with
-one answer each. An answer without points gets its part of the question's: the first all of them,
-the last none, those between in equal steps; answers that are numbers are worth themselves.
-`fail` in the place of points fails the call. Where some question has an answer *N/A*, only those
-that have one may not apply; else all may. A question without answers is yes or no; one without
-points as well is text.
+The heading row names the columns, in any order and in one of four languages (`rubric_headings`):
+*section*, *question*, *points*, *help*, and the answers: one column *options* with
+`Yes = 5; No = 0`, or several, *option 1*, *option 2*, with one answer each. An answer without
+points gets its part of the question's: the first all of them, the last none, those between in
+equal steps; answers that are numbers are worth themselves. `fail` in the place of points fails
+the call. Where some question has an answer *N/A*, only those that have one may not apply; else
+all may. A question without answers is yes or no; one without points as well is text.
 """
 
 import re
@@ -17,21 +17,24 @@ from decimal import Decimal, InvalidOperation
 from callreview.domain.errors import Unreadable
 from callreview.domain.placed import DECIMALS, LARGEST
 from callreview.domain.rubric import Fail, Kind, Line, Option, Rubric, Section
+from callreview.domain.rubric_headings import (
+    HELP,
+    OPTIONS,
+    POINTS,
+    QUESTION,
+    SECTION,
+    column_named,
+    language_of,
+    means_fail,
+    means_not_applying,
+)
 
 Value = str | int | float | bool | None
 Rows = Sequence[Sequence[Value]]
-_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "section": ("section", "category", "area", "group", "topic"),
-    "question": ("question", "questions", "criterion", "criteria", "item", "line"),
-    "points": ("points", "max points", "maximum points", "weight", "score", "max", "max score"),
-    "help": ("help", "description", "guidance", "guideline", "notes", "how to score"),
-}
-_OPTIONS = re.compile(r"(options?|answers?|choices?|ratings?|scale)( ?\d+)?")
 _SPLIT = re.compile(r"\s*[;\n]\s*")
 _WORTH = re.compile(
     r"(?P<label>.*\S)\s*[=:]\s*(?P<worth>\S+)|(?P<named>.*\S)\s*\((?P<points>\S+)\)"
 )
-_NOT_APPLYING = frozenset({"n/a", "na", "n.a.", "not applicable", "does not apply"})
 _FIRST_ROWS = 20
 
 
@@ -62,15 +65,15 @@ def rubric_from_rows(rows: Rows, name: str, *, title: str, yes: str, no: str) ->
     "table_points", "table_option_worth".
     """
     sections: list[Section] = []
-    below = tuple(_below_headings(rows, name))
+    language, below = _below_headings(rows, name)
     says_na = any(_says_na(row) for row in below)
     for row in below:
-        heading = row.text("section")
+        heading = row.text(SECTION)
         if heading and (not sections or heading != sections[-1].title):
             sections.append(_section(sections, heading))
-        if not row.text("question"):
-            if row.text("points") or any(_text(row.values, at) for at in row.options_at):
-                raise Unreadable("table_question_missing", place=row.cell("question"))
+        if not row.text(QUESTION):
+            if row.text(POINTS) or any(_text(row.values, at) for at in row.options_at):
+                raise Unreadable("table_question_missing", place=row.cell(QUESTION))
             continue
         if not sections:
             sections.append(_section(sections, title))
@@ -79,20 +82,21 @@ def rubric_from_rows(rows: Rows, name: str, *, title: str, yes: str, no: str) ->
         sections[-1] = replace(sections[-1], lines=(*sections[-1].lines, line))
     if not any(section.lines for section in sections):
         raise Unreadable("table_without_questions", name=name)
-    return Rubric(title, tuple(one for one in sections if one.lines))
+    return Rubric(title, tuple(one for one in sections if one.lines), language)
 
 
 def _section(sections: Sequence[Section], title: str) -> Section:
     return Section(f"s{len(sections) + 1}", title, ())
 
 
-def _below_headings(rows: Rows, name: str) -> Iterator[_Row]:
+def _below_headings(rows: Rows, name: str) -> tuple[str, Sequence[_Row]]:
+    """Return the language of the headings, and the rows below them."""
     for start, row in enumerate(rows[:_FIRST_ROWS]):
         at, options_at = _columns(row)
-        if "question" in at:
-            for number, values in enumerate(rows[start + 1 :], start + 2):
-                yield _Row(name, number, values, at, options_at)
-            return
+        if QUESTION in at:
+            language = language_of([_text(row, place) for place in range(len(row))])
+            below = enumerate(rows[start + 1 :], start + 2)
+            return language, [_Row(name, no, values, at, options_at) for no, values in below]
     raise Unreadable("table_without_headings", name=name)
 
 
@@ -100,20 +104,19 @@ def _columns(row: Sequence[Value]) -> tuple[Mapping[str, int], Sequence[int]]:
     at: dict[str, int] = {}
     options_at = []
     for place in range(len(row)):
-        heading = _text(row, place).casefold().rstrip(":")
-        for column, names in _HEADINGS.items():
-            if heading in names:
-                at.setdefault(column, place)
-        if _OPTIONS.fullmatch(heading):
+        column = column_named(_text(row, place))
+        if column == OPTIONS:
             options_at.append(place)
+        elif column:
+            at.setdefault(column, place)
     return at, options_at
 
 
 def _line(row: _Row, line_id: str, yes: str, no: str) -> Line:
     points = _points(row)
     written = list(_written_options(row))
-    options = _options(row, [one for one in written if not _is_na(one[0])], points)
-    line = Line(line_id, row.text("question"), Kind.TEXT, row.text("help"))
+    options = _options(row, [one for one in written if not means_not_applying(one[0])], points)
+    line = Line(line_id, row.text(QUESTION), Kind.TEXT, row.text(HELP))
     if not written and points is None:
         return replace(line, required=False)
     if not options:
@@ -124,12 +127,12 @@ def _line(row: _Row, line_id: str, yes: str, no: str) -> Line:
 
 
 def _points(row: _Row) -> Decimal | None:
-    text = row.text("points")
+    text = row.text(POINTS)
     if not text:
         return None
     number = _number(text)
     if number is None or number < 0:
-        raise Unreadable("table_points", place=row.cell("points"), text=text)
+        raise Unreadable("table_points", place=row.cell(POINTS), text=text)
     return number
 
 
@@ -163,7 +166,7 @@ def _worth(row: _Row, text: str, at: int) -> tuple[str, Decimal | None, Fail]:
         return text, None, Fail.NONE
     label = found["label"] or found["named"]
     worth = found["worth"] or found["points"]
-    if worth.casefold() in ("fail", "fails"):
+    if means_fail(worth):
         return label, Decimal(0), Fail.CALL
     number = _number(worth)
     if number is None:
@@ -182,11 +185,7 @@ def _spread(labels: Sequence[str], points: Decimal) -> list[Decimal]:
 
 
 def _says_na(row: _Row) -> bool:
-    return any(_is_na(label) for label, _ in _written_options(row))
-
-
-def _is_na(label: str) -> bool:
-    return label.strip().casefold() in _NOT_APPLYING
+    return any(means_not_applying(label) for label, _ in _written_options(row))
 
 
 def _number(text: str) -> Decimal | None:

@@ -53,7 +53,7 @@ SENTENCES: dict[str, str] = {
     "workbook_too_large": N_("“{name}” is too large for a score sheet. Keep only its first sheet."),
     "table_without_headings": N_(
         "“{name}”: no column is headed “Question”. Name the columns in the first row: Section,"
-        " Question, Points, Options, Help."
+        " Question, Points, Options, Help. German, French and Spanish names will do too."
     ),
     "table_without_questions": N_("“{name}”: there is no question below the headings."),
     "table_question_missing": N_(

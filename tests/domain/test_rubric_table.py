@@ -1,12 +1,14 @@
 """Score sheets as people keep them in spreadsheets, and what is told of a cell."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from callreview.domain.errors import Unreadable
 from callreview.domain.rubric import Fail, Kind, Rubric
 from callreview.domain.rubric_check import check
+from callreview.domain.rubric_headings import NAMES, column_named
 from callreview.domain.rubric_table import Rows, rubric_from_rows
 from callreview.words import sentence
 
@@ -65,6 +67,54 @@ def test_each_answer_may_have_a_column_and_columns_any_order() -> None:
     rubric = _read(("Yes", "Q?", "No", 3), headings=headings)
     assert _answers(rubric) == [("Yes", 3), ("No", 0)]
     assert rubric.sections[0].title == "S"
+
+
+@pytest.mark.parametrize(
+    ("headings", "na", "fail", "language"),
+    [
+        ("Bereich|Frage|Max. Punkte|Antworten|Hinweise", "entfällt", "durchgefallen", "de"),
+        ("Kategorie:|KRITERIUM|Gewichtung|Antwort 1|Erläuterung", "Trifft nicht zu", "K.O.", "de"),
+        ("Catégorie|Critère|Barème|Réponses possibles|Consignes", "sans objet", "échec", "fr"),
+        ("THEME|Question|Ponderation|Choix|Aide", "s/o", "éliminatoire", "fr"),
+        ("Sección|Pregunta|Puntos máximos|Respuestas|Ayuda", "no aplica", "suspenso", "es"),
+        ("Apartado|Criterio|Puntuación|Opción 1|Descripción", "No procede", "eliminatorio", "es"),
+        ("Section|Question|Points|Options|Help", "N/A", "fail", "en"),
+    ],
+)
+def test_headings_may_be_in_several_languages(
+    headings: str, na: str, fail: str, language: str
+) -> None:
+    rubric = _read(
+        ("Anfang", "Gegrüßt?", 5, f"Ja = 5; Nein = {fail}; {na}", "Mit Namen"),
+        (None, "Gefragt?", 3, None, None),
+        headings=[headings.split("|")],
+    )
+    first = rubric.lines[0]
+    assert rubric.language == language
+    assert (rubric.sections[0].title, first.help) == ("Anfang", "Mit Namen")
+    assert first.points == 5
+    assert [(one.label, one.fail) for one in first.options] == [
+        ("Ja", Fail.NONE),
+        ("Nein", Fail.CALL),
+    ]
+    assert first.allow_na
+
+
+def test_no_name_of_a_column_means_two() -> None:
+    for column, names in (one for language in NAMES.values() for one in language.items()):
+        for name in names.split(", "):
+            assert column_named(f" {name.upper()}: ") == column, name
+
+
+def test_the_names_in_the_documentation_are_understood() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "score-sheets.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2:7] for line in page.splitlines() if line.startswith("  | ")]
+    heads, *by_language = [[cell.strip().lower() for cell in row] for row in rows]
+    assert len(by_language) == len(NAMES)
+    for row in by_language:
+        for column, names in zip(heads, row, strict=True):
+            for name in names.split(", "):
+                assert column_named(name).rstrip("s") == column.rstrip("s"), name
 
 
 @pytest.mark.parametrize(
