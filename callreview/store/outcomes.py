@@ -12,6 +12,7 @@ from fractions import Fraction
 from callreview.domain.draw.draw import EVERYBODY, Draw, DrawnCall, Standing, Stratum
 from callreview.domain.draw.eligibility import REF
 from callreview.domain.draw.frame import left_out, read_frame
+from callreview.domain.draw.period import Period
 from callreview.domain.draw.replacing import usable_population
 from callreview.domain.results.outcome import Heard, OpenDraw, Outcome, Part, Replaced
 from callreview.domain.review import Answer
@@ -42,11 +43,17 @@ _Whose = tuple[str, str]
 
 
 def closed_outcomes(
-    connection: sqlite3.Connection, draw_ids: Collection[str] | None = None
+    connection: sqlite3.Connection,
+    draw_ids: Collection[str] | None = None,
+    *,
+    scores_only: bool = False,
 ) -> tuple[Outcome, ...]:
-    """Return what the closed draws came to, all or those named, the first period first."""
+    """Return what the closed draws came to, all or those named, the first period first.
+
+    With `scores_only` they have no answers and do not say what was left out: quick to read.
+    """
     found = [
-        _outcome(connection, draw)
+        _outcome(connection, draw, scores_only=scores_only)
         for draw in draws.all_draws(connection)
         if draw.standing is Standing.CLOSED and (draw_ids is None or draw.id in draw_ids)
     ]
@@ -72,8 +79,26 @@ def _open(connection: sqlite3.Connection, draw: Draw) -> OpenDraw:
     )
 
 
-def _outcome(connection: sqlite3.Connection, draw: Draw) -> Outcome:
-    heard = _heard(connection, draw)
+def people_now(connection: sqlite3.Connection, draw_id: str) -> tuple[tuple[str, str], ...]:
+    """Return who the people of a draw are now, and are called, as `closed_outcomes` tells."""
+    draw = draws.draw_of_id(connection, draw_id)
+    return tuple(_now(connection, stratum) for stratum in draw.strata)
+
+
+def picked(connection: sqlite3.Connection, period: Period) -> dict[str, int]:
+    """Return how many picked calls of a period have a final review, by reason."""
+    rows = connection.execute(
+        "SELECT reason, count(DISTINCT root_id) AS times FROM reviews "
+        "JOIN calls ON calls.id = call_id WHERE state = 'final' AND book = 'picked' "
+        "AND start_local >= ? AND start_local < ? GROUP BY reason ORDER BY reason",
+        (str(period.starts), str(period.ends)),
+    )
+    return {row["reason"]: row["times"] for row in rows.fetchall()}
+
+
+def _outcome(connection: sqlite3.Connection, draw: Draw, *, scores_only: bool) -> Outcome:
+    heard = _heard(connection, draw, scores_only=scores_only)
+    frame = () if scores_only else read_frame(draws.frame_of(connection, draw.id))
     return Outcome(
         draw_id=draw.id,
         title=draw.title,
@@ -82,7 +107,7 @@ def _outcome(connection: sqlite3.Connection, draw: Draw) -> Outcome:
         ends=draw.period.ends,
         parts=tuple(_part(connection, draw, stratum, heard) for stratum in draw.strata),
         recordings=draw.recordings,
-        left_out=left_out(read_frame(draws.frame_of(connection, draw.id))),
+        left_out=left_out(frame),
         shortest_ms=draw.rules.shortest_ms,
         number=draw.number,
         of=draw.of,
@@ -117,10 +142,11 @@ def _replaced(one: DrawnCall) -> Replaced:
     return Replaced(one.call_id, one.skipped.reason.value, one.skipped.by, one.skipped.at)
 
 
-def _heard(connection: sqlite3.Connection, draw: Draw) -> dict[str, Heard]:
+def _heard(connection: sqlite3.Connection, draw: Draw, *, scores_only: bool) -> dict[str, Heard]:
     wanted = [call.call_id for call in draw.sample]
     rows = connection.execute(_COUNTING, (json.dumps(wanted),)).fetchall()
-    answers = answers_of_many(connection, [row["id"] for row in rows])
+    asked = [] if scores_only else [row["id"] for row in rows]
+    answers = answers_of_many(connection, asked)
     whose = {call.call_id: call.person for call in draw.sample}
     people = {key: _person(connection, key)[0] for key in set(whose.values())}
     return {

@@ -47,6 +47,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "skips": ("call_id",),
     "searches": ("id",),
     "snippets": ("id",),
+    "printed_results": ("id",),
     "settings": ("name",),
 }
 # What the machine writes into a person's row; it neither hinders an undo nor is undone.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
 from callreview.domain.draw.draw import Draw
+from callreview.domain.draw.period import Period
 from callreview.domain.folder import Folder
 from callreview.domain.handout import Aftermath, Handout
 from callreview.domain.letterhead import Letterhead
@@ -25,6 +26,7 @@ from callreview.store import (
     call_words,
     drafts,
     draws,
+    figures,
     folders,
     handouts,
     marks,
@@ -186,9 +188,30 @@ class Reader:
         """Return every random sample, the newest first."""
         return draws.all_draws(self._connection)
 
-    def closed_outcomes(self, draw_ids: Collection[str] | None = None) -> tuple[Outcome, ...]:
-        """Return what the closed draws came to, all or those named, the first period first."""
-        return outcomes.closed_outcomes(self._connection, draw_ids)
+    def closed_outcomes(
+        self, draw_ids: Collection[str] | None = None, *, scores_only: bool = False
+    ) -> tuple[Outcome, ...]:
+        """Return what the closed draws came to, all or those named, the first period first.
+
+        With `scores_only` they have no answers and do not say what was left out.
+        """
+        return outcomes.closed_outcomes(self._connection, draw_ids, scores_only=scores_only)
+
+    def closed_before(self, draw_id: str) -> tuple[str, ...]:
+        """Return the draws that were closed when this one was, in their order, itself last."""
+        return figures.closed_before(self._connection, draw_id)
+
+    def kept_results(self, draw_id: str) -> tuple[figures.Kept, ...]:
+        """Return what is kept of a closed draw and still so, the main score sheet first."""
+        return figures.kept(self._connection, draw_id)
+
+    def results_rest_on(self, draw_id: str) -> str:
+        """Return a hash of all that the results of a closed draw rest on now."""
+        return figures.rests_on(self._connection, draw_id)
+
+    def picked_reviews(self, period: Period) -> Mapping[str, int]:
+        """Return how many picked calls of a period have a final review, by reason."""
+        return outcomes.picked(self._connection, period)
 
     def open_draws(self) -> tuple[OpenDraw, ...]:
         """Return the draws that are still being reviewed, the first period first."""

@@ -43,5 +43,9 @@ SENTENCES: dict[str, str] = {
     "book_is_written_once": N_(
         "Whether a review counts is written when it is begun and never changed."
     ),
+    "results_gone": N_(
+        "These results are not kept any more: something they rest on has changed. "
+        "Open the results again and print the newer ones."
+    ),
     "frame_malformed": N_("Line {line} of the list of calls cannot be read."),
 }

@@ -31,6 +31,7 @@ from callreview.store.migrations import (
     thirteenth_sides,
     twelfth_template,
     twentieth_handouts,
+    twenty_eighth_figures,
     twenty_fifth_blind,
     twenty_first_snippets,
     twenty_fourth_earned,
@@ -70,6 +71,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     twenty_fifth_blind.STATEMENTS,
     twenty_sixth_draws.STATEMENTS,
     twenty_seventh_taken_over.STATEMENTS,
+    twenty_eighth_figures.STATEMENTS,
 )
 
 

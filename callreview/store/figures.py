@@ -1,0 +1,182 @@
+"""What closed draws say, as it was computed: written by the machine, shown from here.
+
+Results rest on reviews, marks and names, which may change after a draw was closed. `rests_on`
+is a hash of what they rest on now; results kept under another hash are no longer shown, and
+gone when newer ones come, unless they were printed.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callreview import __version__
+from callreview.domain.results.figures import Average, LineFigure, Rate
+from callreview.domain.results.report import Company, Person, Results
+from callreview.domain.results.writing import read_back, written
+from callreview.store import outcomes
+from callreview.store.page import Page
+
+FORM = 1
+"""Another number has all results computed anew: they are made or written in another way."""
+
+_EVERYBODY = ""
+_BEFORE = """
+SELECT draws.id, (
+    SELECT count(*) || '/' || max(reviews.audit_sequence) FROM draw_calls
+    JOIN reviews ON reviews.call_id = draw_calls.call_id
+    WHERE draw_calls.draw_id = draws.id AND draw_calls.skipped_at IS NULL
+        AND state = 'final' AND book = 'sample' AND reviews.draw_id IS NOT NULL)
+FROM draws WHERE closed_at IS NOT NULL AND (closed_at, id) <= (
+    SELECT closed_at, id FROM draws WHERE id = ?)
+ORDER BY draws.id
+"""
+_MARKS = """
+SELECT marks.id, category, start_ms, text FROM draw_calls
+JOIN marks ON marks.call_id = draw_calls.call_id
+WHERE draw_id = ? AND category IN ('praise', 'improve') ORDER BY marks.id
+"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Results with their key, when they were made, and the sheet's place: 0 for the main one."""
+
+    id: str
+    results: Results
+    place: int
+    made_at: str
+
+
+def closed_before(connection: sqlite3.Connection, draw_id: str) -> tuple[str, ...]:
+    """Return the draws that were closed when this one was, in their order, itself last."""
+    rows = connection.execute(
+        "SELECT id FROM draws WHERE closed_at IS NOT NULL AND (closed_at, id) <= "
+        "(SELECT closed_at, id FROM draws WHERE id = ?) ORDER BY closed_at, id",
+        (draw_id,),
+    )
+    return tuple(row[0] for row in rows.fetchall())
+
+
+def rests_on(connection: sqlite3.Connection, draw_id: str) -> str:
+    """Return a hash of all that the results of a closed draw rest on."""
+    told = [
+        [tuple(row) for row in connection.execute(sql, (draw_id,)).fetchall()]
+        for sql in (_BEFORE, _MARKS)
+    ]
+    names = outcomes.people_now(connection, draw_id)
+    return hashlib.sha256(json.dumps([FORM, *told, names]).encode()).hexdigest()
+
+
+def kept(connection: sqlite3.Connection, draw_id: str) -> tuple[Kept, ...]:
+    """Return what is kept of a draw and still so, the main sheet first; () if nothing is.
+
+    What this version of the app cannot read is as good as not kept.
+    """
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'kept_results'").fetchone():
+        return ()
+    rows = connection.execute(
+        "SELECT * FROM kept_results WHERE draw_id = ? AND rests_on = ? ORDER BY place",
+        (draw_id, rests_on(connection, draw_id)),
+    ).fetchall()
+    try:
+        return tuple(map(_kept, rows))
+    except (KeyError, TypeError, ValueError):
+        return ()
+
+
+def keep(
+    connection: sqlite3.Connection,
+    draw_id: str,
+    found: Sequence[Results],
+    *,
+    rested_on: str,
+    at: str,
+    ids: Iterable[str],
+) -> bool:
+    """Keep what a draw says, by sheet; return False if it rests on something else by now."""
+    if rests_on(connection, draw_id) != rested_on:
+        return False
+    connection.execute(
+        "DELETE FROM kept_results WHERE draw_id = ? "
+        "AND id NOT IN (SELECT results_id FROM printed_results)",
+        (draw_id,),
+    ).close()
+    for place, (results, key) in enumerate(zip(found, ids, strict=False)):
+        sheet = results.sheet.version_ids[0]
+        content = json.dumps(written(results), ensure_ascii=False, separators=(",", ":"))
+        row = (key, draw_id, place, sheet, rested_on, at, __version__, content)
+        done = connection.execute(
+            "INSERT OR IGNORE INTO kept_results (id, draw_id, place, sheet, rests_on, made_at, "
+            "app_version, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        if done.rowcount:
+            connection.executemany(
+                "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ((key, *figure) for figure in _figures(results)),
+            ).close()
+        done.close()
+    return True
+
+
+def is_there(connection: sqlite3.Connection, results_id: str) -> bool:
+    """Return whether results of that key are kept."""
+    found = connection.execute("SELECT 1 FROM kept_results WHERE id = ?", (results_id,))
+    return found.fetchone() is not None
+
+
+def note_printed(page: Page, printed_id: str, results_id: str, form: str) -> None:
+    """Note that results were printed, so that they stay as they are for ever."""
+    page.insert(
+        "printed_results",
+        {
+            "id": printed_id,
+            "results_id": results_id,
+            "form": form,
+            "printed_by": page.reviewer,
+            "printed_at": page.at,
+        },
+    )
+
+
+def _kept(row: sqlite3.Row) -> Kept:
+    results = read_back(Results, json.loads(row["content"]))
+    return Kept(row["id"], results, row["place"], row["made_at"])
+
+
+def _figures(results: Results) -> Iterable[tuple[object, ...]]:
+    yield from _of(_EVERYBODY, "", results.company)
+    for person in results.people:
+        yield from _of(person.person_id, person.name, person)
+
+
+def _of(person_id: str, name: str, found: Company | Person) -> Iterable[tuple[object, ...]]:
+    yield person_id, name, "average", "", *_average(found.average)
+    if found.passed is not None:
+        yield person_id, name, "passed", "", *_rate(found.passed)
+    yield person_id, name, "failed", "", *_rate(found.failed)
+    for line in found.lines:
+        yield person_id, name, "question", line.line_id, *_line(line)
+
+
+def _average(found: Average) -> tuple[object, ...]:
+    counts = found.heard, found.population, _near(found.value)
+    if found.range is None:
+        return *counts, None, None, ""
+    return *counts, found.range.low, found.range.high, found.range.method
+
+
+def _rate(found: Rate) -> tuple[object, ...]:
+    ends = _near(found.low_percent), _near(found.high_percent)
+    return found.heard, found.population, _near(found.percent), *ends, found.method
+
+
+def _line(found: LineFigure) -> tuple[object, ...]:
+    return _rate(found.rate)
+
+
+def _near(number: Fraction | None) -> float | None:
+    return None if number is None else float(number)
