@@ -83,9 +83,9 @@ def polya_ends(sample: Drawn, bounds: tuple[Floats, Floats]) -> tuple[Floats, Fl
     like = _all_of(Completions(heard, sample.population, WEIGHT, REPEATS))
     ends = [
         _ends(
-            like[:, :-1] @ sample.scores[some].T,
-            np.outer(like[:, -1], bounds[0][some]),
-            np.outer(like[:, -1], bounds[1][some]),
+            sample.scores[some] @ like[:, :-1].T,
+            np.outer(bounds[0][some], like[:, -1]),
+            np.outer(bounds[1][some], like[:, -1]),
         )
         for some in _some(len(sample.truth))
     ]
@@ -106,12 +106,12 @@ def company_ends(strata: Sequence[Drawn]) -> tuple[Floats, Floats]:
         )
         for place, one in enumerate(strata)
     ]
-    unknown = np.sum([like[:, -1:] for like in likes], axis=0)
+    unknown = np.sum([like[:, -1] for like in likes], axis=0)
     ends = []
     for some in _some(len(strata[0].truth)):
-        known = np.zeros((REPEATS, len(strata[0].truth[some])))
+        known = np.zeros((len(strata[0].truth[some]), REPEATS))
         for like, one in zip(likes, strata, strict=True):
-            known += like[:, :-1] @ one.scores[some].T
+            known += one.scores[some] @ like[:, :-1].T
         ends.append(_ends(known, 0.0 * unknown, 100.0 * unknown))
     total = np.sum([one.scores.sum(axis=1) for one in strata], axis=0)
     population = sum(one.population for one in strata)
@@ -141,9 +141,10 @@ def kept(truth: Floats, lows: Floats, highs: Floats) -> Kept:
 
 
 def _ends(known: Floats, worst: Floats, best: Floats) -> tuple[Floats, Floats]:
+    """Return the ends for sums of unheard calls, a row of completions for each sample."""
     return (
-        np.quantile(known + worst, 0.025, axis=0, method="lower"),
-        np.quantile(known + best, 0.975, axis=0, method="higher"),
+        np.quantile(known + worst, 0.025, axis=1, method="lower", overwrite_input=True),
+        np.quantile(known + best, 0.975, axis=1, method="higher", overwrite_input=True),
     )
 
 
