@@ -47,5 +47,10 @@ SENTENCES: dict[str, str] = {
         "These results are not kept any more: something they rest on has changed. "
         "Open the results again and print the newer ones."
     ),
+    "no_results_of_period": N_(
+        "There are no results of {period}: no closed sample is of just these days. "
+        "`callreview draw list` shows all samples."
+    ),
+    "no_results_of_person": N_("There are no results of “{name}” in this sample. It has: {names}."),
     "frame_malformed": N_("Line {line} of the list of calls cannot be read."),
 }

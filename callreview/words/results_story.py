@@ -1,0 +1,207 @@
+"""Everything a sample says, question by question, in the order an owner asks.
+
+Screen, paper and command line tell the same sentences; what each adds is form.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from callreview.domain.results.figures import LineFigure
+from callreview.domain.results.report import Aside, Company, Person, Results, Trend
+from callreview.words import _, ngettext
+from callreview.words.marking import N_
+from callreview.words.numbers import points
+from callreview.words.periods import spoken_period
+from callreview.words.results import (
+    change_words,
+    company_words,
+    failed_words,
+    kept_words,
+    likely_words,
+    line_words,
+    lost_words,
+    moments_words,
+    passed_words,
+    pay_words,
+    person_words,
+    range_words,
+    rank_words,
+    time_words,
+)
+from callreview.words.results_trust import (
+    cover_words,
+    limits_words,
+    lot_words,
+    number_words,
+    open_words,
+    picked_words,
+    plan_words,
+    replaced_words,
+    sheet_words,
+    unscored_words,
+)
+
+MOST_LINES = 5
+"""So many questions are told of what to work on."""
+
+
+class Question(Enum):
+    """What an owner asks, in this order."""
+
+    COMPANY = N_("How are we doing?")
+    PEOPLE = N_("How is each person doing?")
+    LINES = N_("What should we work on?")
+    CHANGE = N_("Is it getting better?")
+    TRUST = N_("Can I trust this?")
+
+
+@dataclass(frozen=True)
+class Told:
+    """The answer to a question: paragraphs of sentences."""
+
+    question: Question
+    paragraphs: tuple[tuple[str, ...], ...]
+
+
+def story(results: Results, aside: Aside) -> tuple[Told, ...]:
+    """Return the answers, without those there is nothing to say to."""
+    told = (
+        Told(Question.COMPANY, (company_story(results),)),
+        Told(Question.PEOPLE, people_story(results)),
+        Told(Question.LINES, lines_story(results)),
+        Told(Question.CHANGE, (_sentences(change_story(results)),)),
+        Told(Question.TRUST, trust_story(results, aside)),
+    )
+    return tuple(one for one in told if any(one.paragraphs))
+
+
+def company_story(results: Results) -> tuple[str, ...]:
+    """Return how everybody together is doing."""
+    company = results.company
+    return _sentences(
+        (
+            company_words(company.average),
+            passed_words(company.passed) if company.passed else "",
+            failed_words(company.failed),
+            *sheet_words(results),
+            plan_words(results.source),
+        )
+    )
+
+
+def people_story(results: Results) -> tuple[tuple[str, ...], ...]:
+    """Return how each person is doing, by name, and why there is no order of them."""
+    if not results.people:
+        return ()
+    people = tuple(person_story(results, person) for person in results.people)
+    order = rank_words(results.between) if results.between else ()
+    return (*people, (*order, pay_words()))
+
+
+def person_story(results: Results, person: Person) -> tuple[str, ...]:
+    """Return how one person is doing, what changed, and what to praise."""
+    average = person.average
+    change = ""
+    if person.earlier is not None and average.value is not None:
+        change = change_words(person.earlier, average.value, average.heard, _period(results))
+    return _sentences(
+        (
+            person_words(person.name, average),
+            passed_words(person.passed) if person.passed else "",
+            failed_words(person.failed),
+            change,
+            *map(kept_words, person.kept),
+        )
+    )
+
+
+def lines_story(results: Results) -> tuple[tuple[str, ...], ...]:
+    """Return the questions that cost most, and what was marked."""
+    company = results.company
+    costly = [line for line in company.lines if line.lost][:MOST_LINES]
+    told = tuple((_told_line(line),) for line in costly)
+    praised = tuple(
+        ngettext("“{text}” was praised.", "“{text}” was praised {count} times.", count).format(
+            text=one.text, count=count
+        )
+        for one in company.moments.most_praised
+        for count in (len(one.moments),)
+    )
+    if not company.average.heard:
+        return ()
+    return (*told, (moments_words(company.moments), *praised))
+
+
+def change_story(results: Results) -> tuple[str, ...]:
+    """Return what changed since the period before, the last three months, and the row."""
+    company = results.company
+    value, told = company.average.value, []
+    if company.earlier is not None and value is not None:
+        heard = company.average.heard
+        told.append(change_words(company.earlier, value, heard, _period(results)))
+    told += [rolling_words(company), trend_words(company.trend)]
+    return _sentences(told) or (_("This is the first sample of its kind; the next will tell."),)
+
+
+def rolling_words(company: Company) -> str:
+    """Return the average of the last three months; nothing where there is but one sample."""
+    rolling = company.rolling
+    if rolling is None or rolling.value is None or rolling.range is None:
+        return ""
+    return _("Over the last three months: {value} (very likely {range}).").format(
+        value=points(rolling.value), range=range_words(rolling.range)
+    )
+
+
+def trend_words(trend: Trend) -> str:
+    """Return whether a period stands out of the row; nothing below six periods."""
+    if trend.limits is None:
+        return ""
+    odd = sorted({*trend.limits.outside, *trend.limits.runs})
+    low, high = points(trend.limits.lower), points(trend.limits.upper)
+    if not odd:
+        return _(
+            "The averages of {count} periods moved between {low} and {high}, as they do by "
+            "themselves: none stands out."
+        ).format(count=len(trend.points), low=low, high=high)
+    named = ", ".join(_named(trend, place) for place in odd)
+    return _(
+        "By themselves the averages of periods move between {low} and {high}. Out of the ordinary: "
+        "{periods}."
+    ).format(low=low, high=high, periods=named)
+
+
+def trust_story(results: Results, aside: Aside) -> tuple[tuple[str, ...], ...]:
+    """Return what the figures speak for, what is not in them, and how to check the lot."""
+    source, cover = results.source, results.cover
+    number = number_words(source)
+    return tuple(
+        filter(
+            None,
+            (
+                _sentences((*cover_words(cover), *replaced_words(cover), unscored_words(cover))),
+                _sentences((picked_words(aside.picked), *map(open_words, aside.open_draws))),
+                (likely_words(), *limits_words(results)),
+                _sentences((time_words(results.company.time),)),
+                _sentences((lot_words(source, cover), number[:1].upper() + number[1:])),
+            ),
+        )
+    )
+
+
+def _told_line(line: LineFigure) -> str:
+    return " ".join(filter(None, (line_words(line), lost_words(line))))
+
+
+def _named(trend: Trend, place: int) -> str:
+    point = trend.points[place]
+    return f"{spoken_period(point.starts, point.ends)} ({points(point.value)})"
+
+
+def _period(results: Results) -> str:
+    return spoken_period(results.source.starts, results.source.ends)
+
+
+def _sentences(told: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, told))
