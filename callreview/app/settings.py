@@ -39,12 +39,14 @@ class Settings:
     is heard. `waveform_larger` counts the steps by which a waveform is taller than suits its call.
     `window`, `columns` and `panes` are whatever the window writes there. `searches` is what an
     earlier version kept, a line with name and query for each. `paper` is "a4" or "letter", or ""
-    for what is usual here. `blind_reviewers` holds, by name, what a
+    for what is usual here. `reviewers` has a line for each who reviewed at this computer, the last
+    one first. `blind_reviewers` holds, by name, what a
     reviewer does not want to see before a review is finished. `rest` keeps what another version
     of the app wrote.
     """
 
     reviewer: str = ""
+    reviewers: str = ""
     theme: str = "system"
     reaction_ms: int = 1000
     resume_back_ms: int = 1500
@@ -79,6 +81,18 @@ class Settings:
     def reviewer_or_user(self) -> str:
         """Return the reviewer's name, or that of the user while nobody was asked."""
         return self.reviewer or full_name()
+
+    @property
+    def known_reviewers(self) -> tuple[str, ...]:
+        """Return who reviewed at this computer, who does now first."""
+        names = (self.reviewer_or_user, *self.reviewers.splitlines())
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def with_reviewer(self, name: str) -> "Settings":
+        """Return the settings with another person reviewing; who did before stays known."""
+        known = (self.reviewer, *self.reviewers.splitlines())
+        kept = dict.fromkeys(one for one in known if one and one != name)
+        return replace(self, reviewer=name, reviewers="\n".join(kept))
 
     @property
     def paper_or_usual(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from callreview.domain.call import Call, Recording
+from callreview.domain.review import Blind
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,12 @@ class Hiding:
     def is_on(self) -> bool:
         """Return whether anything is hidden."""
         return self.person or self.score
+
+    @property
+    def as_blind(self) -> frozenset[Blind]:
+        """Return it as a review notes it."""
+        hidden = {Blind.PERSON: self.person, Blind.SCORE: self.score}
+        return frozenset(what for what, is_hidden in hidden.items() if is_hidden)
 
 
 def veiled(call: Call) -> Call:

@@ -1,17 +1,22 @@
 """Reviews side by side at work: their score sheets are read, then the sheet is shown."""
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from callreview.app.session import Reader, Session
+from callreview.app.snapshot import OpenCall
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
 from callreview.ui.comparison.state import comparable
 
 
-class Comparing:
-    """Opens the sheet for the open call."""
+class Comparing(QObject):
+    """Opens the sheet for the open call. `moment_asked` carries a span of it to be heard."""
+
+    moment_asked = Signal(object)
 
     def __init__(self, window: QWidget, session: Session) -> None:
+        super().__init__(window)
         self._window = window
         self._session = session
 
@@ -22,7 +27,11 @@ class Comparing:
 
     def open(self) -> None:
         """Show the reviews of the open call beside each other."""
-        reviews = comparable(self._session.snapshot.open_call)
+        self.open_of(self._session.snapshot.open_call)
+
+    def open_of(self, opened: OpenCall | None) -> None:
+        """Show the reviews of a call, as it was when it was open, beside each other."""
+        reviews = comparable(opened)
         wanted = {review.version_id for review in reviews}
 
         def read(reader: Reader) -> dict[str, RubricVersion]:
@@ -34,4 +43,8 @@ class Comparing:
     def _on_read(self, reviews: tuple[Review, ...], versions: dict[str, RubricVersion]) -> None:
         from callreview.ui.comparison.sheet import ComparisonSheet
 
-        ComparisonSheet(reviews, versions, self._window).open()
+        opened = self._session.snapshot.open_call
+        is_open = opened is not None and opened.call.id == reviews[0].call_id
+        sheet = ComparisonSheet(reviews, versions, self._window, can_play=is_open)
+        sheet.moment_asked.connect(self.moment_asked)
+        sheet.open()

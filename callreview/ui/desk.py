@@ -104,6 +104,7 @@ class Desk:
         self.screen.player.sounding.take_remembered(held.hearing, held.skipping)
         self.screen.player.listening.resume_back_ms = held.resume_back_ms
         self.screen.player.troubles.waits_for_chosen = held.device is not None
+        self.screen.show_reviewers(held.known_reviewers)
         self.screen.marks.set_reaction(held.reaction_ms)
         self.listened.idle_s = held.idle_after_ms / 1000
         self.reviewing.take_hiding()

@@ -176,10 +176,11 @@ class Orders(QObject):
 
     def finish_and_next(self) -> None:
         """Finish the review; from a finished one go on to the next call."""
-        if self._final_review:
+        scorecard = self._rooms.desk.screen.scorecard
+        if self._final_review and scorecard.has_review:
             self._rooms.queueing.go_on()
         else:
-            self._rooms.desk.screen.scorecard.finish()
+            scorecard.finish()
 
     def review_next(self) -> None:
         """Open the next call that is left to review: of the queue, else of those shown."""
@@ -339,6 +340,8 @@ class Orders(QObject):
             return
         call, words = opened.call, finished_words(opened.call)
         at_end = self._rooms.queueing.go_on_after_finishing()
+        if self._rooms.seating.tell_finished(opened, review_id, at_end):
+            return
         self._window.notice.say(
             f"{words} {at_end}".strip(),
             button=_("Open the scorecard"),

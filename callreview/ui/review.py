@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QTabWidget, Q
 from typing_extensions import override
 
 from callreview.ui import theme
-from callreview.ui.actions import Place
+from callreview.ui.actions import Place, action
 from callreview.ui.ear import set_place
+from callreview.ui.keys import shown
 from callreview.ui.marks.panel import MarksPanel
 from callreview.ui.panes import Panes
 from callreview.ui.player.panel import PlayerPanel
@@ -21,14 +22,16 @@ from callreview.ui.queue.panel import QueuePanel
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.talk.panel import TalkPanel
 from callreview.ui.theme import SCORECARD_WIDTH
+from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.frames import framed
-from callreview.ui.widgets.labels import ElidedLabel, plain_label
+from callreview.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip, straight
 from callreview.words import _
 
 MARKS_FOLD_BELOW = 1400
 QUEUE_FOLDS_BELOW = 1360
 _LOWER_HEIGHT = 236
 _TALK_WIDTH = 360
+_NAME_LETTERS = 20
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class ReviewScreen(QWidget):
 
     marks_folded = Signal(bool)
     panes_sized = Signal(str)
+    reviewer_asked = Signal()
 
     def __init__(
         self,
@@ -72,6 +76,10 @@ class ReviewScreen(QWidget):
         self._blind.setProperty("kind", "badge")
         self._blind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._blind.hide()
+        self._reviewer = WordButton("", self, kind="quiet", icon_name="people")
+        self._reviewer.clicked.connect(self.reviewer_asked)
+        self._reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._reviewer.hide()
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
         self._lower = QSplitter(Qt.Orientation.Horizontal, self)
         self._side = QTabWidget(self)
@@ -101,6 +109,17 @@ class ReviewScreen(QWidget):
         self._details.setText(title.details)
         self._blind.setText(title.blind)
         self._blind.setVisible(bool(title.blind))
+
+    def show_reviewers(self, names: tuple[str, ...]) -> None:
+        """Say who reviews now, the first of those who ever did here; nothing while it is one."""
+        self._reviewer.setVisible(len(names) > 1)
+        if names:
+            name = names[0] if len(names[0]) <= _NAME_LETTERS else f"{names[0][:_NAME_LETTERS]}…"
+            self._reviewer.setText(" " + straight(name).replace("&", "&&"))
+            self._reviewer.setAccessibleName(_("{who} is reviewing").format(who=names[0]))
+            keys = shown(action("change_reviewer").keys[0])
+            words = _("{who} is reviewing. Somebody else… {keys}").format(who=names[0], keys=keys)
+            plain_tooltip(self._reviewer, words)
 
     def show_marks(self) -> None:
         """Bring the marks to the front, where they are a tab."""
@@ -162,6 +181,7 @@ class ReviewScreen(QWidget):
         line.addWidget(self._who, 0)
         line.addWidget(self._details, 1)
         line.addWidget(self._blind, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._reviewer, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def _fold_marks(self, *, folded: bool) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from callreview.app.change import Change, Topic
-from callreview.app.findings import NoteLeftOff
+from callreview.app.findings import NoteLeftOff, NoteRevealed
 from callreview.app.session import Session
 from callreview.app.snapshot import Snapshot
 from callreview.app.veil import hides_person, hides_score, veiled_snapshot
 from callreview.domain.call import Call
 from callreview.domain.queue import LeftOff
+from callreview.domain.review import Blind, ReviewState
 from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.timebase import format_clock
 from callreview.ui.calls.cells import DIRECTIONS, trouble
@@ -66,6 +67,7 @@ class Reviewing(QObject):
         self._line = ""
         self._least_silence_ms = LEAST_SILENCE_MS
         self._shown_call = ""
+        self._told_revealed = ("", frozenset[Blind]())
         self._files = 0
         screen.player.heard.connect(listened.heard)
         screen.player.listening.skipped.connect(listened.skipped)
@@ -110,6 +112,7 @@ class Reviewing(QObject):
             self._screen.marks.show_state(marks_state.state_of(snapshot))
             self._show_talk()
             self._show_scorecard()
+            self._note_revealed()
 
     def count_silences(self, *, from_ms: int) -> None:
         """Count what is as long or longer as a silence from now on."""
@@ -117,6 +120,18 @@ class Reviewing(QObject):
             self._least_silence_ms = from_ms
             self._show_player()
             self._show_talk()
+
+    def _note_revealed(self) -> None:
+        """Note with the open draft what is hidden from who writes it no longer."""
+        snapshot = self._session.snapshot
+        review = snapshot.open_call.review if snapshot.open_call else None
+        if review is None or review.state is ReviewState.FINAL or snapshot.read_only:
+            return
+        told = (review.id, self._hiding.as_blind)
+        shown = (review.blind - {Blind.OTHERS}) - self._hiding.as_blind
+        if shown and told != self._told_revealed:
+            self._told_revealed = told
+            self._session.record(NoteRevealed(review.id, shown))
 
     def take_hiding(self) -> None:
         """Hide what is to be hidden from now on, and show what is not."""
@@ -206,6 +221,8 @@ class Reviewing(QObject):
             self._scoring.missing,
             self._scoring.pending,
             hides_score=hides_score(self._session.snapshot, self._hiding),
+            reviewers=self._preferences.held.known_reviewers,
+            wants_further=self._scoring.wants_further,
         )
         self._screen.scorecard.show_state(state, self.quick_version)
 

@@ -35,6 +35,7 @@ from callreview.ui.printing import Printing
 from callreview.ui.queueing import Queueing
 from callreview.ui.resulting import Resulting
 from callreview.ui.searching import Searching
+from callreview.ui.seating import Seating
 from callreview.ui.snipping import Snipping
 from callreview.ui.tending import Tending
 from callreview.ui.welcome.panel import WelcomePanel
@@ -98,6 +99,7 @@ class Rooms(QObject):
         self.queueing = Queueing(self)
         self.resulting = Resulting(self)
         self.blindness = Blindness(self)
+        self.seating = Seating(self)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
         window.stack.addWidget(self.calls)
@@ -178,7 +180,12 @@ class Rooms(QObject):
 
     def target(self, name: str) -> QObject:
         """Return who answers for a target of the table of actions."""
-        own = {"window": self.orders, "calls": self.calls, "papers": self.papering}
+        own = {
+            "window": self.orders,
+            "calls": self.calls,
+            "papers": self.papering,
+            "seats": self.seating,
+        }
         if name in own or name == "results":
             return own.get(name, self.resulting)
         if name == "sheets":
@@ -315,6 +322,7 @@ class Rooms(QObject):
         desk.reviewing.quick_version = self.first_run.quick_version
         desk.reviewing.opened.connect(self._on_call_opened)
         self.queueing.serve(desk.screen.queue)
+        self.seating.serve(desk)
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
         desk.scoring.finished.connect(self.orders.tell_finished)
         desk.scoring.scorecard_asked.connect(self.papering.look_at_scorecard)

@@ -16,7 +16,7 @@ from callreview.app.edits.reviews import (
 from callreview.app.session import Session
 from callreview.domain.errors import CallReviewError
 from callreview.domain.mark import Category, Mark
-from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.review import Answer, Blind, Book, Review, ReviewState
 from callreview.domain.timebase import Span
 from callreview.ui.dialogs.asking import NameQuestion, ReasonQuestion
 from callreview.ui.doing import Doing
@@ -48,6 +48,7 @@ class Scoring(QObject):
     ) -> None:
         super().__init__(screen)
         self.missing: frozenset[str] = frozenset()
+        self.wants_further = False
         self._pending: dict[str, tuple[Answer, int]] = {}
         self._said = 0
         self._screen = screen
@@ -64,14 +65,25 @@ class Scoring(QObject):
         sheet.tie_asked.connect(self._on_tie_asked)
         sheet.mark_asked.connect(self._on_mark_asked)
         sheet.start_asked.connect(self.start)
+        sheet.further_left.connect(lambda: self.want_further(False))
         sheet.finish_asked.connect(self.finish)
         sheet.revise_asked.connect(self._on_revise_asked)
         sheet.scorecard_asked.connect(self.scorecard_asked)
         sheet.hand_out_asked.connect(self.hand_out_asked)
 
-    def start(self, version_id: str, reason: str) -> None:
-        """Begin a review of the open call; the first one asks for the reviewer's name."""
+    def start(self, version_id: str, reason: str, reviewer: str = "") -> None:
+        """Begin a review of the open call, as somebody; the first one asks for the name."""
+        held = self._preferences.held
+        if reviewer and reviewer != held.reviewer_or_user:
+            self._preferences.take(held.with_reviewer(reviewer))
+            self._session.reviewer = reviewer
         self._named(lambda: self._start(version_id, reason))
+
+    def want_further(self, wanted: bool) -> None:
+        """Offer to begin another review beside the one that is open, or no longer."""
+        if wanted != self.wants_further:
+            self.wants_further = wanted
+            self.missing_changed.emit()
 
     def finish(self, heard_reason: str = "") -> None:
         """Finish the open draft, or say what keeps it from being finished."""
@@ -89,6 +101,7 @@ class Scoring(QObject):
     def forget_missing(self) -> None:
         """Show no question as missing; another call was opened, or this one is finished."""
         self._pending.clear()
+        self.want_further(False)
         if self.missing:
             self.missing = frozenset()
             self.missing_changed.emit()
@@ -140,9 +153,14 @@ class Scoring(QObject):
             book=Book.PICKED,
             reason=reason,
             started_at="",
+            blind=self._preferences.held.hiding.as_blind | {Blind.OTHERS},
         )
         self._listened.acted()
-        self._doing.do(StartReview(review), self._listened.tell)
+        self._doing.do(StartReview(review), self._on_started)
+
+    def _on_started(self) -> None:
+        self._listened.tell()
+        self.want_further(False)
 
     def _on_answered(self, line_id: str, answer: Answer | None) -> None:
         review = self._draft

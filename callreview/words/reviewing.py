@@ -56,6 +56,17 @@ def unseen_words(unseen: Unseen) -> str:
     return (done if unseen.is_final else going_on).format(who=unseen.reviewer)
 
 
+def unseen_note(unseen: tuple[Unseen, ...]) -> str:
+    """Return what is told of reviews that are kept from sight, and until when they are."""
+    if not unseen:
+        return ""
+    until = _(
+        "Neither of you sees what the other said until both reviews are finished: a courtesy of "
+        "the screen, not a lock."
+    )
+    return " ".join((*map(unseen_words, unseen), until))
+
+
 def left_out_words(count: int) -> str:
     """Return that reviews were left out because they are kept from sight; nothing for none."""
     if not count:

@@ -14,6 +14,7 @@ from callreview.ui.player.orders import PlayerOrders
 from callreview.ui.queue.panel import QueuePanel
 from callreview.ui.resulting import Resulting
 from callreview.ui.scorecard.panel import ScorecardPanel
+from callreview.ui.seating import Seating
 from callreview.ui.sheets.panel import SheetsPanel
 from callreview.ui.tryout import TryOut
 
@@ -26,6 +27,7 @@ TARGETS: dict[str, type] = {
     "queue": QueuePanel,
     "papers": Papering,
     "results": Resulting,
+    "seats": Seating,
     "sheets": SheetsPanel,
 }
 NAMES = [each.id for each in ACTIONS]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricVersion
 from callreview.ui import theme
-from callreview.ui.comparison.state import Row, rows_of, title_of
+from callreview.ui.comparison.moments import Moments
+from callreview.ui.comparison.state import Row, alike_words, first_pair, rows_of, title_of
 from callreview.ui.dialogs.frame import Sheet
-from callreview.ui.widgets.labels import plain_rich
+from callreview.ui.widgets.labels import plain_label, plain_rich
 from callreview.words import _
 
 _SIZE = (980, 620)
@@ -25,23 +26,40 @@ _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
 class ComparisonSheet(Sheet):
-    """Shows what two reviews say to each question; what differs stands first, in bold."""
+    """Shows what two reviews say to each question; what differs stands first, in bold.
+
+    `moment_asked` carries a span of the call to be heard; without `can_play` none is offered.
+    """
+
+    moment_asked = Signal(object)
 
     def __init__(
-        self, reviews: tuple[Review, ...], versions: Mapping[str, RubricVersion], parent: QWidget
+        self,
+        reviews: tuple[Review, ...],
+        versions: Mapping[str, RubricVersion],
+        parent: QWidget,
+        *,
+        can_play: bool = True,
     ) -> None:
-        words = _("Questions that were answered differently stand first, in bold.")
-        super().__init__(_("Reviews side by side"), words, parent, accept=_("Close"))
+        super().__init__(_("Reviews side by side"), "", parent, accept=_("Close"))
         self._reviews, self._versions = reviews, versions
-        self.left = self._choice(_("Review on the left"), min(1, len(reviews) - 1))
-        self.right = self._choice(_("Review on the right"), 0)
+        self._rows: tuple[Row, ...] = ()
+        left, right = first_pair(reviews)
+        self.left = self._choice(_("Review on the left"), left)
+        self.right = self._choice(_("Review on the right"), right)
+        self.alike = plain_label("", self, tone="soft", wraps=True)
+        self.moments = Moments(self)
+        self.moments.asked.connect(self.moment_asked)
+        self.moments.setVisible(can_play)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.left, 1)
         row.addWidget(self.right, 1)
         self.table = self._made_table()
         self.body.addLayout(row)
+        self.body.addWidget(self.alike)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.moments)
         room = parent.window().size()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
         self._show()
@@ -71,6 +89,8 @@ class ComparisonSheet(Sheet):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        table.currentCellChanged.connect(self._on_row)
+        table.cellActivated.connect(lambda *_cell: self.moments.play_next())
         return table
 
     def _show(self) -> None:
@@ -78,11 +98,21 @@ class ComparisonSheet(Sheet):
         right = self._reviews[self.right.currentIndex()]
         headings = [_("Question"), title_of(left), title_of(right)]
         self.table.setHorizontalHeaderLabels(headings)
-        rows = rows_of(left, right, self._versions)
-        self.table.setRowCount(len(rows))
-        for at, row in enumerate(rows):
+        self._rows = rows_of(left, right, self._versions)
+        self.alike.setText(alike_words(self._rows))
+        self.table.setRowCount(len(self._rows))
+        for at, row in enumerate(self._rows):
             self._put(at, row)
         self.table.setCurrentCell(0, 0)
+        self._on_row(0)
+
+    def _on_row(self, at: int, *_others: int) -> None:
+        """Offer the moments of the question one stands on."""
+        if 0 <= at < len(self._rows):
+            row = self._rows[at]
+            left = self._reviews[self.left.currentIndex()].reviewer
+            right = self._reviews[self.right.currentIndex()].reviewer
+            self.moments.show_moments((left, row.left_moments), (right, row.right_moments))
 
     def _put(self, at: int, row: Row) -> None:
         for column, text in enumerate((row.question, row.left, row.right)):

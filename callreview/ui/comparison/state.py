@@ -1,6 +1,6 @@
 """What the sheet shows: which reviews can be compared, and two of them line by line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from callreview.app.snapshot import OpenCall
@@ -8,6 +8,8 @@ from callreview.domain.comparing import Compared, compared
 from callreview.domain.review import Review, ReviewState
 from callreview.domain.rubric import RubricVersion
 from callreview.domain.scoring import score
+from callreview.domain.timebase import Span
+from callreview.domain.unseen import SELF
 from callreview.words import _
 from callreview.words.arithmetic import percent_text
 from callreview.words.comparing import answer_words, remarks
@@ -15,12 +17,15 @@ from callreview.words.comparing import answer_words, remarks
 
 @dataclass(frozen=True)
 class Row:
-    """One question: its words, what each review says, and whether that differs."""
+    """One question: its words, what each review says, whether that differs, the moments of each."""
 
     question: str
     left: str
     right: str
     differs: bool = False
+    left_moments: tuple[Span, ...] = ()
+    right_moments: tuple[Span, ...] = ()
+    is_question: bool = False
 
 
 def comparable(opened: OpenCall | None) -> tuple[Review, ...]:
@@ -37,11 +42,32 @@ def comparable(opened: OpenCall | None) -> tuple[Review, ...]:
     return every
 
 
+def first_pair(reviews: tuple[Review, ...]) -> tuple[int, int]:
+    """Return which two of the reviews are compared first: left and right.
+
+    On the right the first; on the left the next that somebody else wrote, or else that before.
+    """
+    for at, each in enumerate(reviews):
+        if each.reviewer != reviews[0].reviewer:
+            return at, 0
+    return min(1, len(reviews) - 1), 0
+
+
+def alike_words(rows: Iterable[Row]) -> str:
+    """Return how many questions both reviews answer alike, and which stand first."""
+    asked = [row for row in rows if row.is_question]
+    alike = sum(not row.differs for row in asked)
+    return _(
+        "{alike} of {count} questions are answered alike; the others stand first, in bold."
+    ).format(alike=alike, count=len(asked))
+
+
 def title_of(review: Review) -> str:
     """Return whose review it is, and which revision."""
-    words = _("{reviewer}, revision {number}").format(
-        reviewer=review.reviewer, number=review.revision
-    )
+    pattern = _("{reviewer}, revision {number}")
+    if review.reason == SELF:
+        pattern = _("{reviewer}, a call of their own, revision {number}")
+    words = pattern.format(reviewer=review.reviewer, number=review.revision)
     return (
         words if review.state is ReviewState.FINAL else _("{review} (draft)").format(review=words)
     )
@@ -65,7 +91,8 @@ def _question(each: Compared) -> Row:
         "\n".join(part for part in (answer_words(line, answer), remarks(answer)) if part)
         for line, answer in ((each.left_line, each.left), (each.right_line, each.right))
     )
-    return Row(each.line.text, left, right, each.differs)
+    moments = (each.left.evidence, each.right.evidence)
+    return Row(each.line.text, left, right, each.differs, *moments, is_question=True)
 
 
 def _row(title: str, left: str, right: str) -> Row:

@@ -32,7 +32,8 @@ class ScorecardPanel(Answering):
     moment_asked = Signal(object)
     tie_asked = Signal(str)
     mark_asked = Signal(object, str)
-    start_asked = Signal(str, str)
+    start_asked = Signal(str, str, str)
+    further_left = Signal()
     finish_asked = Signal()
     revise_asked = Signal()
     hand_out_asked = Signal()
@@ -45,6 +46,7 @@ class ScorecardPanel(Answering):
         self._played = ("", 0)
         self._title = plain_label("", self, font=font_heading(self), wraps=True)
         self._book = plain_label("", self, tone="soft", font=font_small(self), wraps=True)
+        self._unseen = plain_label("", self, font=font_small(self), wraps=True)
         self._tally = Tally(self)
         self._start = StartForm(self)
         self._pages = QStackedWidget(self)
@@ -76,7 +78,9 @@ class ScorecardPanel(Answering):
         self._state = state
         if isinstance(state, ScorecardState):
             self._title.setText(state.title)
-            self._book.setText(f"{state.book} {state.reviewer}")
+            self._book.setText(state.head)
+            self._unseen.setText(state.unseen)
+            self._unseen.setVisible(bool(state.unseen))
             self._sheet.show_state(state)
             self._tally.show_state(state)
             self._pages.setCurrentIndex(0)
@@ -97,6 +101,11 @@ class ScorecardPanel(Answering):
     def show_line(self, line_id: str) -> None:
         """Go to a question."""
         self._sheet.choose(line_id)
+
+    def offer_own(self) -> None:
+        """In the form that starts a review, choose that it is one of oneself."""
+        if isinstance(self._state, StartState):
+            self._start.offer_own()
 
     def edit_note(self) -> None:
         """Write a note to the question."""
@@ -156,6 +165,7 @@ class ScorecardPanel(Answering):
         head.setSpacing(2)
         head.addWidget(self._title)
         head.addWidget(self._book)
+        head.addWidget(self._unseen)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -179,6 +189,7 @@ class ScorecardPanel(Answering):
         self._sheet.words_changed.connect(self.words_changed)
         self._sheet.left.connect(self.left)
         self._start.start_asked.connect(self.start_asked)
+        self._start.left.connect(self.further_left)
         self._tally.finish_asked.connect(self.finish)
         self._tally.revise_asked.connect(self.revise_asked)
         self._tally.hand_out_asked.connect(self.hand_out_asked)

@@ -14,11 +14,12 @@ from callreview.domain.rubric_shares import effective_shares
 from callreview.domain.scoring import Score, score
 from callreview.domain.scoring_lines import State
 from callreview.domain.shelf import offered
+from callreview.domain.unseen import SELF
 from callreview.words import _, ngettext
-from callreview.words.reviewing import why_words
+from callreview.words.reviewing import made_blind_words, unseen_note, why_words
 
 _SILENT = (Status.EMPTY, Status.UNPLAYABLE, Status.UNSUPPORTED)
-PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", "self")
+PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", SELF)
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,14 @@ class ScorecardState:
     last_keep_doing: str = ""
     last_work_on: str = ""
     promised: str = ""
+    unseen: str = ""
 
     @property
-    def reviewer(self) -> str:
-        """Return whose review it is, in words."""
-        return _("Reviewed by {name}.").format(name=self.review.reviewer)
+    def head(self) -> str:
+        """Return why the call was picked, who reviewed it, and what was hidden meanwhile."""
+        reviewer = _("Reviewed by {name}.").format(name=self.review.reviewer)
+        blind = made_blind_words(self.review) if self.is_final else ""
+        return " ".join(part for part in (self.book, reviewer, blind) if part)
 
     @property
     def is_final(self) -> bool:
@@ -86,14 +90,20 @@ class ScorecardState:
 
 @dataclass(frozen=True)
 class StartState:
-    """A call without a review: which score sheet to take, and why the call was picked.
+    """A call to be reviewed: which score sheet to take, why the call was picked, who reviews it.
 
-    A recording that cannot be heard cannot be scored.
+    A recording that cannot be heard cannot be scored. `person` is whose call it is, where that is
+    known and shown; `unseen` tells of reviews that are kept from sight. `is_further` says that
+    there is a review of the call, beside which this is to be another.
     """
 
     call_id: str
     versions: tuple[RubricVersion, ...]
     can_be_heard: bool = True
+    names: tuple[str, ...] = ()
+    person: str = ""
+    unseen: str = ""
+    is_further: bool = False
 
 
 def state_of(
@@ -102,22 +112,37 @@ def state_of(
     pending: Mapping[str, Answer] | None = None,
     *,
     hides_score: bool = False,
+    reviewers: tuple[str, ...] = (),
+    wants_further: bool = False,
 ) -> ScorecardState | StartState | None:
     """Return what to show for the open call; `missing` are lines that keep it unfinished.
 
     `pending` are answers on their way into the library, which go before those that are there.
-    With `hides_score` neither percent nor fails are told.
+    With `hides_score` neither percent nor fails are told. `reviewers` are who may review here, who
+    does now first; with `wants_further` one begins another review beside the one there is.
     """
     opened = snapshot.open_call
     if opened is None:
         return None
-    if opened.review is None or opened.version is None:
-        silent = opened.call.recording.status in _SILENT
-        versions = offered(snapshot.rubrics, snapshot.retired)
-        return StartState(opened.call.id, versions, can_be_heard=not silent)
+    if opened.review is None or opened.version is None or wants_further:
+        return _start(snapshot, opened, reviewers)
     review = replace(opened.review, answers={**opened.review.answers, **(pending or {})})
     state = _scorecard(opened, review, opened.version, missing)
     return _without_score(state) if hides_score else state
+
+
+def _start(snapshot: Snapshot, opened: OpenCall, reviewers: tuple[str, ...]) -> StartState:
+    person = opened.call.agent.name if opened.call.agent else ""
+    people = sorted((each.name for each in snapshot.agents), key=str.casefold)
+    return StartState(
+        opened.call.id,
+        offered(snapshot.rubrics, snapshot.retired),
+        can_be_heard=opened.call.recording.status not in _SILENT,
+        names=tuple(dict.fromkeys((*reviewers, *people))),
+        person=person,
+        unseen=unseen_note(opened.unseen),
+        is_further=opened.review is not None,
+    )
 
 
 def tried(rubric: Rubric, answers: Mapping[str, Answer], key: str) -> ScorecardState:
@@ -146,6 +171,7 @@ def _scorecard(
         last_keep_doing=opened.last_time.keep_doing if opened.last_time else "",
         last_work_on=opened.last_time.work_on if opened.last_time else "",
         promised=opened.promised,
+        unseen=unseen_note(opened.unseen),
     )
 
 

@@ -187,7 +187,7 @@ def test_a_typed_number_takes_a_comma(panel: ScorecardPanel, qtbot: QtBot) -> No
     panel.show_line("wait")
     heard = said(panel)
     panel.edit_value()
-    field = panel.findChild(QLineEdit)
+    field = panel._sheet.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "12,5")
     left: list[str] = []
@@ -202,7 +202,7 @@ def test_enter_behind_what_is_no_number_stays_there(panel: ScorecardPanel) -> No
     panel.show_line("wait")
     left: list[str] = []
     panel.left.connect(lambda: left.append("left"))
-    field = panel.findChild(QLineEdit)
+    field = panel._sheet.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "soon")
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -255,10 +255,25 @@ def test_escape_gives_the_keyboard_back(panel: ScorecardPanel, qtbot: QtBot) -> 
 
 
 def test_the_form_says_which_sheet_and_why(panel: ScorecardPanel, qtbot: QtBot) -> None:
-    panel.show_state(StartState("c", (VERSION,)))
+    panel.show_state(StartState("c", (VERSION,), names=("Robin", "Ana"), person="Ana"))
     with qtbot.waitSignal(panel.start_asked) as asked:
         panel.finish()
-    assert asked.args == [VERSION.id, "coaching"]
+    assert asked.args == [VERSION.id, "coaching", "Robin"]
+
+
+def test_who_was_on_a_call_reviews_it_as_themselves(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(StartState("c", (VERSION,), names=("Robin", "Ana"), person="Ana"))
+    reason, who = panel._start._reason, panel._start._who
+    reason.setCurrentIndex(reason.findData("self"))
+    with qtbot.waitSignal(panel.start_asked) as asked:
+        panel.finish()
+    assert asked.args == [VERSION.id, "self", "Ana"]
+    reason.setCurrentIndex(0)
+    assert who.currentText() == "Robin"
+    who.setEditText(" robin ")
+    with qtbot.waitSignal(panel.start_asked) as asked:
+        panel.finish()
+    assert asked.args[2] == "Robin"
 
 
 def test_markup_in_a_question_stays_letters(panel: ScorecardPanel) -> None:
