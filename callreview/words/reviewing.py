@@ -49,8 +49,8 @@ def made_blind_words(review: Review) -> str:
 def unseen_words(unseen: Unseen) -> str:
     """Return what is told of a review that is kept from sight."""
     if unseen.reason == SELF:
-        done = _("{who}, whose call this is, has reviewed it.")
-        going_on = _("{who}, whose call this is, is reviewing it.")
+        done = _("{who} has reviewed this call as their own.")
+        going_on = _("{who} is reviewing this call as their own.")
     else:
         done, going_on = _("{who} has reviewed this call."), _("{who} is reviewing this call.")
     return (done if unseen.is_final else going_on).format(who=unseen.reviewer)

@@ -90,19 +90,19 @@ def test_ana_reviews_her_call_first_then_the_coach_then_both_stand_side_by_side(
     question.accept()
     qtbot.waitUntil(lambda: not rooms.desk.screen.scorecard.has_review)
     shown = Person(qtbot).reads()
-    assert "Ana, whose call this is, has reviewed it." in shown
+    assert "Ana has reviewed this call as their own." in shown
     assert "Robin reviews from now on." in shown
     (call,) = rooms.snapshot.calls.values()
     assert (call.state, call.score_percent) == (CallState.NEW, None)
     begin(window, rooms, qtbot)
     shown = Person(qtbot).reads()
-    assert "Ana, whose call this is, has reviewed it." in shown
+    assert "Ana has reviewed this call as their own." in shown
     mine = answer_and_finish(window, rooms, qtbot)
     assert (mine.reviewer, mine.blind) == ("Robin", {Blind.OTHERS})
     assert "Made blind to: what others said." in Person(qtbot).reads()
     press_notice(window, "Side by side")
     sheet = dialog_of(ComparisonSheet, qtbot)
-    assert sheet.left.currentText() == "Ana, a call of their own, revision 1"
+    assert sheet.left.currentText() == "Ana, as their own, revision 1"
     assert "3 of 4 questions" not in sheet.alike.text()
     assert sheet.alike.text().startswith("4 of 4 questions are answered alike")
     sheet.accept()

@@ -18,7 +18,7 @@ from callreview.ui import theme
 from callreview.ui.comparison.moments import Moments
 from callreview.ui.comparison.state import Row, alike_words, first_pair, rows_of, title_of
 from callreview.ui.dialogs.frame import Sheet
-from callreview.ui.widgets.labels import plain_label, plain_rich
+from callreview.ui.widgets.labels import plain_label, plain_rich, straight
 from callreview.words import _
 
 _SIZE = (980, 620)
@@ -89,6 +89,7 @@ class ComparisonSheet(Sheet):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.currentCellChanged.connect(self._on_row)
         table.cellActivated.connect(lambda *_cell: self.moments.play_next())
         return table
@@ -96,7 +97,9 @@ class ComparisonSheet(Sheet):
     def _show(self) -> None:
         left = self._reviews[self.left.currentIndex()]
         right = self._reviews[self.right.currentIndex()]
-        headings = [_("Question"), title_of(left), title_of(right)]
+        two = left.reviewer != right.reviewer
+        names = [each.reviewer if two else title_of(each) for each in (left, right)]
+        headings = [_("Question"), *map(straight, names)]
         self.table.setHorizontalHeaderLabels(headings)
         self._rows = rows_of(left, right, self._versions)
         self.alike.setText(alike_words(self._rows))

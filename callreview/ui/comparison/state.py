@@ -66,7 +66,7 @@ def title_of(review: Review) -> str:
     """Return whose review it is, and which revision."""
     pattern = _("{reviewer}, revision {number}")
     if review.reason == SELF:
-        pattern = _("{reviewer}, a call of their own, revision {number}")
+        pattern = _("{reviewer}, as their own, revision {number}")
     words = pattern.format(reviewer=review.reviewer, number=review.revision)
     return (
         words if review.state is ReviewState.FINAL else _("{review} (draft)").format(review=words)

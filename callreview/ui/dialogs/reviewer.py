@@ -21,7 +21,7 @@ class ReviewerQuestion(Sheet):
             "not a lock."
         )
         title = _("Who is reviewing?")
-        super().__init__(title, words, parent, accept=_("Review as this one"), cancel=_("Cancel"))
+        super().__init__(title, words, parent, accept=_("Review from now on"), cancel=_("Cancel"))
         self.box = QComboBox(self)
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
