@@ -14,7 +14,6 @@ from callreview.domain.call import Call
 from callreview.domain.review import ReviewState
 from callreview.domain.timebase import Span
 from callreview.ui.actions import ACTIONS
-from callreview.ui.calls.cells import score_text
 from callreview.ui.filesofcalls import swap_sides, take_apart
 from callreview.ui.keys import for_system
 from callreview.ui.stepping import step
@@ -333,21 +332,6 @@ class Orders(QObject):
         question.accepted.connect(self._rooms.doing.undo)
         question.open()
 
-    def tell_finished(self, review_id: str) -> None:
-        """Say that a review is finished, offer its scorecard, and open the next of the queue."""
-        opened = self._rooms.snapshot.open_call
-        if opened is None:
-            return
-        call, words = opened.call, finished_words(opened.call)
-        at_end = self._rooms.queueing.go_on_after_finishing()
-        if self._rooms.seating.tell_finished(opened, review_id, at_end):
-            return
-        self._window.notice.say(
-            f"{words} {at_end}".strip(),
-            button=_("Open the scorecard"),
-            do=lambda: self._rooms.papering.look_at(review_id, call),
-        )
-
     def _test_by_clicks(
         self, sheet: "SettingsSheet", device: "DeviceName | None", delay_ms: int
     ) -> None:
@@ -390,13 +374,3 @@ class Orders(QObject):
         if self._rooms.room == "sheets":
             return self._rooms.sheeting.panel.panes
         return self._rooms.resulting.panel.panes if self._rooms.room == "results" else ()
-
-
-def finished_words(call: Call) -> str:
-    """Return what a finished review came to."""
-    score = score_text(call)
-    if not score:
-        return _("The review is finished and saved.")
-    return _("{who}: {score}. The review is finished and saved.").format(
-        who=call.who or call.facts.customer_number or _("The call"), score=score
-    )

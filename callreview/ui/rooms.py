@@ -24,6 +24,7 @@ from callreview.ui.exchange import Exchange
 from callreview.ui.failure import told
 from callreview.ui.filenaming import FileNaming
 from callreview.ui.finding import Finding
+from callreview.ui.finishing import Finishing
 from callreview.ui.firstrun import FirstRun
 from callreview.ui.folders import Folders
 from callreview.ui.handingout import HandingOut
@@ -37,6 +38,7 @@ from callreview.ui.resulting import Resulting
 from callreview.ui.searching import Searching
 from callreview.ui.seating import Seating
 from callreview.ui.snipping import Snipping
+from callreview.ui.targets import target_of
 from callreview.ui.tending import Tending
 from callreview.ui.welcome.panel import WelcomePanel
 from callreview.words import _
@@ -100,6 +102,7 @@ class Rooms(QObject):
         self.resulting = Resulting(self)
         self.blindness = Blindness(self)
         self.seating = Seating(self)
+        self.finishing = Finishing(self)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
         window.stack.addWidget(self.calls)
@@ -180,22 +183,7 @@ class Rooms(QObject):
 
     def target(self, name: str) -> QObject:
         """Return who answers for a target of the table of actions."""
-        own = {
-            "window": self.orders,
-            "calls": self.calls,
-            "papers": self.papering,
-            "seats": self.seating,
-        }
-        if name in own or name == "results":
-            return own.get(name, self.resulting)
-        if name == "sheets":
-            return self.sheeting.panel
-        if name == "scorecard" and self._room == "sheets":
-            return self.sheeting.trial
-        screen = self.desk.screen
-        if name == "player":
-            return screen.player.orders
-        return {"marks": screen.marks, "scorecard": screen.scorecard, "queue": screen.queue}[name]
+        return target_of(self, name)
 
     @property
     def has_call(self) -> bool:
@@ -324,7 +312,7 @@ class Rooms(QObject):
         self.queueing.serve(desk.screen.queue)
         self.seating.serve(desk)
         desk.screen.player.clip_asked.connect(self.orders.save_clip_of)
-        desk.scoring.finished.connect(self.orders.tell_finished)
+        desk.scoring.finished.connect(self.finishing.tell)
         desk.scoring.scorecard_asked.connect(self.papering.look_at_scorecard)
         desk.scoring.hand_out_asked.connect(self.orders.hand_out)
         desk.reviewing.show_change(Change(EVERYTHING, None))

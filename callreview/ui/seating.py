@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from callreview.domain.review import ReviewState
-from callreview.domain.unseen import is_kept
 from callreview.words import _
 
 if TYPE_CHECKING:
-    from callreview.app.snapshot import OpenCall
     from callreview.ui.desk import Desk
     from callreview.ui.rooms import Rooms
 
@@ -50,33 +48,6 @@ class Seating(QObject):
             return
         desk.scoring.want_further(review is not None)
         desk.screen.scorecard.offer_own()
-
-    def tell_finished(self, opened: "OpenCall", review_id: str, at_end: str) -> bool:
-        """Tell what finishing a review showed, or to whom it shows; False if to everybody.
-
-        `at_end` is said as well.
-        """
-        every = (*((opened.review,) if opened.review else ()), *opened.earlier)
-        mine = next((each for each in every if each.id == review_id), None)
-        shown = [each for each in every if each.id != review_id and is_kept(each)]
-        if mine is None or not (shown or is_kept(mine)):
-            return False
-        others = [each.reviewer for each in every if each.reviewer != mine.reviewer]
-        if others:
-            words = _("Both reviews are finished: yours and that of {who} show now.")
-            self._rooms.say(
-                f"{words.format(who=others[0])} {at_end}".strip(),
-                button=_("Side by side"),
-                do=lambda: self._rooms.comparing.open_of(opened),
-            )
-            return True
-        words = _("The review is finished and saved. Others see it once theirs is finished too.")
-        self._rooms.say(
-            f"{words} {at_end}".strip(),
-            button=_("Somebody else reviews now…"),
-            do=self.change_reviewer,
-        )
-        return True
 
     @property
     def _here(self) -> str:

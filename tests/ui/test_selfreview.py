@@ -98,7 +98,7 @@ def test_ana_reviews_her_call_first_then_the_coach_then_both_stand_side_by_side(
     shown = Person(qtbot).reads()
     assert "Ana has reviewed this call as their own." in shown
     mine = answer_and_finish(window, rooms, qtbot)
-    assert (mine.reviewer, mine.blind) == ("Robin", {Blind.OTHERS})
+    assert (mine.reviewer, set(mine.blind)) == ("Robin", {Blind.OTHERS})
     assert "Made blind to: what others said." in Person(qtbot).reads()
     press_notice(window, "Side by side")
     sheet = dialog_of(ComparisonSheet, qtbot)
