@@ -1,24 +1,43 @@
-"""Calls as dots: those of about the same value stand beside each other, not over each other."""
+"""Calls as dots: those of about the same value hang under each other and can be counted."""
 
 from collections.abc import Sequence
 
 from callreview.domain.charts.picture import Dot, Ink
 
-_ROW = (0, 1, -1, 2, -2, 3, -3)
-"""In which order the places across the lane are taken, its middle first."""
+_GAP = 0.5
 
 
-def dots(places: Sequence[float], y: float, *, radius: float, lane: float) -> tuple[Dot, ...]:
-    """Return a dot for every place, spread across a lane of that height around `y`.
+def depth(places: Sequence[float], radius: float) -> float:
+    """Return how deep a lane must be for no dot to lie over another."""
+    rows = _rows(sorted(places), _step(radius))
+    return 2 * radius + max(rows, default=0) * _step(radius)
 
-    Where more fall together than there is room for, they lie over each other.
+
+def dots(places: Sequence[float], top: float, *, radius: float, lane: float) -> tuple[Dot, ...]:
+    """Return a dot for every place, in a lane of that depth from `top` down.
+
+    Where the lane is not deep enough for all that fall together, they are pushed closer.
     """
-    step = 2 * radius + 0.5
-    most = max(1, min(len(_ROW), int(lane / step)))
-    taken: list[float] = [-1e9] * most
+    ordered = sorted(places)
+    rows = _rows(ordered, _step(radius))
+    last = max(rows, default=0)
+    step = min(_step(radius), (lane - 2 * radius) / last) if last else 0.0
+    return tuple(
+        Dot(x, top + radius + row * step, radius, Ink.DOT, is_filled=False)
+        for x, row in zip(ordered, rows, strict=True)
+    )
+
+
+def _rows(ordered: Sequence[float], step: float) -> list[int]:
+    """Return for each place the first row in which it does not touch the one before."""
+    taken: list[float] = []
     found = []
-    for x in sorted(places):
-        free = next((at for at in range(most) if x - taken[at] >= step), most - 1)
-        taken[free] = x
-        found.append(Dot(x, y + _ROW[free] * step, radius, Ink.DOT, is_filled=False))
-    return tuple(found)
+    for x in ordered:
+        row = next((at for at, before in enumerate(taken) if x - before >= step), len(taken))
+        taken[row : row + 1] = [x]
+        found.append(row)
+    return found
+
+
+def _step(radius: float) -> float:
+    return 2 * radius + _GAP

@@ -2,14 +2,14 @@
 
 from callreview.domain.charts.balance import BalanceChart, draw_balance
 from callreview.domain.charts.picture import Lettering, Picture
-from callreview.domain.charts.ranges import RangesChart, Standing, draw_ranges
+from callreview.domain.charts.ranges import RangesChart, Side, draw_ranges
 from callreview.domain.charts.run import RunChart, draw_run
 
 Chart = RangesChart | RunChart | BalanceChart
 Value = str | float | int | None
 Table = tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]
 """Headings, and rows of as many values."""
-_SIDES = {Standing.ABOVE: "above", Standing.BELOW: "below", Standing.UNCLEAR: "cannot tell"}
+_SIDES = {Side.ABOVE: "above", Side.BELOW: "below", Side.UNCLEAR: "cannot tell"}
 
 
 def draw(chart: Chart, width: float, letters: Lettering) -> Picture:
@@ -30,7 +30,7 @@ def table_of(chart: Chart) -> Table:
                 row.value,
                 row.low,
                 row.high,
-                _SIDES.get(row.standing, ""),
+                _SIDES.get(row.side, ""),
                 " ".join(f"{value:g}" for value in row.dots),
             )
             for row in chart.rows

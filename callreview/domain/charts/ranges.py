@@ -6,10 +6,10 @@ best call.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
-from callreview.domain.charts.dots import dots
+from callreview.domain.charts.dots import depth, dots
 from callreview.domain.charts.picture import (
     Anchor,
     Area,
@@ -28,9 +28,12 @@ from callreview.domain.charts.scale import Scale, window
 
 _SIDES = 0.3
 """The most of the width that the names may take, and the words at the end of a row."""
+_RADIUS = 0.2
+_LANE_FROM, _LANE_LEAST, _LANES = 1.9, 0.9, 7.0
+"""Where the lane of dots begins in a row, how deep it is at least, and all lanes at most."""
 
 
-class Standing(Enum):
+class Side(Enum):
     """On which side of the company a person's range lies."""
 
     ABOVE = Form.UP
@@ -56,7 +59,7 @@ class Row:
     detail: str = ""
     words: str = ""
     verdict: str = ""
-    standing: Standing = Standing.NONE
+    side: Side = Side.NONE
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,14 @@ class _Columns:
     scale: Scale
     words: float
     width: float
-    row: float = field(default=0)
+    lane: float = 0
+    """How deep the lane of dots is, 0 where no row has any."""
+
+    @property
+    def row(self) -> float:
+        """Return how high a row is."""
+        em = self.letters.size
+        return _LANE_FROM * em + self.lane + 0.7 * em if self.lane else 3.0 * em
 
 
 def draw_ranges(chart: RangesChart, width: float, letters: Lettering) -> Picture:
@@ -138,16 +148,21 @@ def _columns(chart: RangesChart, width: float, letters: Lettering) -> _Columns:
     low, high = window(chart.values, chart.floor, chart.ceiling)
     start = em / 2 + label + 1.4 * em
     end = width - em / 2 - (ending + 1.4 * em if ending else em / 2)
-    has_dots = any(row.dots for row in chart.rows)
-    row = (3.5 if has_dots else 2.7) * em
-    return _Columns(
-        letters, label, Scale(low, high, start, max(end, start + em)), ending, width, row
-    )
+    scale = Scale(low, high, start, max(end, start + em))
+    return _Columns(letters, label, scale, ending, width, _lane(chart, scale, em))
+
+
+def _lane(chart: RangesChart, scale: Scale, em: float) -> float:
+    """Return how deep the lanes of dots are: as needed, of many rows no more than fits in sight."""
+    each = [[scale.at(value) for value in row.dots] for row in chart.rows if row.dots]
+    needed = max((depth(places, _RADIUS * em) for places in each), default=0)
+    most = max(1.6, _LANES / max(1, len(chart.rows))) * em
+    return max(_LANE_LEAST * em, min(needed, most)) if needed else 0
 
 
 def _item(row: Row, top: float, columns: _Columns) -> Item:
     em = columns.letters.size
-    middle = top + (1.2 if row.dots else columns.row / em / 2) * em
+    middle = top + (1.2 * em if columns.lane else columns.row / 2)
     shapes = (
         *_names(row, middle, columns),
         *_range(row, middle, columns),
@@ -181,7 +196,7 @@ def _ending(row: Row, middle: float, columns: _Columns) -> Iterator[Shape]:
 def _two_lines(middle: float, letters: Lettering, *, is_two: bool) -> tuple[float, float]:
     """Return what one or two lines of words stand on, beside something at `middle`."""
     first = middle + 0.35 * letters.size
-    return (first - 0.1 * letters.size, first + 1.2 * letters.size) if is_two else (first, first)
+    return (first - 0.45 * letters.size, first + 0.8 * letters.size) if is_two else (first, first)
 
 
 def _range(row: Row, y: float, columns: _Columns) -> Iterator[Shape]:
@@ -192,13 +207,13 @@ def _range(row: Row, y: float, columns: _Columns) -> Iterator[Shape]:
         for x in (left, right):
             yield Line(x, y - 0.4 * em, x, y + 0.4 * em, Ink.MARK, thick=0.12 * em)
     if row.value is not None:
-        yield Dot(scale.at(row.value), y, 0.45 * em, Ink.MARK, row.standing.value)
+        yield Dot(scale.at(row.value), y, 0.45 * em, Ink.MARK, row.side.value)
 
 
 def _calls(row: Row, top: float, columns: _Columns) -> tuple[Shape, ...]:
     em = columns.letters.size
     places = [columns.scale.at(value) for value in row.dots]
-    return dots(places, top + 2.4 * em, radius=0.2 * em, lane=1.4 * em)
+    return dots(places, top + _LANE_FROM * em, radius=_RADIUS * em, lane=columns.lane)
 
 
 def _reference(

@@ -2,7 +2,7 @@
 
 from callreview.domain.charts.balance import BalanceChart, Pair
 from callreview.domain.charts.picture import Lettering, Picture, Shape, Words
-from callreview.domain.charts.ranges import RangesChart, Reference, Row, Standing
+from callreview.domain.charts.ranges import RangesChart, Reference, Row, Side
 from callreview.domain.charts.run import Limits, Point, RunChart
 
 ANA = (92.0, 85.0, 78.0, 95.0, 88.0, 81.0, 90.0, 76.0, 84.0, 89.0, 93.0, 57.0)
@@ -15,7 +15,7 @@ def equal(text: str, size: float, is_bold: bool) -> float:
 LETTERS = Lettering(14, equal)
 
 
-def row(key: str = "ana", standing: Standing = Standing.NONE, **fields: object) -> Row:
+def row(key: str = "ana", side: Side = Side.NONE, **fields: object) -> Row:
     known: dict[str, object] = {
         "label": key.title(),
         "sentence": f"The average of {key} is 84.",
@@ -26,7 +26,7 @@ def row(key: str = "ana", standing: Standing = Standing.NONE, **fields: object) 
         "detail": "12 of 180 calls",
         "words": "84 (75 to 89)",
         "verdict": "cannot tell",
-        "standing": standing,
+        "side": side,
     }
     return Row(key, **(known | fields))  # type: ignore[arg-type]  # a test's own mixture
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from callreview.domain.charts.drawing import Chart, draw, table_of
 from callreview.domain.charts.picture import Box, Dot, Line, Shape
-from callreview.domain.charts.ranges import Standing
+from callreview.domain.charts.ranges import Side
 from callreview.domain.charts.run import Limits
 from tests.domain.charts.drawn import (
     LETTERS,
@@ -78,7 +78,7 @@ def test_the_table_behind_a_chart_has_a_row_for_each_item(chart: Chart) -> None:
 
 
 def test_the_table_names_the_group_and_every_call() -> None:
-    _headings, rows = table_of(people(row("ana", Standing.BELOW, dots=(57.0, 92.5))))
+    _headings, rows = table_of(people(row("ana", Side.BELOW, dots=(57.0, 92.5))))
     assert rows == (("Ana", 84.0, 75.0, 89.0, "below", "57 92.5"),)
 
 

@@ -1,6 +1,6 @@
 """Rows of ranges: bars where the numbers are, every call as a dot, groups told by their form."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from callreview.domain.charts.dots import dots
 from callreview.domain.charts.picture import Box, Dot, Form, Ink, Line, Picture
-from callreview.domain.charts.ranges import RangesChart, Standing, draw_ranges
+from callreview.domain.charts.ranges import RangesChart, Side, draw_ranges
 from callreview.domain.charts.scale import Scale, window
 from tests.domain.charts.drawn import ANA, LETTERS, people, row, words_of
 
@@ -56,9 +56,9 @@ def test_dots_stand_under_the_bar_and_not_on_it() -> None:
 
 def test_the_three_groups_have_three_forms_and_their_words() -> None:
     chart = people(
-        row("ana", Standing.ABOVE, verdict="clearly above"),
-        row("ben", Standing.BELOW, verdict="clearly below"),
-        row("cleo", Standing.UNCLEAR, verdict="cannot tell"),
+        row("ana", Side.ABOVE, verdict="clearly above"),
+        row("ben", Side.BELOW, verdict="clearly below"),
+        row("cleo", Side.UNCLEAR, verdict="cannot tell"),
     )
     picture = drawn(chart)
     assert [figure(picture, at).form for at in range(3)] == [Form.UP, Form.DOWN, Form.ROUND]
@@ -123,5 +123,13 @@ def test_calls_of_the_same_score_do_not_hide_each_other() -> None:
 
 def test_dots_never_leave_their_lane_however_many_fall_together() -> None:
     found = dots([50] * 40, 100, radius=3, lane=20)
-    assert len(found) == 40
-    assert all(90 <= dot.y - dot.radius <= dot.y + dot.radius <= 110 for dot in found)
+    assert len({dot.y for dot in found}) == 40
+    assert all(100 <= dot.y - dot.radius <= dot.y + dot.radius <= 120.001 for dot in found)
+
+
+def test_a_single_row_is_as_deep_as_its_dots_need() -> None:
+    alone = RangesChart("One", "", (row(dots=(80.0,)),))
+    many = RangesChart("One", "", (row(dots=(80.0,) * 12),))
+    assert drawn(many).height > drawn(alone).height
+    places = [dot.y for dot in calls(drawn(many))]
+    assert min(b - a for a, b in pairwise(places)) >= 2 * calls(drawn(many))[0].radius
