@@ -1,5 +1,7 @@
 """The questions on the left, each with its short answer under it: the results at a glance."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -13,18 +15,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from callreview.ui import theme
-from callreview.ui.results.state import Question
 from callreview.ui.theme import Theme
 from callreview.words import _
+from callreview.words.results_story import Question
 
 _HEIGHT = 54
 _ANSWER = Qt.ItemDataRole.UserRole
-_QUESTION = _ANSWER + 1
+_ENTRIES: tuple[Question | None, ...] = (*Question, None)
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class Contents(QListWidget):
-    """`chosen` carries the `Question` one stands on."""
+    """`chosen` carries the `Question` one stands on, or None: the samples themselves."""
 
     chosen = Signal(object)
 
@@ -34,30 +36,28 @@ class Contents(QListWidget):
         self.setItemDelegate(_TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        for question in Question:
-            item = QListWidgetItem(_(question.value))
-            item.setData(_QUESTION, question)
-            self.addItem(item)
+        for entry in _ENTRIES:
+            self.addItem(QListWidgetItem(_(entry.value) if entry else _("Random samples")))
         self.setCurrentRow(0)
         self.currentRowChanged.connect(self._on_row_changed)
 
     @property
-    def question(self) -> Question:
-        """Return the question one stands on."""
-        return list(Question)[max(0, self.currentRow())]
+    def question(self) -> Question | None:
+        """Return the question one stands on, None for the samples."""
+        return _ENTRIES[max(0, self.currentRow())]
 
-    def show_answers(self, answers: dict[Question, str]) -> None:
+    def show_answers(self, answers: Mapping[Question | None, str]) -> None:
         """Show the short answers."""
-        for row, question in enumerate(Question):
-            item, answer = self.item(row), answers.get(question, "")
+        for row, entry in enumerate(_ENTRIES):
+            item, answer = self.item(row), answers.get(entry, "")
             item.setData(_ANSWER, answer)
-            spoken = f"{_(question.value)} {answer}".strip()
+            spoken = f"{item.text()} {answer}".strip()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.viewport().update()
 
-    def stand_on(self, question: Question) -> None:
-        """Go to a question."""
-        self.setCurrentRow(list(Question).index(question))
+    def stand_on(self, question: Question | None) -> None:
+        """Go to a question, or to the samples."""
+        self.setCurrentRow(_ENTRIES.index(question))
 
     def _on_row_changed(self, _row: int) -> None:
         self.chosen.emit(self.question)

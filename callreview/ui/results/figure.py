@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callreview.domain.charts.drawing import Chart
 from callreview.ui import theme
 from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.results.state import Figure, HeardCall
@@ -31,32 +32,32 @@ class FigureSheet(Sheet):
     picture_asked = Signal(object)
 
     def __init__(self, figure: Figure, parent: QWidget) -> None:
-        super().__init__(figure.title, "", parent, accept=_("Close"))
+        opened = figure.opened
+        super().__init__(opened.title, "", parent, accept=_("Close"))
         self._figure = figure
         self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, theme.GAP, 0)
         self._column.setSpacing(theme.GAP_WIDE)
-        self._say(figure.sentence, is_first=True)
-        if figure.chart is not None:
-            self._show_chart()
-        self._tell(_("How it was computed"), figure.steps)
+        self._say(opened.sentence, is_first=True)
+        if opened.chart is not None:
+            self._show_chart(opened.chart)
+        self._tell(_("How it was computed"), opened.steps)
         self.calls = self._made_calls(figure.calls)
         if figure.calls:
             self._head(_("The calls"))
             self._column.addWidget(self.calls)
-        self._tell(_("What the range does not contain"), figure.beyond)
-        self._tell(_("Details"), figure.details)
+        self._tell(_("What the range does not contain"), opened.beyond)
+        self._tell(_("Details"), opened.details)
         self._column.addStretch(1)
         self._arrange(parent)
 
-    def _show_chart(self) -> None:
-        chart = ChartView(self._inside)
-        assert self._figure.chart is not None
-        chart.show_chart(self._figure.chart)
-        self._column.addWidget(chart)
+    def _show_chart(self, chart: Chart) -> None:
+        view = ChartView(self._inside)
+        view.show_chart(chart)
+        self._column.addWidget(view)
         save = WordButton(_("Save picture…"), self, kind="link")
-        save.clicked.connect(lambda: self.picture_asked.emit(self._figure.chart))
+        save.clicked.connect(lambda: self.picture_asked.emit(chart))
         self.buttons.insertWidget(0, save)
 
     def _say(self, words: str, *, is_first: bool = False) -> None:
@@ -84,7 +85,8 @@ class FigureSheet(Sheet):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for row, call in enumerate(calls):
-            for column, text in enumerate((call.when, call.who, call.score, call.remark)):
+            cells = (call.when, call.who, call.counted.score, call.counted.remark)
+            for column, text in enumerate(cells):
                 item = QTableWidgetItem(straight(text))
                 item.setFlags(_FIXED)
                 item.setToolTip(plain_rich(_("Double click: open the call")))
@@ -100,7 +102,7 @@ class FigureSheet(Sheet):
     def _on_activated(self, item: QTableWidgetItem) -> None:
         call = self._figure.calls[item.row()]
         self.accept()
-        self.call_asked.emit(call.call_id)
+        self.call_asked.emit(call.counted.call_id)
 
     def _arrange(self, parent: QWidget) -> None:
         area = QScrollArea(self)

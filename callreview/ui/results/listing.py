@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from typing_extensions import override
 
 from callreview.ui import theme
-from callreview.ui.results.state import Table
 from callreview.ui.widgets.labels import plain_rich, straight
 from callreview.ui.widgets.rows import show_as_rows
+from callreview.words.answers.parts import Table
 
 _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -50,10 +50,10 @@ class FigureTable(QTableWidget):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         modes = QHeaderView.ResizeMode
+        wide = 1 if self.columnCount() == 2 else 0
         for column in range(self.columnCount()):
-            header.setSectionResizeMode(
-                column, modes.Stretch if column == 0 else modes.ResizeToContents
-            )
+            mode = modes.Stretch if column == wide else modes.ResizeToContents
+            header.setSectionResizeMode(column, mode)
         height = header.sizeHint().height() + self.rowCount() * theme.ROW
         self.setFixedHeight(height + 2 * self.frameWidth())
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from callreview.ui import theme
 from callreview.ui.results.part import PartView
-from callreview.ui.results.state import Page
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
+from callreview.words.answers.parts import Page
 
 _WIDEST = 1100
 
@@ -29,7 +29,7 @@ class AnswerPage(QScrollArea):
         self._title = plain_label("", self._inside, font=theme.font_title(self), wraps=True)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, theme.GAP, 0)
-        self._column.setSpacing(theme.GAP_HUGE)
+        self._column.setSpacing(theme.GAP)
         self._column.addWidget(self._title)
         self._column.addStretch(1)
         self.setWidget(self._inside)
@@ -55,7 +55,7 @@ class AnswerPage(QScrollArea):
             view.ask_picture()
 
     def _add_part(self) -> None:
-        view = PartView(self._inside)
+        view = PartView(self._inside, above=theme.GAP_LARGE if self.parts else 0)
         view.opened.connect(self.opened)
         view.picture_asked.connect(self.picture_asked)
         self.parts.append(view)

@@ -19,11 +19,13 @@ from callreview.ui.ear import set_place
 from callreview.ui.results.contents import Contents
 from callreview.ui.results.page import AnswerPage
 from callreview.ui.results.samples import SamplesPage
-from callreview.ui.results.state import Page, Part, Question, ResultsState
+from callreview.ui.results.state import ResultsState
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.empty import EmptyState
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
+from callreview.words.answers.parts import Page, Part
+from callreview.words.results_story import Question
 
 _LEFT = 250
 
@@ -107,14 +109,14 @@ class ResultsPanel(QWidget):
         self.period.setToolTip("")
         self.period.blockSignals(blocked)
 
-    def _show_question(self, question: Question) -> None:
-        page = self._state.page(question)
-        if question is Question.SAMPLES and self._state.samples:
+    def _show_question(self, question: Question | None) -> None:
+        page = self._state.page(question) if question else None
+        if question is None and self._state.samples:
             self._pages.setCurrentWidget(self.samples)
         elif page is not None:
             self.answer.show_page(page)
             self._pages.setCurrentWidget(self.answer)
-        elif self._state.waits_for:
+        elif question and self._state.waits_for:
             waiting = Page(question, "", (Part(self._state.waits_for),))
             self.answer.show_page(waiting)
             self._pages.setCurrentWidget(self.answer)
@@ -173,10 +175,10 @@ class ResultsPanel(QWidget):
         row.addLayout(right, 1)
 
 
-def _answers(state: ResultsState) -> dict[Question, str]:
-    answers = {page.question: page.answer for page in state.pages}
+def _answers(state: ResultsState) -> dict[Question | None, str]:
+    answers: dict[Question | None, str] = {page.question: page.answer for page in state.pages}
     if state.samples:
-        answers[Question.SAMPLES] = str(len(state.samples))
+        answers[None] = str(len(state.samples))
     return answers
 
 

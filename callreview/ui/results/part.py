@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from callreview.domain.charts.drawing import Chart
 from callreview.ui import theme
 from callreview.ui.results.listing import FigureTable
-from callreview.ui.results.state import Part
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.chart import ChartView
 from callreview.ui.widgets.labels import breakable, plain_label
 from callreview.words import _
+from callreview.words.answers.parts import Part
 
 
 class PartView(QWidget):
@@ -19,7 +19,7 @@ class PartView(QWidget):
     opened = Signal(str)
     picture_asked = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, above: int = 0) -> None:
         super().__init__(parent)
         self.heading = plain_label("", self, font=theme.font_heading(self), wraps=True)
         self.sentence = _said("", self)
@@ -36,7 +36,7 @@ class PartView(QWidget):
         self.fold.toggled.connect(self._show_details)
         self.details = plain_label("", self, tone="soft", wraps=True)
         self._card = self._made_card()
-        self._lay_out()
+        self._lay_out(above)
 
     def show_part(self, part: Part) -> None:
         """Show another part."""
@@ -84,9 +84,9 @@ class PartView(QWidget):
         column.addLayout(row)
         return card
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, above: int) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, above, 0, 0)
         column.setSpacing(theme.GAP_WIDE)
         for each in (self.heading, self.sentence, self._card, self.table, self.warning, self.notes):
             column.addWidget(each)

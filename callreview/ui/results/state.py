@@ -1,64 +1,10 @@
 """What the room shows: everything as words, rows and charts; nothing is computed here."""
 
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 
-from callreview.domain.charts.drawing import Chart
-from callreview.words.marking import N_
-
-
-class Question(Enum):
-    """What an owner asks, in this order."""
-
-    COMPANY = N_("How are we doing?")
-    PEOPLE = N_("How is each person doing?")
-    LINES = N_("What should we work on?")
-    CHANGE = N_("Is it getting better?")
-    TRUST = N_("Can I trust this?")
-    SAMPLES = N_("Random samples")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a list. `key` is the figure it opens, "" if none; `sentence` says all of it."""
-
-    key: str
-    cells: tuple[str, ...]
-    sentence: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows under headings, the first column being what they are about."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A sentence with what belongs to it; parts after the first have a heading.
-
-    `warning` stands out; `notes` stand below, and `details` are folded away.
-    """
-
-    sentence: str
-    heading: str = ""
-    chart: Chart | None = None
-    table: Table | None = None
-    warning: str = ""
-    notes: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Page:
-    """The long answer to a question, and the short one that stands under it."""
-
-    question: Question
-    answer: str
-    parts: tuple[Part, ...]
+from callreview.words.answers.opened import CountedCall, Opened
+from callreview.words.answers.parts import Page
+from callreview.words.results_story import Question
 
 
 @dataclass(frozen=True)
@@ -112,24 +58,16 @@ class ResultsState:
 
 @dataclass(frozen=True)
 class HeardCall:
-    """A call a figure rests on: when it was, whose, and what its review came to."""
+    """A call a figure rests on, when it was and whose."""
 
-    call_id: str
+    counted: CountedCall
     when: str
     who: str
-    score: str
-    remark: str = ""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure opened."""
+    """One figure opened, with its calls as the library knows them."""
 
-    key: str
-    title: str
-    sentence: str
-    chart: Chart | None = None
-    steps: tuple[str, ...] = ()
-    calls: tuple[HeardCall, ...] = field(default=())
-    beyond: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
+    opened: Opened
+    calls: tuple[HeardCall, ...] = ()

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from callreview.app.session import Session
-from callreview.ui.results.state import Question
 from callreview.ui.window import Window
+from callreview.words.results_story import Question
 from tests.builders import add_call
 from tests.domain.charts.drawn import people
 from tests.ui.conftest import OpenWindow, rooms_of
