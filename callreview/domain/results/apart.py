@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from callreview.domain.results.averages import plain_average
-from callreview.domain.results.figures import Basis, Bounds, basis
+from callreview.domain.results.figures import Basis, basis
 from callreview.domain.results.report import Between
 from callreview.domain.results.scored import Stratum
 from callreview.domain.statistics.between import (
     Standing,
     gap_if_equal,
     group_confidence,
+    group_range,
     groups,
     reliability,
     shrunk,
 )
 from callreview.domain.statistics.planning import pooled_variance
-from callreview.domain.statistics.polya import polya_range
-from callreview.domain.statistics.ranges import Range, Sample
+from callreview.domain.statistics.ranges import Sample
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,7 @@ class Apart:
     guesses: Mapping[str, float]
 
 
-def apart(
-    sampled: Sequence[Stratum], bounds: Bounds, *, repeats: int | None = None
-) -> Apart | None:
+def apart(sampled: Sequence[Stratum], *, repeats: int | None = None) -> Apart | None:
     """Return what can be told between people who have an average; None of fewer than two."""
     people = [one for one in sampled if _has_average(one)]
     company = plain_average(sampled)
@@ -42,8 +40,9 @@ def apart(
     samples = [Sample.of(one.scores, one.population) for one in people]
     luck = [spread * one.unheard_share / one.heard for one in samples]
     guesses = shrunk([one.mean for one in samples], luck)
-    level = group_confidence(len(people))
-    ranges = [_range(one, bounds, level, repeats) for one in people]
+    ranges = [
+        group_range(one.scores, one.population, len(people), repeats=repeats) for one in people
+    ]
     keys = [one.person_id for one in people]
     between = Between(
         people=len(people),
@@ -51,7 +50,7 @@ def apart(
         reliability=reliability(guesses.tau2, luck),
         gap_if_equal=gap_if_equal(luck),
         tau2=guesses.tau2,
-        level=level,
+        level=group_confidence(len(people)),
     )
     standings = dict(zip(keys, groups(ranges, float(company)), strict=True))
     return Apart(between, standings, dict(zip(keys, guesses.values, strict=True)))
@@ -59,10 +58,3 @@ def apart(
 
 def _has_average(one: Stratum) -> bool:
     return basis(len(one.heard), one.population) in (Basis.SOME, Basis.ALL)
-
-
-def _range(one: Stratum, bounds: Bounds, level: float, repeats: int | None) -> Range:
-    low, high = float(bounds.low), float(bounds.high)
-    return polya_range(
-        one.scores, one.population, low=low, high=high, confidence=level, repeats=repeats
-    )

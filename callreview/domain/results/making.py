@@ -104,7 +104,7 @@ def _making(
         row_sampled=tuple(named_after(one, strata(one, sheet)) for one in row),
         bounds=bounds,
         scored=lines_scored(sampled, library.rubrics),
-        apart=apart(sampled, bounds, repeats=repeats) if is_personal else None,
+        apart=apart(sampled, repeats=repeats) if is_personal else None,
         is_personal=is_personal,
         repeats=repeats,
     )

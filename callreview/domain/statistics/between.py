@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
 
+from callreview.domain.statistics.polya import polya_range
 from callreview.domain.statistics.ranges import CONFIDENCE, Range
 
 LEADER_BOARD_FROM = 0.7
@@ -81,8 +82,21 @@ def group_confidence(people: int) -> float:
     return 1 - (1 - CONFIDENCE) / max(people, 1)
 
 
+def group_range(
+    scores: Sequence[float], population: int, people: int, *, repeats: int | None = None
+) -> Range:
+    """Return the range by which one of so many people is told apart from all.
+
+    An unheard call may be anything from 0 to 100, whatever the pool says: where a few calls
+    in a hundred are 0, bounds from the pool call one of eight equally good people better or
+    worse in 12 months of 100 instead of in 5 (20 calls each; see the tests' coverage).
+    """
+    sure = group_confidence(people)
+    return polya_range(scores, population, confidence=sure, repeats=repeats)
+
+
 def standing(own: Range, company: float) -> Standing:
-    """Return where somebody stands whose range (of `group_confidence`) is `own`."""
+    """Return where somebody stands whose `group_range` is `own`."""
     if own.low > company:
         return Standing.ABOVE
     return Standing.BELOW if own.high < company else Standing.CANNOT_TELL

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from callreview.domain.statistics.between import group_confidence
 from callreview.domain.statistics.completions import REPEATS, Completions
 from callreview.domain.statistics.polya import POOL_SIZE, WEIGHT
 from callreview.domain.statistics.quantiles import t_quantile
+from callreview.domain.statistics.ranges import CONFIDENCE
 from tests.domain.statistics.families import FAMILIES, Floats
 
 _AT_ONCE = 200
@@ -77,7 +79,9 @@ def polya(sample: Drawn, bounds: tuple[Floats, Floats]) -> Kept:
     return kept(sample.truth, *polya_ends(sample, bounds))
 
 
-def polya_ends(sample: Drawn, bounds: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+def polya_ends(
+    sample: Drawn, bounds: tuple[Floats, Floats], confidence: float = CONFIDENCE
+) -> tuple[Floats, Floats]:
     """Return the ends of each sample's range, as `polya_range` gives them."""
     heard = sample.scores.shape[1]
     like = _all_of(Completions(heard, sample.population, WEIGHT, REPEATS))
@@ -86,6 +90,7 @@ def polya_ends(sample: Drawn, bounds: tuple[Floats, Floats]) -> tuple[Floats, Fl
             sample.scores[some] @ like[:, :-1].T,
             np.outer(bounds[0][some], like[:, -1]),
             np.outer(bounds[1][some], like[:, -1]),
+            confidence,
         )
         for some in _some(len(sample.truth))
     ]
@@ -134,17 +139,35 @@ def plain_t(sample: Drawn) -> Kept:
     return kept(sample.truth, mean - reach, mean + reach)
 
 
+def false_flags(family: str, heard: int, companies: int, *, pool: bool, people: int = 8) -> float:
+    """Return how often, in per cent of companies, one of equally good people is told apart.
+
+    Everybody's calls are moved as far as it takes to make their averages equal. With `pool`
+    the bounds are not 0 and 100 but from the pool.
+    """
+    sample = drawn(family, heard, 180, companies * people, "flags")
+    bounds = pool_bounds(sample, family) if pool else cold_bounds(sample)
+    lows, highs = polya_ends(sample, bounds, group_confidence(people))
+    moved = (one - sample.truth for one in (lows, highs, sample.scores.mean(axis=1)))
+    low, high, seen = (one.reshape(companies, people) for one in moved)
+    company = seen.mean(axis=1, keepdims=True)
+    return 100 * float(np.mean(np.any((low > company) | (high < company), axis=1)))
+
+
 def kept(truth: Floats, lows: Floats, highs: Floats) -> Kept:
     """Return how often `truth` lay between the ends."""
     below, above = float(np.mean(truth < lows)), float(np.mean(truth > highs))
     return Kept(100 * (1 - below - above), float(np.mean(highs - lows)), 100 * below, 100 * above)
 
 
-def _ends(known: Floats, worst: Floats, best: Floats) -> tuple[Floats, Floats]:
+def _ends(
+    known: Floats, worst: Floats, best: Floats, confidence: float = CONFIDENCE
+) -> tuple[Floats, Floats]:
     """Return the ends for sums of unheard calls, a row of completions for each sample."""
+    tail = (1 - confidence) / 2
     return (
-        np.quantile(known + worst, 0.025, axis=1, method="lower", overwrite_input=True),
-        np.quantile(known + best, 0.975, axis=1, method="higher", overwrite_input=True),
+        np.quantile(known + worst, tail, axis=1, method="lower", overwrite_input=True),
+        np.quantile(known + best, 1 - tail, axis=1, method="higher", overwrite_input=True),
     )
 
 

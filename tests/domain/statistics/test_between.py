@@ -10,11 +10,13 @@ from callreview.domain.statistics.between import (
     calls_for_reliability,
     gap_if_equal,
     group_confidence,
+    group_range,
     groups,
     reliability,
     shrunk,
     tau2,
 )
+from callreview.domain.statistics.polya import polya_range
 from callreview.domain.statistics.ranges import Range
 
 CALL = 14**2
@@ -79,6 +81,11 @@ def test_the_more_people_the_surer_each_range_must_be() -> None:
     assert group_confidence(1) == group_confidence(0) == pytest.approx(0.95)
     with pytest.raises(ValueError, match="need ranges"):
         groups([Range(81, 95), Range(60, 79)], 80)
+
+
+def test_one_of_many_is_told_apart_by_a_surer_range_of_the_whole_scale() -> None:
+    scores = (92, 85, 78, 95, 88, 81, 90, 76, 84, 89, 93, 57)
+    assert group_range(scores, 180, 8) == polya_range(scores, 180, confidence=0.99375)
 
 
 def test_somebody_alone_stands_nowhere() -> None:
