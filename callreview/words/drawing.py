@@ -53,4 +53,36 @@ SENTENCES: dict[str, str] = {
     ),
     "no_results_of_person": N_("There are no results of “{name}” in this sample. It has: {names}."),
     "frame_malformed": N_("Line {line} of the list of calls cannot be read."),
+    "period_not_over": N_(
+        "This period is not over: calls of it may still come. "
+        "Freeze the draw from {day} on, or draw calls as they arrive."
+    ),
+    "period_not_understood": N_(
+        "“{said}” is no period. Write a month (2026-03), a week (2026-W11), a quarter (2026-Q1), "
+        "days (2026-03-01..2026-03-31), “last month” or “rolling quarter”."
+    ),
+    "record_malformed": N_("The record of this draw cannot be read: it is not as it was written."),
+    "draw_algorithm_unknown": N_("The draw was made by “{algorithm}”, which is not known here."),
+    "frame_changed": N_(
+        "The list of calls was changed: its fingerprint is {found}…, that of the list that was "
+        "frozen is {frozen}…."
+    ),
+    "frame_lines_differ": N_("The list has {found} calls; {frozen} were frozen."),
+    "frame_line_differs": N_("Line {line} of the list is not as it was frozen."),
+    "frame_count_differs": N_("The list has {found} calls, the record tells of {told}."),
+    "frame_not_sorted": N_("Line {line} of the list is out of order or there twice."),
+    "eligible_differs": N_(
+        "{found} calls of “{agent}” can be drawn by the list, {told} by the record."
+    ),
+    "drawn_missing": N_("Call {uid}… is drawn as number {rank} and missing from the record."),
+    "drawn_otherwise": N_("Call {uid}… is drawn as number {rank}; the record says {told}."),
+    "drawn_extra": N_("Call {uid}… stands in the record as number {rank} and is not drawn."),
+    "drawn_twice": N_("A call stands in the record twice."),
+    "drawn_of_another": N_("Call {uid}… belongs to somebody else in the list."),
+    "skip_reason_unknown": N_(
+        "Call {uid}… was replaced for “{reason}”, which is no reason to replace a call."
+    ),
+    "frame_missing": N_(
+        "The list of calls is not beside the record: “{path}” is missing. Put both in one folder."
+    ),
 }

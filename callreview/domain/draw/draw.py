@@ -57,6 +57,7 @@ class DrawnCall:
     """A call in a sample. `rank` counts from 1 in its stratum; None as long as more may come.
 
     Once the list is frozen, one without a rank was due and is not of the sample after all.
+    `is_reviewed` once a review of it of a sample is finished, whichever draw that was begun for.
     """
 
     uid: str
@@ -65,6 +66,7 @@ class DrawnCall:
     ticket: int
     rank: int | None = None
     skipped: Skipped | None = None
+    is_reviewed: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,11 @@ class Draw:
         return tuple(sorted(in_it, key=lambda one: (one.ticket, one.uid)))
 
     @property
+    def left(self) -> tuple[DrawnCall, ...]:
+        """Return the calls of the sample that are still to be reviewed, in ticket order."""
+        return tuple(one for one in self.sample if not one.is_reviewed)
+
+    @property
     def skipped(self) -> tuple[DrawnCall, ...]:
         """Return the calls that were replaced, in the order they were."""
         gone = [one for one in self.calls if one.skipped is not None]
@@ -121,6 +128,14 @@ class Draw:
     def of_person(self, person: str) -> tuple[DrawnCall, ...]:
         """Return the sample of one stratum, in the order of its tickets."""
         return tuple(one for one in self.sample if self.stratum_of(one) == person)
+
+    def place_of(self, call_id: str) -> tuple[int, int] | None:
+        """Return which pick of how many of its lot a call is; None if it is not in the sample."""
+        for call in self.sample:
+            if call.call_id == call_id:
+                lot = self.of_person(self.stratum_of(call))
+                return lot.index(call) + 1, len(lot)
+        return None
 
     def stratum_of(self, call: DrawnCall) -> str:
         """Return the stratum that a call was drawn in."""

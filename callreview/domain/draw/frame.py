@@ -34,13 +34,17 @@ def frame_csv(units: Iterable[Unit]) -> str:
 
 
 def fingerprint(frame: str) -> str:
-    """Return the SHA-256 of a frame's bytes, in hex."""
-    return hashlib.sha256(frame.encode()).hexdigest()
+    """Return the SHA-256 of a frame's bytes, in hex; bytes that are no text are escaped in it."""
+    return hashlib.sha256(frame.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def read_frame(frame: str) -> tuple[Listed, ...]:
     """Return the lines of a frame; raises Unreadable "frame_malformed" (`line`)."""
-    lines = list(csv.reader(frame.removesuffix("\n").split("\n")))
+    reader = csv.reader(frame.removesuffix("\n").split("\n"))
+    try:
+        lines = list(reader)
+    except csv.Error:
+        raise Unreadable("frame_malformed", line=reader.line_num) from None
     if not lines or tuple(lines[0]) != COLUMNS:
         raise Unreadable("frame_malformed", line=1)
     return tuple(_listed(values, number) for number, values in enumerate(lines[1:], 2))

@@ -3,8 +3,13 @@
 A call belongs to the period it began in, by the time its phone system wrote down.
 """
 
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from callreview.domain.errors import CallReviewError
 
 _WEEKS_OF_A_QUARTER = 13
 _DECEMBER, _QUARTER_MONTHS = 12, 3
@@ -80,3 +85,44 @@ def days_between(first: date, last: date) -> Period:
 
 def _month_after(year: int, month: int) -> date:
     return date(year + 1, 1, 1) if month == _DECEMBER else date(year, month + 1, 1)
+
+
+def period_named(said: str, today: date) -> Period:
+    """Return the period somebody typed.
+
+    `2026-03`, `2026-W11` (weeks as ISO 8601 counts them), `2026-Q1`, `2026-03-01..2026-03-31`
+    (both days in it), `last week`, `last month`, `last quarter`, or `rolling quarter` for the
+    last thirteen whole weeks. Raises CallReviewError "period_not_understood".
+    """
+    text = " ".join(said.split()).casefold()
+    named = _NAMED.get(text)
+    if named is not None:
+        return named(today)
+    for shape, made in _SHAPES:
+        found = shape.fullmatch(text)
+        if found:
+            with suppress(ValueError):
+                return made(*found.groups())
+    raise CallReviewError("period_not_understood", said=said)
+
+
+_NAMED: Mapping[str, Callable[[date], Period]] = {
+    "last week": lambda today: week_of(week_of(today).starts - timedelta(1)),
+    "last month": lambda today: month_of(today.replace(day=1) - timedelta(1)),
+    "last quarter": lambda today: quarter_of(quarter_of(today).starts - timedelta(1)),
+    "rolling quarter": rolling_quarter,
+}
+_DAY = r"(\d{4}-\d{2}-\d{2})"
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
+    (re.compile(r"(\d{4}-\d{2})"), lambda month: month_of(date.fromisoformat(f"{month}-01"))),
+    (re.compile(r"(\d{4})-w(\d{2})"), lambda year, week: week_of(_iso_week(year, week))),
+    (re.compile(r"(\d{4})-q([1-4])"), lambda year, at: quarter_of(date(int(year), 3 * int(at), 1))),
+    (
+        re.compile(rf"{_DAY}\.\.{_DAY}"),
+        lambda first, last: days_between(date.fromisoformat(first), date.fromisoformat(last)),
+    ),
+)
+
+
+def _iso_week(year: str, week: str) -> date:
+    return date.fromisocalendar(int(year), int(week), 1)

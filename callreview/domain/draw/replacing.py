@@ -45,6 +45,8 @@ def usable_population(eligible: int, drawn: int, *, not_part: int, missing: int)
     """
     there = eligible - not_part
     looked_at = drawn + missing
-    if looked_at >= there or not missing or drawn < 2:
-        return max(drawn, there if looked_at < there else drawn)
+    if looked_at >= there:
+        return drawn
+    if not missing or drawn < 2:
+        return there - missing
     return max(drawn, round(Fraction(there * (drawn - 1), looked_at - 1)))
