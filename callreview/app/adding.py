@@ -12,23 +12,23 @@ and the pool are asked from there, and each answer is waited for.
 
 import os
 import stat
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
+from callreview.app.decodings import AHEAD, ahead, begun, decode_calls, outcome_of
 from callreview.app.edits.folders import AddFolder
 from callreview.app.findings import FolderLookedAt, HeadersRead, Meeting
 from callreview.app.jobs import Progress
-from callreview.app.keptpeaks import Files, files_now, kept_peaks
+from callreview.app.keptpeaks import Files
 from callreview.app.listening import Listeners
 from callreview.app.listing import FolderListing
-from callreview.app.opening import found_in, paths_of
 from callreview.app.session import Reader, Session
 from callreview.audio.decoding import Decoding
 from callreview.audio.detector import METHOD
@@ -41,10 +41,8 @@ from callreview.intake.walk import LeftOut
 __all__ = ["AddReport", "LeftOut", "add_folder", "folder_at"]
 
 PROBES_AHEAD = 16
-DECODINGS_AHEAD = 3
 WRITE_EVERY_S = 0.3
 READ_AT_ONCE = 400  # calls, so that a person's edit in between waits for 20 ms at most
-_PATIENCE_S = 0.2  # how soon a decoding notices that it is to stop
 T = TypeVar("T")
 W = TypeVar("W", Recording, Call)
 _PLAYS = (Status.OK, Status.DAMAGED)
@@ -171,14 +169,8 @@ class _Adding:
     def decode(self) -> None:
         """Have everything decoded that never was."""
         waiting = [one for one in self._calls() if any(file.sha256 is None for file in one.files)]
-        kept = kept_peaks()
-        for call, (before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
-            with closing(decoding), suppress(CancelledError):
-                outcome = self._outcome_of(decoding)
-                self._note_trouble(call.recording, outcome)
-                self._session.record(found_in(call, decoding, outcome)).wait()
-                if kept and before:
-                    kept.keep_of(decoding, before)
+        self._looked_at.update(one.id for one in waiting)
+        decode_calls(self._session, self._pool, waiting, self._progress, self._note_trouble)
 
     def listen(self) -> None:
         """Have everything listened to that plays and of which nobody knows who speaks in it.
@@ -196,9 +188,9 @@ class _Adding:
         listeners = Listeners(
             self._session, self._pool, lambda: self._progress.cancelled, self._note_not_listened
         )
-        for call, (_before, decoding) in self._ahead(waiting, self._begin, DECODINGS_AHEAD):
+        for call, (_before, decoding) in self._ahead(waiting, self._begin, AHEAD):
             with suppress(CancelledError):
-                self._outcome_of(decoding)
+                outcome_of(decoding, self._progress)
             listeners.add(call, decoding)
         listeners.finish()
 
@@ -209,37 +201,18 @@ class _Adding:
         return self._pool.probe(Path(recording.path))
 
     def _begin(self, call: Call) -> tuple[Files | None, Decoding]:
-        paths = paths_of(call)
-        return files_now(paths), self._pool.decode(*paths, in_background=True)
+        return begun(self._pool, call)
 
     def _note_trouble(self, recording: Recording, found: Probe | Outcome) -> None:
         """Keep what kept this computer from looking: of the recording it says nothing."""
         if is_of_the_computer(found.reason):
             self._left_out.append(LeftOut(recording.path, found.reason, found.fields))
 
-    def _outcome_of(self, decoding: Decoding) -> Outcome:
-        while not self._progress.cancelled:
-            with suppress(TimeoutError):
-                return decoding.wait(_PATIENCE_S)
-        decoding.cancel()
-        return decoding.wait()
-
     def _ahead(
         self, waiting: Sequence[W], begin: Callable[[W], T], count: int
     ) -> Iterator[tuple[W, T]]:
-        """Yield each recording or call with what was begun for it, having `count` begun ahead."""
-        begun: deque[tuple[W, T]] = deque()
-        for done, one in enumerate(waiting):
-            if self._progress.cancelled:
-                break
-            recording = _recording_of(one)
-            self._progress(done, len(waiting), recording.name)
-            self._looked_at.add(recording.call_id)
-            begun.append((one, begin(one)))
-            if len(begun) == count:
-                yield begun.popleft()
-        yield from begun
-        self._progress(len(waiting), len(waiting))
+        self._looked_at.update(map(_call_of, waiting))
+        return ahead(waiting, begin, count, self._progress)
 
     # ----------------------------------------------------------------------- reporting
 
@@ -298,8 +271,8 @@ def _read(reader: Reader, *, call_ids: Sequence[str]) -> Mapping[str, Call]:
     return reader.calls(call_ids)
 
 
-def _recording_of(one: Recording | Call) -> Recording:
-    return one.recording if isinstance(one, Call) else one
+def _call_of(one: Recording | Call) -> str:
+    return one.id if isinstance(one, Call) else one.call_id
 
 
 def _is_unread(recording: Recording) -> bool:
