@@ -22,6 +22,7 @@ class Topic(Flag):
     SEARCHES = auto()
     SNIPPETS = auto()
     DRAFTS = auto()
+    DRAWS = auto()
 
 
 EVERYTHING = ~Topic(0)

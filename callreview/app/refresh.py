@@ -13,6 +13,7 @@ from callreview.app.change import EVERYTHING, Change, Topic
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.app.touched import Touched
 from callreview.domain.call import Agent, Call
+from callreview.domain.draw.draw import Draw
 from callreview.domain.folder import Folder
 from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.rubric import RubricDraft, RubricVersion
@@ -45,6 +46,7 @@ class Refresh:
     left_off: LeftOff | None = None
     searches: tuple[SavedSearch, ...] = ()
     snippets: tuple[Snippet, ...] = ()
+    draws: tuple[Draw, ...] = ()
     open_call: OpenCall | None = None
     unread: int | None = None
 
@@ -72,6 +74,7 @@ class Refresh:
             left_off=self.left_off if Topic.QUEUE in self.topics else snapshot.left_off,
             snippets=self.snippets if Topic.SNIPPETS in self.topics else snapshot.snippets,
             searches=self.searches if Topic.SEARCHES in self.topics else snapshot.searches,
+            draws=self.draws if Topic.DRAWS in self.topics else snapshot.draws,
             open_call=self._open_call(snapshot) if self.topics & _OPEN else snapshot.open_call,
             unread=snapshot.unread if self.unread is None else self.unread,
         )
@@ -136,6 +139,7 @@ def refresh(reader: Reader, touched: Touched, open_id: str | None) -> Refresh:
         left_off=reader.left_off() if Topic.QUEUE in topics else None,
         snippets=reader.snippets() if Topic.SNIPPETS in topics else (),
         searches=reader.searches() if Topic.SEARCHES in topics else (),
+        draws=reader.draws() if Topic.DRAWS in topics else (),
         open_call=opened(reader, open_id) if open_id and topics & _OPEN else None,
     )
 

@@ -22,8 +22,8 @@ from callreview.app.lanes import look_at
 from callreview.app.outfile import make_folder, write_whole
 from callreview.app.session import Reader, Session
 from callreview.domain.errors import CallReviewError, Refused
-from callreview.domain.review import ReviewState
-from callreview.domain.scorecard import Scorecard
+from callreview.domain.review import Review, ReviewState
+from callreview.domain.scorecard import Draw, Scorecard
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
@@ -286,7 +286,17 @@ def card_of(reader: Reader, *, review_id: str, shows_number: bool) -> Scorecard:
         audit_hash=reader.audit_hash(review_id) or "",
         app_version=__version__,
         shows_number=shows_number,
+        draw=_draw_of(reader, review),
     )
+
+
+def _draw_of(reader: Reader, review: Review) -> Draw | None:
+    """Return the random sample a review is of, and which pick its call is; None if of none."""
+    if review.draw_id is None:
+        return None
+    drawn = reader.draw(review.draw_id)
+    place = drawn.place_of(review.call_id)
+    return None if place is None else Draw(drawn.title, *place)
 
 
 @contextlib.contextmanager

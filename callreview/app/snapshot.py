@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from callreview.domain.call import Agent, Call
+from callreview.domain.draw.draw import Draw
 from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
@@ -61,7 +62,8 @@ class Snapshot:
     sheets (by `sheet_id`) that are not offered any more. `read_only` goes with
     `read_only_reason`, the code of the sentence that says why. `saving_trouble` is the code
     of what went wrong at the last save, while `saving` is FAILED. `skips` are the calls that are
-    passed over, `left_off` where one was when the library was read, or went to since.
+    passed over, `left_off` where one was when the library was read, or went to since. `draws` are
+    the random samples, the newest first.
     """
 
     calls: Mapping[str, Call] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Snapshot:
     left_off: LeftOff | None = None
     searches: tuple[SavedSearch, ...] = ()
     snippets: tuple[Snippet, ...] = ()
+    draws: tuple[Draw, ...] = ()
     can_undo: bool = False
     can_redo: bool = False
     saving: Saving = Saving.SAVED

@@ -17,6 +17,8 @@ _TOPICS = {
     "sheet_versions": Topic.RUBRICS,
     "retired_sheets": Topic.RUBRICS,
     "rubric_drafts": Topic.DRAFTS,
+    "draws": Topic.DRAWS,
+    "draw_calls": Topic.DRAWS,
     "queues": Topic.QUEUE,
     "queue_calls": Topic.QUEUE,
     "skips": Topic.QUEUE,
@@ -85,6 +87,7 @@ def _add_review(touched: Touched, reader: Reader, change: RowChange) -> None:
             _comes_or_goes(change) or _IN_THE_TABLE & (change.after or {}).keys()
         ):
             touched.add_rows([call_id])
+            touched.topics |= Topic.DRAWS
 
 
 def _add_queue(touched: Touched, reader: Reader, change: RowChange) -> None:

@@ -5,7 +5,7 @@ What a draw rests on is held by triggers (step 26 of the schema).
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from callreview.domain.draw.draw import Draw, DrawnCall, Skipped, Stratum
@@ -14,7 +14,6 @@ from callreview.domain.draw.period import Period
 from callreview.domain.draw.plan import DrawPlan
 from callreview.domain.draw.replacing import Reason
 from callreview.domain.errors import Refused
-from callreview.domain.review import Book
 from callreview.store.page import Page, Row
 
 _TICKET = "064x"
@@ -69,16 +68,6 @@ def draw_asking_for(connection: sqlite3.Connection, call_id: str) -> str | None:
     """
     row = connection.execute(_ASKING, (call_id,)).fetchone()
     return None if row is None else str(row[0])
-
-
-def reviewed(connection: sqlite3.Connection, call_ids: Iterable[str]) -> frozenset[str]:
-    """Return those of the calls that have a finished review of a draw."""
-    found = connection.execute(
-        "SELECT DISTINCT call_id FROM reviews WHERE state = 'final' AND book = ? "
-        "AND draw_id IS NOT NULL AND call_id IN (SELECT value FROM json_each(?))",
-        (Book.SAMPLE.value, json.dumps([*call_ids])),
-    )
-    return frozenset(row[0] for row in found.fetchall())
 
 
 def begin(page: Page, draw: Draw) -> None:
@@ -223,7 +212,11 @@ def _strata(connection: sqlite3.Connection, draw_id: str) -> tuple[Stratum, ...]
 
 def _calls(connection: sqlite3.Connection, draw_id: str) -> tuple[DrawnCall, ...]:
     found = connection.execute(
-        "SELECT * FROM draw_calls WHERE draw_id = ? ORDER BY ticket, uid", (draw_id,)
+        "SELECT *, EXISTS ("
+        "  SELECT 1 FROM reviews WHERE reviews.call_id = draw_calls.call_id AND state = 'final'"
+        "  AND book = 'sample' AND reviews.draw_id IS NOT NULL) AS is_reviewed "
+        "FROM draw_calls WHERE draw_id = ? ORDER BY ticket, uid",
+        (draw_id,),
     )
     return tuple(_call(row) for row in found.fetchall())
 
@@ -233,5 +226,11 @@ def _call(row: sqlite3.Row) -> DrawnCall:
     if row["skipped_reason"] is not None:
         skipped = Skipped(Reason(row["skipped_reason"]), row["skipped_by"], row["skipped_at"])
     return DrawnCall(
-        row["uid"], row["call_id"], row["person"], int(row["ticket"], 16), row["rank"], skipped
+        row["uid"],
+        row["call_id"],
+        row["person"],
+        int(row["ticket"], 16),
+        row["rank"],
+        skipped,
+        bool(row["is_reviewed"]),
     )

@@ -63,20 +63,17 @@ def closed_outcomes(
 def open_draws(connection: sqlite3.Connection) -> tuple[OpenDraw, ...]:
     """Return the draws that are still being reviewed, the first period first."""
     found = [
-        _open(connection, draw)
+        _open(draw)
         for draw in draws.all_draws(connection)
         if draw.standing in (Standing.ARRIVING, Standing.OPEN)
     ]
     return tuple(sorted(found, key=lambda one: (one.starts, one.ends, one.draw_id)))
 
 
-def _open(connection: sqlite3.Connection, draw: Draw) -> OpenDraw:
-    wanted = {call.call_id for call in draw.sample}
-    left = len(wanted - draws.reviewed(connection, wanted))
+def _open(draw: Draw) -> OpenDraw:
     period = draw.period
-    return OpenDraw(
-        draw.id, draw.title, draw.plan, period.starts, period.ends, left, len(draw.sample)
-    )
+    left, every = len(draw.left), len(draw.sample)
+    return OpenDraw(draw.id, draw.title, draw.plan, period.starts, period.ends, left, every)
 
 
 def people_now(connection: sqlite3.Connection, draw_id: str) -> tuple[tuple[str, str], ...]:

@@ -221,10 +221,6 @@ class Reader:
         """Return the frozen list of a draw; Refused "draw_not_frozen" while there is none."""
         return draws.frame_of(self._connection, draw_id)
 
-    def drawn_reviewed(self, call_ids: Collection[str]) -> frozenset[str]:
-        """Return those of the calls that have a finished review of a draw."""
-        return draws.reviewed(self._connection, call_ids)
-
     def versions(self) -> tuple[RubricVersion, ...]:
         """Return every version of every score sheet, the newest of each first."""
         return rubric_rows.all_versions(self._connection)

@@ -190,10 +190,8 @@ class CloseDraw(Edit[Draw]):
     def apply(self, page: Page) -> Draw:
         """Return the draw; Refused "draw_unknown", "draw_not_open", "draw_not_done" (`left`)."""
         draw = _open(page, self.draw_id)
-        wanted = {call.call_id for call in draw.sample}
-        left = wanted - draws.reviewed(page.connection, wanted)
-        if left:
-            raise Refused("draw_not_done", left=len(left))
+        if draw.left:
+            raise Refused("draw_not_done", left=len(draw.left))
         draws.close(page, draw.id)
         return draws.draw_of_id(page.connection, draw.id)
 
