@@ -65,7 +65,7 @@ def _places(counts: Counts, metric: Metric, totals: Array) -> Array:
     if metric is Metric.ORDINAL:
         return np.asarray(np.cumsum(totals, axis=1) - totals / 2)
     values = np.array([float(str(category)) for category in counts.categories])
-    return np.broadcast_to(values - values.mean(), totals.shape)
+    return np.broadcast_to(values - values.sum() / max(len(values), 1), totals.shape)
 
 
 def _distances(counts: Counts, metric: Metric) -> Array:
