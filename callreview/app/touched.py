@@ -83,9 +83,11 @@ def _add_review(touched: Touched, reader: Reader, change: RowChange) -> None:
     call_id = _value(change, "call_id") or reader.call_of_review(str(change.key[0]))
     if call_id is not None:
         touched.reviews_of.add(call_id)
-        if change.table == "reviews" and (
-            _comes_or_goes(change) or _IN_THE_TABLE & (change.after or {}).keys()
-        ):
+        begins_or_ends = change.table == "reviews" and _comes_or_goes(change)
+        if begins_or_ends or _value(change, "mark_id"):  # marks that moved into it
+            touched.marks_of.add(call_id)
+            touched.add_rows([call_id])
+        if change.table == "reviews" and _IN_THE_TABLE & (change.after or {}).keys():
             touched.add_rows([call_id])
             touched.topics |= Topic.DRAWS
 

@@ -31,6 +31,13 @@ class Blind(StrEnum):
 
 
 @dataclass(frozen=True)
+class MovedMark(Span):
+    """A moment of a question that was a mark, and is one again when it is untied."""
+
+    mark_id: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """What was said to one line; no answer at all is no `Answer`.
 

@@ -32,6 +32,7 @@ from callreview.domain.mark import Category
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Book
 from callreview.store.agents import all_agents
+from callreview.store.marks import NOT_MOVED
 from callreview.store.origins import origins_from_text
 from callreview.store.place import path_from_text
 from callreview.store.unseen import KEPT, unseen_ids
@@ -87,7 +88,9 @@ JOIN recordings ON recordings.id = call_recordings.recording_id
 JOIN recording_status_view AS standing ON standing.recording_id = recordings.id
 WHERE side IN ('right', 'mix') {{}} ORDER BY side = 'mix'
 """  # noqa: S608 - put together from constants
-_MARKS = "SELECT call_id, category, count(*) FROM marks {} GROUP BY call_id, category"
+_MARKS = f"""
+SELECT call_id, category, count(*) FROM marks WHERE {NOT_MOVED} {{}} GROUP BY call_id, category
+"""  # noqa: S608 - put together from constants
 _BOOKS = "SELECT DISTINCT call_id, book FROM reviews {}"
 
 _KINDS = 4096
@@ -165,7 +168,9 @@ def _all_beside(
     cursor: sqlite3.Cursor, among: str, values: tuple[str, ...]
 ) -> Mapping[str, _Beside]:
     beside: defaultdict[str, _Beside] = defaultdict(_Beside)
-    for call_id, category, count in cursor.execute(_MARKS.format(among), values).fetchall():
+    for call_id, category, count in cursor.execute(
+        _MARKS.format(among.replace("WHERE", "AND")), values
+    ).fetchall():
         one = beside[call_id]
         one.marks += count
         one.categories = _with_category(one.categories, category)

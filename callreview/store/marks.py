@@ -6,10 +6,16 @@ from callreview.domain.errors import Refused
 from callreview.domain.mark import Category, Mark, in_order
 from callreview.store.page import Page, Row
 
+NOT_MOVED = "marks.id NOT IN (SELECT mark_id FROM tied_marks_view)"
+"""Leaves out the marks that became moments of a question."""
+
 
 def marks_of(connection: sqlite3.Connection, call_id: str) -> tuple[Mark, ...]:
-    """Return the marks of a call in the order they are heard."""
-    found = connection.execute("SELECT * FROM marks WHERE call_id = ?", (call_id,))
+    """Return the marks of a call in the order they are heard; not those that became moments."""
+    found = connection.execute(
+        f"SELECT * FROM marks WHERE call_id = ? AND {NOT_MOVED}",  # noqa: S608 - our own
+        (call_id,),
+    )
     return in_order(tuple(_mark(row) for row in found.fetchall()))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from callreview.domain.errors import Refused
-from callreview.domain.review import Answer, Blind, Book, Review, ReviewState
+from callreview.domain.review import Answer, Blind, Book, MovedMark, Review, ReviewState
 from callreview.domain.timebase import Span
 from callreview.domain.unseen import CALIBRATION, SELF
 from callreview.store import line_scores
@@ -173,7 +173,8 @@ def set_answer(page: Page, review_id: str, line_id: str, answer: Answer) -> None
             page.delete("evidence", review_id, line_id, position)
     _set_answer_row(page, review_id, line_id, answer)
     for position, span in wanted:
-        values = {"start_ms": span.start_ms, "end_ms": span.end_ms}
+        mark_id = span.mark_id if isinstance(span, MovedMark) else None
+        values: Row = {"start_ms": span.start_ms, "end_ms": span.end_ms, "mark_id": mark_id}
         key: Row = {"review_id": review_id, "line_id": line_id, "position": position}
         if position in there:
             page.update("evidence", (review_id, line_id, position), **values)
@@ -315,13 +316,18 @@ def _answers(connection: sqlite3.Connection, review_id: str) -> dict[str, Answer
         "SELECT * FROM evidence WHERE review_id = ? ORDER BY line_id, position", (review_id,)
     )
     for row in evidence.fetchall():
-        spans.setdefault(row["line_id"], []).append(Span(row["start_ms"], row["end_ms"]))
+        spans.setdefault(row["line_id"], []).append(_moment(row))
     answers = connection.execute(
         "SELECT * FROM answers WHERE review_id = ? ORDER BY line_id", (review_id,)
     )
     return {
         row["line_id"]: _answer(row, spans.get(row["line_id"], [])) for row in answers.fetchall()
     }
+
+
+def _moment(row: sqlite3.Row) -> Span:
+    span = (row["start_ms"], row["end_ms"])
+    return MovedMark(*span, row["mark_id"]) if row["mark_id"] else Span(*span)
 
 
 def _answer(row: sqlite3.Row, evidence: Sequence[Span]) -> Answer:

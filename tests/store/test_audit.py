@@ -128,7 +128,7 @@ def test_words_and_salt_can_be_erased_and_the_chain_holds(worked_in: Path, tmp_p
         "UPDATE reviews SET keep_doing = 'other words'",
         "UPDATE answers SET option_id = 'no' WHERE line_id = 'q2'",
         "DELETE FROM answers WHERE line_id = 'q1'",
-        "INSERT INTO evidence SELECT id, 'q1', 1, 0, 5 FROM reviews",
+        "INSERT INTO evidence SELECT id, 'q1', 1, 0, 5, NULL FROM reviews",
     ],
 )
 def test_a_final_review_cannot_be_changed_unseen(

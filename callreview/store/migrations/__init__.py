@@ -35,6 +35,7 @@ from callreview.store.migrations import (
     twenty_fifth_blind,
     twenty_first_snippets,
     twenty_fourth_earned,
+    twenty_ninth_tied,
     twenty_second_gone,
     twenty_seventh_taken_over,
     twenty_sixth_draws,
@@ -72,6 +73,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     twenty_sixth_draws.STATEMENTS,
     twenty_seventh_taken_over.STATEMENTS,
     twenty_eighth_figures.STATEMENTS,
+    twenty_ninth_tied.STATEMENTS,
 )
 
 

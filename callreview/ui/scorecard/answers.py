@@ -63,7 +63,8 @@ def with_comment(answer: Answer, words: str) -> Answer:
 
 def with_moment(answer: Answer, span: Span) -> Answer:
     """Return the answer tied to one more span; the same span is tied once."""
-    return replace(answer, evidence=tuple(sorted({*answer.evidence, span})))
+    moments = (*answer.evidence, span) if span not in answer.evidence else answer.evidence
+    return replace(answer, evidence=tuple(sorted(moments, key=_by_time)))
 
 
 def with_marked_moment(answer: Answer, span: Span, words: str) -> Answer:
@@ -87,12 +88,16 @@ def with_nudged(
     end = end if length_ms is None else min(end, max(length_ms, span.end_ms))
     if end - start < min(LEAST_MOMENT_MS, span.end_ms - span.start_ms):
         return answer
-    return with_moment(without_moment(answer, span), Span(start, end))
+    return with_moment(without_moment(answer, span), replace(span, start_ms=start, end_ms=end))
 
 
 def without_moment(answer: Answer, span: Span) -> Answer:
     """Return the answer no longer tied to `span`."""
     return replace(answer, evidence=tuple(kept for kept in answer.evidence if kept != span))
+
+
+def _by_time(span: Span) -> tuple[int, int]:
+    return span.start_ms, span.end_ms
 
 
 def stored(answer: Answer) -> Answer | None:
