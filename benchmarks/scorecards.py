@@ -22,6 +22,7 @@ import typst
 from benchmarks.results import Result, print_results
 from callreview.app import scorecards
 from callreview.app.edits.marks import AddMark
+from callreview.app.scorecards_in_one import scorecards_in_one
 from callreview.app.session import Session
 from callreview.app.shipped import shipped_rubric
 from callreview.audio.pool import Pool
@@ -68,7 +69,7 @@ def _measured(count: int) -> list[Result]:
             stall = _longest_wait(print_them)
             made = len(list((folder / "out").glob("*.pdf")))
             in_one = _seconds(
-                lambda: scorecards.scorecards_in_one(session, keys, folder / "all.pdf", pool=pool)
+                lambda: scorecards_in_one(session, keys, folder / "all.pdf", pool=pool)
             )
     beside = f"an empty document: {1000 * empty:.0f} ms each"
     aim = f"≤ {AIM_S * count / COUNT:g} s"

@@ -1,4 +1,4 @@
-"""Scorecards out of the library: one, or all of many, each in a file or together in one.
+"""Scorecards out of the library: one, or many, each in a file (in one: `scorecards_in_one`).
 
 Threads: everything here may be called from any thread; it asks the session and waits. With
 `pool` None, a worker is started for the small waveforms and ended again. Many are made by a few
@@ -27,9 +27,8 @@ from callreview.domain.scorecard import Draw, Scorecard
 
 if TYPE_CHECKING:
     from callreview.audio.pool import Pool
-    from callreview.exports.typesetting import Look, Sheet
+    from callreview.exports.typesetting import Look
 
-MOST_IN_ONE = 100
 _AT_ONCE = min(4, os.cpu_count() or 1)
 
 
@@ -68,7 +67,7 @@ def scorecard(
     card = read_card(session, review_id, shows_number=shows_number)
     if not any(Path(path).is_file() for path in card.call.paths):
         return card
-    with _worker(pool) as worker:
+    with worker_of(pool) as worker:
         look = look_at(worker, card.call, card.review.sha256)
     return card.of_another_recording() if look.is_changed else card.with_lanes(look.lanes)
 
@@ -107,62 +106,9 @@ def scorecards(
     make_folder(folder)
     order, progress = order or Order(), progress or Progress()
     with contextlib.ExitStack() as stack:
-        worker = stack.enter_context(_worker(pool))
+        worker = stack.enter_context(worker_of(pool))
         run = _Run(session, worker, folder, order, stack)
         return run.all_of(review_ids, progress)
-
-
-def scorecards_in_one(
-    session: Session,
-    review_ids: Sequence[str],
-    path: Path,
-    *,
-    shows_number: bool = False,
-    progress: Progress | None = None,
-    pool: "Pool | None" = None,
-) -> Written:
-    """Write scorecards as one PDF with an outline, each on pages of its own.
-
-    More than `MOST_IN_ONE` become several files, numbered: a long one takes memory (6 MB a
-    scorecard) that not every computer has. Nothing is written when `progress` is cancelled, or
-    when there is nothing to write.
-    """
-    from callreview.exports.press import Press
-    from callreview.exports.scorecard_page import page_of
-    from callreview.exports.typesetting import Template
-
-    progress, look = progress or Progress(), look_of(session)
-    left_out: list[tuple[str, CallReviewError]] = []
-    pdfs: list[Future[bytes]] = []
-    sheets: list[Sheet] = []
-    with contextlib.ExitStack() as stack:
-        worker, press = stack.enter_context(_worker(pool)), stack.enter_context(Press())
-        setting = stack.enter_context(ThreadPoolExecutor(1, "scorecards"))
-        for done, review_id in enumerate(review_ids, 1):
-            try:
-                card = scorecard(session, review_id, shows_number=shows_number, pool=worker)
-            except CallReviewError as error:
-                left_out.append((review_id, error))
-            else:
-                sheets.append(page_of(card))
-            if sheets and (len(sheets) == MOST_IN_ONE or done == len(review_ids)):
-                pdfs.append(setting.submit(press.pdf, Template.SCORECARD, sheets, look))
-                sheets = []
-            progress(done, len(review_ids))
-            if progress.cancelled:
-                setting.shutdown(wait=True, cancel_futures=True)
-                return Written((), is_cancelled=True)
-        parts = [future.result() for future in pdfs]
-    if progress.cancelled:
-        return Written((), is_cancelled=True)
-    paths = tuple(_part_of(path, number, len(parts)) for number in range(1, len(parts) + 1))
-    for one, content in zip(paths, parts, strict=True):
-        write_whole(one, content)
-    return Written(paths, tuple(left_out))
-
-
-def _part_of(path: Path, number: int, count: int) -> Path:
-    return path if count == 1 else path.with_name(f"{path.stem} {number}-{count}{path.suffix}")
 
 
 def final_review_ids(session: Session) -> tuple[str, ...]:
@@ -300,7 +246,8 @@ def _draw_of(reader: Reader, review: Review) -> Draw | None:
 
 
 @contextlib.contextmanager
-def _worker(pool: "Pool | None") -> "Iterator[Pool]":
+def worker_of(pool: "Pool | None") -> "Iterator[Pool]":
+    """Give a pool: this one, or one of its own for the block."""
     if pool is not None:
         yield pool
         return

@@ -7,6 +7,7 @@ import click
 from callreview.app import scorecards
 from callreview.app.jobs import Progress
 from callreview.app.scorecards import CardFormat, Order, Written
+from callreview.app.scorecards_in_one import scorecards_in_one
 from callreview.app.session import Session
 from callreview.cli.common import COULD_NOT, DONE, DONE_IN_PART, Given
 from callreview.cli.printing import ProgressLine, say, say_error
@@ -72,7 +73,7 @@ def _written(
         if in_one is None:
             return scorecards.scorecards(session, chosen, out, order, progress=progress)
         path = out / in_one.with_suffix(".pdf").name
-        return scorecards.scorecards_in_one(
+        return scorecards_in_one(
             session, chosen, path, shows_number=order.shows_number, progress=progress
         )
     finally:

@@ -18,7 +18,7 @@ from typing import IO, Self
 
 from callreview.domain.errors import CallReviewError
 from callreview.domain.letterhead import Letterhead
-from callreview.exports.typesetting import Look, Paper, Sheet, Template, Typesetter
+from callreview.exports.typesetting import ALONE, Look, Paper, Run, Sheet, Template, Typesetter
 
 _NICER = 5
 _LENGTH_BYTES = 8
@@ -45,7 +45,9 @@ class Press:
             self._child.communicate()
             self._child = None
 
-    def pdf(self, template: Template, sheets: Sequence[Sheet], look: Look) -> bytes:
+    def pdf(
+        self, template: Template, sheets: Sequence[Sheet], look: Look, run: Run = ALONE
+    ) -> bytes:
         """Return what `Typesetter.pdf` returns.
 
         Raises CallReviewError "press_stopped" if the child died over it; the next has another.
@@ -53,7 +55,12 @@ class Press:
         child = self._child = self._child or _started()
         assert child.stdin is not None
         assert child.stdout is not None
-        asked = {"template": template.value, "sheets": sheets, "look": _look_as_json(look)}
+        asked = {
+            "template": template.value,
+            "sheets": sheets,
+            "look": _look_as_json(look),
+            "run": asdict(run),
+        }
         try:
             _send(child.stdin, json.dumps(asked).encode())
             return _received(child.stdout)
@@ -85,7 +92,10 @@ def main() -> None:
         look = asked["look"]
         head = Letterhead(**look["letterhead"])
         pdf = typesetter.pdf(
-            Template(asked["template"]), asked["sheets"], Look(Paper(look["paper"]), head)
+            Template(asked["template"]),
+            asked["sheets"],
+            Look(Paper(look["paper"]), head),
+            Run(**asked["run"]),
         )
         _send(speaking, pdf)
 

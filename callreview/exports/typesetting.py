@@ -53,6 +53,17 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Run:
+    """What a PDF is: papers of a run that has more of them, and whether it may have tags."""
+
+    is_one_of_many: bool = False
+    is_tagged: bool = True
+
+
+ALONE = Run()
+
+
+@dataclass(frozen=True)
 class _Inks:
     """How one compilation is done."""
 
@@ -82,18 +93,21 @@ class Typesetter:
         self._system: typst.Compiler | None = None
         self._covered: dict[bool, set[str]] = {False: set(), True: set()}
 
-    def pdf(self, template: Template, sheets: Sequence[Sheet], look: Look) -> bytes:
+    def pdf(
+        self, template: Template, sheets: Sequence[Sheet], look: Look, run: Run = ALONE
+    ) -> bytes:
         """Return sheets as one PDF, tagged (PDF/UA-1) if this computer has all their letters.
 
-        If it has not, the PDF is an untagged one, and each sheet says its `notice`.
+        If it has not, or the run is not to be, the PDF is an untagged one, and each sheet says its
+        `notice`.
         """
         letters = _odd_letters(sheets)
         lacking = self._lacking(letters, any_font=False)
         any_font = bool(lacking)
         if any_font:
             lacking = self._lacking(letters, any_font=True)
-        source = _source(template, sheets)
-        for tried in _taggable(source, lacking):
+        source = _source(template, sheets, is_one_of_many=run.is_one_of_many)
+        for tried in _taggable(source, lacking) if run.is_tagged else ():
             try:
                 return self._compiled(tried, sheets, _Inks(look, any_font, is_tagged=True))
             except typst.TypstError as error:  # letters that are there, but not together
@@ -107,7 +121,7 @@ class Typesetter:
         """Return the pages as PNG pictures, just as they are in the PDF."""
         any_font = bool(self._lacking(_odd_letters(sheets), any_font=False))
         pages = self._compiler(any_font=any_font).compile(
-            _source(template, sheets),
+            _source(template, sheets, is_one_of_many=False),
             format="png",
             ppi=dots_per_inch,
             sys_inputs=_Inks(look, any_font, is_tagged=True).for_typst(),
@@ -158,13 +172,13 @@ class Typesetter:
         return lacking
 
 
-def _source(template: Template, sheets: Sequence[Sheet]) -> bytes:
+def _source(template: Template, sheets: Sequence[Sheet], *, is_one_of_many: bool) -> bytes:
     """Return what is compiled: the templates, and the sheets as one literal."""
     first = sheets[0]
     run = {"title": first["title"], "date": first["date"], "lang": first["lang"]}
-    if len(sheets) > 1:
+    if is_one_of_many:
         run = {**run, "title": first["title_of_all"]}
-    many = "true" if len(sheets) > 1 else "false"
+    many = "true" if is_one_of_many else "false"
     return (
         f'#import "paper.typ": run\n#import "{template.value}.typ": {template.value}\n'
         f"#show: run.with(..json(bytes({_literal(run)})))\n"

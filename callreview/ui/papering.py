@@ -220,7 +220,7 @@ class Papering(QObject):
         self._start(_("Printing scorecards"), work, partial(self._tell_written, folder))
 
     def _write_one(self, keys: tuple[str, ...], path: Path, *, shows_number: bool) -> None:
-        from callreview.app.scorecards import scorecards_in_one
+        from callreview.app.scorecards_in_one import scorecards_in_one
 
         def work(progress: Progress) -> "Written":
             return scorecards_in_one(
@@ -235,7 +235,7 @@ class Papering(QObject):
         self._start(
             _("Printing scorecards"),
             work,
-            lambda done: self._tell_written(_place(path, done), done),
+            partial(self._tell_written, path),
         )
 
     def _tell_written(self, place: Path, written: "Written") -> None:
@@ -260,11 +260,6 @@ class Papering(QObject):
         if not isinstance(error, CallReviewError):
             raise error
         self._notice.say(told(error))
-
-
-def _place(path: Path, written: "Written") -> Path:
-    """Return the file that was written, or the folder of several."""
-    return path.parent if len(written.paths) > 1 else path
 
 
 def _show_again(sheet: "PreviewSheet", preview: "Preview") -> None:

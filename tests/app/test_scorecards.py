@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from callreview.app import scorecards
+from callreview.app import scorecards_in_one as in_one
 from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.marks import AddMark
+from callreview.app.edits.reviews import ReviseReview, SetWords
 from callreview.app.jobs import Progress, Reached
 from callreview.app.lanes import Look, lanes_of, look_at
 from callreview.app.scorecards import CardFormat, Order
@@ -116,7 +118,7 @@ def test_all_in_one_is_tagged_and_counts_the_pages_of_each(
 ) -> None:
     keys = [_finished(session, f"{at}.wav") for at in range(2)]
     path = tmp_path / "out" / "all.pdf"
-    assert scorecards.scorecards_in_one(session, keys, path).paths == (path,)
+    assert in_one.scorecards_in_one(session, keys, path).paths == (path,)
     pdf = path.read_bytes()
     facts = facts_of(pdf, tmp_path)
     assert (facts["Tagged"], facts["Title"]) == ("yes", "Scorecards")
@@ -126,24 +128,40 @@ def test_all_in_one_is_tagged_and_counts_the_pages_of_each(
     assert objects_of(pdf, tmp_path).count("/Title (Person 200)") == 2  # in the outline
 
 
-def test_more_than_fit_into_one_become_several_files(
+def test_what_is_set_in_parts_is_one_file_without_a_seam(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scorecards, "MOST_IN_ONE", 2)
-    keys = [_finished(session, f"{at}.wav") for at in range(3)]
-    written = scorecards.scorecards_in_one(session, keys, tmp_path / "all.pdf")
-    assert [path.name for path in written.paths] == ["all 1-2.pdf", "all 2-2.pdf"]
-    first, second = (path.read_bytes() for path in written.paths)
-    assert keys[2] == scorecards.final_review_ids(session)[2]
-    assert facts_of(first, tmp_path)["Title"] == "Scorecards"
-    assert facts_of(second, tmp_path)["Title"].startswith("Scorecard: Person 200")
+    monkeypatch.setattr(in_one, "_PART", 2)
+    keys = [_finished(session, f"{at}.wav") for at in range(5)]
+    path = tmp_path / "all.pdf"
+    assert in_one.scorecards_in_one(session, keys, path).paths == (path,)
+    first = path.read_bytes()
+    facts = facts_of(first, tmp_path)
+    assert (facts["Tagged"], facts["Title"]) == ("yes", "Scorecards")
+    assert text_of(first, tmp_path).count("page 1 of") == 5
+    in_one.scorecards_in_one(session, keys, path)
+    assert path.read_bytes() == first
+
+
+def test_one_letter_without_a_font_leaves_all_of_one_file_untagged(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_one, "_PART", 1)
+    keys = [_finished(session, "a.wav"), _finished(session, "b.wav")]
+    odd = session.do(ReviseReview(keys[1], "once more")).wait()
+    session.do(SetWords(odd.id, "keep_doing", "\U0001d2c7")).wait()  # a Kaktovik numeral
+    keys[1] = builders.finish_review(session, odd).id
+    path = tmp_path / "all.pdf"
+    assert in_one.scorecards_in_one(session, keys, path).paths == (path,)
+    assert facts_of(path.read_bytes(), tmp_path)["Tagged"] == "no"
+    assert text_of(path.read_bytes(), tmp_path).count("This copy is not tagged") == 2
 
 
 def test_all_in_one_that_is_cancelled_leaves_nothing(session: Session, tmp_path: Path) -> None:
     keys, stop = [_finished(session)], Progress(cancelled=lambda: True)
-    path = tmp_path / "all.pdf"
-    assert scorecards.scorecards_in_one(session, keys, path, progress=stop).is_cancelled
-    assert not path.exists()
+    path = tmp_path / "out" / "all.pdf"
+    assert in_one.scorecards_in_one(session, keys, path, progress=stop).is_cancelled
+    assert not list(path.parent.iterdir())
 
 
 def test_the_letterhead_of_the_library_heads_its_papers(session: Session, tmp_path: Path) -> None:

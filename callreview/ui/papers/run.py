@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 from typing_extensions import override
 
-from callreview.app.scorecards import MOST_IN_ONE
 from callreview.ui.dialogs.frame import Sheet
 from callreview.words import _
 
@@ -27,10 +26,7 @@ class RunSheet(Sheet):
             cancel=_("Cancel"),
         )
         self.each = QRadioButton(_("A file for each scorecard, in a folder"), self)
-        words = _("All in one file, with an outline")
-        if count > MOST_IN_ONE:
-            words = _("Together in files of {most}, each with an outline").format(most=MOST_IN_ONE)
-        self.in_one = QRadioButton(words, self)
+        self.in_one = QRadioButton(_("All in one file, with an outline"), self)
         self.numbers = QCheckBox(_("Telephone numbers in full"), self)
         self.each.setChecked(True)
         for widget in (self.each, self.in_one, self.numbers):
