@@ -11,30 +11,17 @@ from functools import partial
 from callreview.app.findings import Finding, Found, Pieces
 from callreview.app.jobs import Progress
 from callreview.app.session import Session
-from callreview.domain.draw.draw import Standing
-from callreview.domain.draw.period import Period
 from callreview.domain.mark import Mark
 from callreview.domain.results.outcome import Outcome
-from callreview.domain.results.report import Aside, Results
+from callreview.domain.results.report import Aside, Closed, Results
 from callreview.store import figures
 from callreview.store.figures import Kept
 from callreview.store.library import Library as OpenLibrary
 from callreview.store.reader import Reader
 
-__all__ = ["Closed", "Kept", "ResultsMade", "closed_draws", "keep_results", "make_results", "shown"]
+__all__ = ["Kept", "ResultsMade", "keep_results", "make_results", "shown"]
 
 _CALLS_AT_ONCE = 100
-
-
-@dataclass(frozen=True)
-class Closed:
-    """A draw whose results can be shown."""
-
-    draw_id: str
-    title: str
-    period: Period
-    number: int
-    of: int
 
 
 @dataclass(frozen=True)
@@ -66,16 +53,6 @@ class ResultsMade(Finding[bool]):
             )
         yield Found()
         return is_kept
-
-
-def closed_draws(reader: Reader) -> tuple[Closed, ...]:
-    """Return the draws that have results, the last period first."""
-    found = [
-        Closed(draw.id, draw.title, draw.period, draw.number, draw.of)
-        for draw in reader.draws()
-        if draw.standing is Standing.CLOSED
-    ]
-    return tuple(sorted(found, key=lambda one: (one.period.ends, one.number), reverse=True))
 
 
 def shown(reader: Reader, closed: Closed) -> Shown:
@@ -121,7 +98,7 @@ def keep_results(session: Session, progress: Progress) -> int:
 
 
 def _without_results(reader: Reader) -> tuple[Closed, ...]:
-    return tuple(one for one in closed_draws(reader) if not reader.kept_results(one.draw_id))
+    return tuple(one for one in reader.closed_draws() if not reader.kept_results(one.draw_id))
 
 
 def _outcomes(

@@ -36,12 +36,22 @@ def draw_of_id(connection: sqlite3.Connection, draw_id: str) -> Draw:
     return _draw(connection, row)
 
 
-def all_draws(connection: sqlite3.Connection) -> tuple[Draw, ...]:
-    """Return every draw, the newest first; of a library from before there were any, none."""
-    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'draws'").fetchone():
+def all_draws(connection: sqlite3.Connection, *, going_on: bool = False) -> tuple[Draw, ...]:
+    """Return every draw, the newest first; of a library from before there were any, none.
+
+    With `going_on` only those that are neither closed nor dropped.
+    """
+    if not are_there(connection):
         return ()
-    rows = connection.execute("SELECT * FROM draws ORDER BY id DESC").fetchall()
-    return tuple(_draw(connection, row) for row in rows)
+    which = "WHERE closed_at IS NULL AND dropped_at IS NULL " if going_on else ""
+    rows = connection.execute(f"SELECT * FROM draws {which}ORDER BY id DESC")  # noqa: S608 - ours
+    return tuple(_draw(connection, row) for row in rows.fetchall())
+
+
+def are_there(connection: sqlite3.Connection) -> bool:
+    """Return whether the library can have draws: an older one that is only read cannot."""
+    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'draws'")
+    return found.fetchone() is not None
 
 
 def frame_of(connection: sqlite3.Connection, draw_id: str) -> str:

@@ -10,13 +10,15 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from callreview import __version__
+from callreview.domain.draw.period import Period
 from callreview.domain.results.figures import Average, LineFigure, Rate
-from callreview.domain.results.report import Company, Person, Results
+from callreview.domain.results.report import Closed, Company, Person, Results
 from callreview.domain.results.writing import read_back, written
-from callreview.store import outcomes
+from callreview.store import draws, outcomes
 from callreview.store.page import Page
 
 FORM = 1
@@ -48,6 +50,19 @@ class Kept:
     results: Results
     place: int
     made_at: str
+
+
+def closed_draws(connection: sqlite3.Connection) -> tuple[Closed, ...]:
+    """Return the closed draws, the last period first; of several of one period the last."""
+    if not draws.are_there(connection):
+        return ()
+    rows = connection.execute(
+        "SELECT draws.id, title, starts_on, ends_on, number, "
+        "(SELECT max(number) FROM draws AS other WHERE other.root_id = draws.root_id) AS of "
+        "FROM draws WHERE closed_at IS NOT NULL ORDER BY ends_on DESC, starts_on DESC, "
+        "number DESC, id DESC"
+    )
+    return tuple(map(_closed, rows.fetchall()))
 
 
 def closed_before(connection: sqlite3.Connection, draw_id: str) -> tuple[str, ...]:
@@ -140,6 +155,11 @@ def note_printed(page: Page, printed_id: str, results_id: str, form: str) -> Non
             "printed_at": page.at,
         },
     )
+
+
+def _closed(row: sqlite3.Row) -> Closed:
+    period = Period(date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"]))
+    return Closed(row["id"], row["title"], period, row["number"], row["of"])
 
 
 def _kept(row: sqlite3.Row) -> Kept:

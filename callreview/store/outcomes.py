@@ -6,7 +6,7 @@ finished, whichever draw it was begun for.
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from callreview.domain.draw.draw import EVERYBODY, Draw, DrawnCall, Standing, Stratum
@@ -52,21 +52,21 @@ def closed_outcomes(
 
     With `scores_only` they have no answers and do not say what was left out: quick to read.
     """
+    if draw_ids is None:
+        known: Iterable[Draw] = draws.all_draws(connection)
+    else:
+        known = (draws.draw_of_id(connection, draw_id) for draw_id in draw_ids)
     found = [
         _outcome(connection, draw, scores_only=scores_only)
-        for draw in draws.all_draws(connection)
-        if draw.standing is Standing.CLOSED and (draw_ids is None or draw.id in draw_ids)
+        for draw in known
+        if draw.standing is Standing.CLOSED
     ]
     return tuple(sorted(found, key=lambda one: (one.starts, one.ends, one.number, one.draw_id)))
 
 
 def open_draws(connection: sqlite3.Connection) -> tuple[OpenDraw, ...]:
     """Return the draws that are still being reviewed, the first period first."""
-    found = [
-        _open(draw)
-        for draw in draws.all_draws(connection)
-        if draw.standing in (Standing.ARRIVING, Standing.OPEN)
-    ]
+    found = [_open(draw) for draw in draws.all_draws(connection, going_on=True)]
     return tuple(sorted(found, key=lambda one: (one.starts, one.ends, one.draw_id)))
 
 

@@ -13,6 +13,7 @@ from callreview.domain.letterhead import Letterhead
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.results.outcome import OpenDraw, Outcome
+from callreview.domain.results.report import Closed
 from callreview.domain.review import Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
@@ -196,6 +197,10 @@ class Reader:
         With `scores_only` they have no answers and do not say what was left out.
         """
         return outcomes.closed_outcomes(self._connection, draw_ids, scores_only=scores_only)
+
+    def closed_draws(self) -> tuple[Closed, ...]:
+        """Return the draws that have results, the last period first."""
+        return figures.closed_draws(self._connection)
 
     def closed_before(self, draw_id: str) -> tuple[str, ...]:
         """Return the draws that were closed when this one was, in their order, itself last."""

@@ -92,7 +92,7 @@ def test_picked_reviews_change_no_number(session: Session) -> None:
     (shown,) = kept(session)
     assert shown.results == found
     assert made(session) == found
-    (closed,) = session.find(results.closed_draws).wait()
+    (closed,) = session.find(lambda reader: reader.closed_draws()).wait()
     aside = session.find(lambda reader: results.shown(reader, closed)).wait().aside
     assert sum(aside.picked.values()) == 10
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from callreview.domain.draw.period import Period
 from callreview.domain.draw.plan import DrawPlan
 from callreview.domain.results.figures import Average, LineFigure, Moments, Rate, TimeSpent
 from callreview.domain.results.outcome import OpenDraw
@@ -188,6 +189,17 @@ class Results:
             if one.person_id == person_id:
                 return one
         raise KeyError(person_id)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A closed draw, whose results can be shown."""
+
+    draw_id: str
+    title: str
+    period: Period
+    number: int
+    of: int
 
 
 @dataclass(frozen=True)
