@@ -185,7 +185,7 @@ def _draw(connection: sqlite3.Connection, row: sqlite3.Row) -> Draw:
         rules=Rules.from_json(json.loads(row["rules"])),
         seed=row["seed"],
         seed_made_at=row["seed_made_at"],
-        strata=_strata(connection, row["id"]),
+        strata=strata_of(connection, row["id"]),
         calls=_calls(connection, row["id"]),
         root_id=row["root_id"],
         number=row["number"],
@@ -203,7 +203,8 @@ def _draw(connection: sqlite3.Connection, row: sqlite3.Row) -> Draw:
     )
 
 
-def _strata(connection: sqlite3.Connection, draw_id: str) -> tuple[Stratum, ...]:
+def strata_of(connection: sqlite3.Connection, draw_id: str) -> tuple[Stratum, ...]:
+    """Return the strata of a draw by their keys."""
     found = connection.execute(
         "SELECT * FROM draw_strata WHERE draw_id = ? ORDER BY stratum", (draw_id,)
     )

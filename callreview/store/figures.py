@@ -25,20 +25,24 @@ FORM = 1
 """Another number has all results computed anew: they are made or written in another way."""
 
 _EVERYBODY = ""
-_BEFORE = """
-SELECT draws.id, (
-    SELECT count(*) || '/' || max(reviews.audit_sequence) FROM draw_calls
-    JOIN reviews ON reviews.call_id = draw_calls.call_id
-    WHERE draw_calls.draw_id = draws.id AND draw_calls.skipped_at IS NULL
-        AND state = 'final' AND book = 'sample' AND reviews.draw_id IS NOT NULL)
-FROM draws WHERE closed_at IS NOT NULL AND (closed_at, id) <= (
+_CLOSED_BEFORE = """
+SELECT id FROM draws WHERE closed_at IS NOT NULL AND (closed_at, id) <= (
     SELECT closed_at, id FROM draws WHERE id = ?)
-ORDER BY draws.id
+ORDER BY closed_at, id
+"""
+# From the newest on: it ends at the first that counts.
+_LAST_REVIEW = """
+SELECT audit_sequence FROM reviews
+WHERE audit_sequence IS NOT NULL AND book = 'sample' AND draw_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM draw_calls WHERE draw_calls.call_id = reviews.call_id
+        AND draw_calls.draw_id IN (SELECT value FROM json_each(?)))
+ORDER BY audit_sequence DESC LIMIT 1
 """
 _MARKS = """
-SELECT marks.id, category, start_ms, text FROM draw_calls
-JOIN marks ON marks.call_id = draw_calls.call_id
-WHERE draw_id = ? AND category IN ('praise', 'improve') ORDER BY marks.id
+SELECT group_concat(id || category || start_ms || text, char(10)) FROM (
+    SELECT marks.id, category, start_ms, text FROM draw_calls
+    JOIN marks ON marks.call_id = draw_calls.call_id
+    WHERE draw_id = ? AND category IN ('praise', 'improve') ORDER BY marks.id)
 """
 
 
@@ -67,22 +71,20 @@ def closed_draws(connection: sqlite3.Connection) -> tuple[Closed, ...]:
 
 def closed_before(connection: sqlite3.Connection, draw_id: str) -> tuple[str, ...]:
     """Return the draws that were closed when this one was, in their order, itself last."""
-    rows = connection.execute(
-        "SELECT id FROM draws WHERE closed_at IS NOT NULL AND (closed_at, id) <= "
-        "(SELECT closed_at, id FROM draws WHERE id = ?) ORDER BY closed_at, id",
-        (draw_id,),
-    )
-    return tuple(row[0] for row in rows.fetchall())
+    return tuple(row[0] for row in connection.execute(_CLOSED_BEFORE, (draw_id,)).fetchall())
 
 
 def rests_on(connection: sqlite3.Connection, draw_id: str) -> str:
-    """Return a hash of all that the results of a closed draw rest on."""
-    told = [
-        [tuple(row) for row in connection.execute(sql, (draw_id,)).fetchall()]
-        for sql in (_BEFORE, _MARKS)
-    ]
+    """Return a hash of all that the results of a closed draw rest on.
+
+    Final reviews never change and the later has the larger number, so the last one tells of all.
+    """
+    before = closed_before(connection, draw_id)
+    last = connection.execute(_LAST_REVIEW, (json.dumps(before),)).fetchone()
+    marks = connection.execute(_MARKS, (draw_id,)).fetchone()
     names = outcomes.people_now(connection, draw_id)
-    return hashlib.sha256(json.dumps([FORM, *told, names]).encode()).hexdigest()
+    told = [FORM, before, last and last[0], marks[0], names]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def kept(connection: sqlite3.Connection, draw_id: str) -> tuple[Kept, ...]:

@@ -78,8 +78,7 @@ def _open(draw: Draw) -> OpenDraw:
 
 def people_now(connection: sqlite3.Connection, draw_id: str) -> tuple[tuple[str, str], ...]:
     """Return who the people of a draw are now, and are called, as `closed_outcomes` tells."""
-    draw = draws.draw_of_id(connection, draw_id)
-    return tuple(_now(connection, stratum) for stratum in draw.strata)
+    return tuple(_now(connection, stratum) for stratum in draws.strata_of(connection, draw_id))
 
 
 def picked(connection: sqlite3.Connection, period: Period) -> dict[str, int]:

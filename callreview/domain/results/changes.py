@@ -42,7 +42,7 @@ def rolling_average(
     parts = [stratum for month in months for stratum in month if stratum.heard]
     if len(parts) < 2:
         return None
-    return company_average(parts, Bounds(), repeats=repeats)
+    return replace(company_average(parts, Bounds(), repeats=repeats), dots=())
 
 
 def of_person(sampled: Sequence[Stratum], person_id: str) -> tuple[Stratum, ...]:

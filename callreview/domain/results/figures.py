@@ -77,6 +77,8 @@ class Share:
 class Average:
     """The average score of all calls of somebody, estimated from those heard.
 
+    One over several periods has no `dots`: its calls are those of their draws.
+
     `value` and `range` are None as `basis` says. `shares` are its strata, weighted by their
     calls; a single one has no influence on another.
     """
@@ -92,7 +94,7 @@ class Average:
     @property
     def heard(self) -> int:
         """Return how many calls it rests on."""
-        return len(self.dots)
+        return sum(share.heard for share in self.shares)
 
     @property
     def lowest(self) -> Fraction:

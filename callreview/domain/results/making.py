@@ -33,7 +33,8 @@ from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.statistics.change import company_variance
 from callreview.domain.statistics.ranges import FEWEST
 
-_REPEATS_OF_LINES = 4_000
+_FEWER_REPEATS = 4_000
+"""Of figures there are many of, or of which whole points are never told."""
 
 
 @dataclass(frozen=True)
@@ -176,9 +177,8 @@ class _Making:
         return rate_of(sampled, _has_passed, opens=False, repeats=self.repeats)
 
     def _lines(self, sampled: Sequence[Stratum]) -> tuple[LineFigure, ...]:
-        repeats = min(self.repeats or _REPEATS_OF_LINES, _REPEATS_OF_LINES)
         rubric = self.library.versions[self.sheet.newest_id].rubric
-        return line_figures(sampled, rubric, self.scored, repeats=repeats)
+        return line_figures(sampled, rubric, self.scored, repeats=_fewer(self.repeats))
 
     def _earlier(self, sampled: Sequence[Sequence[Stratum]]) -> Earlier | None:
         if len(self.row) < 2:
@@ -189,7 +189,13 @@ class _Making:
 
     def _rolling(self, sampled: Sequence[Sequence[Stratum]]) -> Average | None:
         count = len(rolling(self.row))
-        return rolling_average(sampled[-count:], repeats=self.repeats) if count else None
+        if not count:
+            return None
+        return rolling_average(sampled[-count:], repeats=_fewer(self.repeats))
+
+
+def _fewer(repeats: int | None) -> int:
+    return min(repeats or _FEWER_REPEATS, _FEWER_REPEATS)
 
 
 def _has_passed(one: Heard) -> bool | None:
