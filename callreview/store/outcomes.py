@@ -13,9 +13,9 @@ from callreview.domain.draw.draw import EVERYBODY, Draw, DrawnCall, Standing, St
 from callreview.domain.draw.eligibility import REF
 from callreview.domain.draw.frame import left_out, read_frame
 from callreview.domain.draw.period import Period
-from callreview.domain.draw.replacing import usable_population
 from callreview.domain.results.outcome import Heard, OpenDraw, Outcome, Part, Replaced
 from callreview.domain.review import Answer
+from callreview.domain.statistics.population import usable_population
 from callreview.store import draws
 from callreview.store.reviews import answers_of_many
 
@@ -119,14 +119,13 @@ def _part(
 ) -> Part:
     sample = draw.of_person(stratum.person)
     skipped = [one for one in draw.skipped if draw.stratum_of(one) == stratum.person]
-    kinds = [one.skipped.reason.is_not_part for one in skipped if one.skipped]
+    not_part = sum(bool(one.skipped and one.skipped.reason.is_not_part) for one in skipped)
+    belong = len(sample) + len(skipped) - not_part
     person, name = _now(connection, stratum)
     return Part(
         person_id=person,
         name=name,
-        population=usable_population(
-            stratum.eligible or 0, len(sample), not_part=sum(kinds), missing=kinds.count(False)
-        ),
+        population=usable_population((stratum.eligible or 0) - not_part, belong, len(sample)),
         drawn=len(sample),
         heard=tuple(heard[one.call_id] for one in sample if one.call_id in heard),
         unusable=tuple(_replaced(one) for one in skipped),

@@ -8,6 +8,6 @@ tickets       the lot: a hash of seed and recording, the lowest are the sample
 arrival       calls drawn while the period still runs, without bias
 frame         the frozen list of all calls, a CSV with a fingerprint
 lot           from list and seed to the calls drawn
-replacing     why a drawn call may be passed over, and what that does to the numbers
+replacing     why a drawn call may be passed over
 draw          all of it as the library keeps it
 """

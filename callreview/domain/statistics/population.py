@@ -11,16 +11,17 @@ def usable_population(population: int, screened: int, usable: int) -> int:
     """Return how many of all calls can be used, when of those `screened` in order `usable` were.
 
     N(n-1)/(m-1), which is unbiased because walking on stopped at the n-th usable call
-    (inverse sampling, Haldane; section 1.5), held to what is possible. Calls that turned out
-    not to be part of the population (wrong agent) are no longer in `population`.
+    (inverse sampling, Haldane; section 1.5); with fewer than two usable ones nothing can be
+    told of the others. Calls that turned out not to be part of the population (wrong person)
+    are no longer in `population`, which may thus be 0, nor among those screened.
     """
-    check_heard(screened, population)
-    check_heard(usable, max(screened, 1))
-    unscreened = population - screened
-    if usable == screened:
-        return population
-    guess = _rounded(population * max(usable - 1, 0), screened - 1) if screened > 1 else 0
-    return max(usable + min(unscreened, 1), min(usable + unscreened, guess))
+    if not 0 <= usable <= screened <= population:
+        raise ValueError(f"cannot have heard {usable} of {screened} of {population} calls")
+    missing = screened - usable
+    if not missing or usable < 2:
+        return population - missing
+    guess = _rounded(population * (usable - 1), screened - 1)
+    return max(usable + min(population - screened, 1), guess)
 
 
 def applicable_population(population: int, heard: int, applicable: int) -> int:

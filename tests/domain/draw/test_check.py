@@ -15,7 +15,7 @@ from callreview.domain.draw.draw import EVERYBODY, Draw, Skipped, drawn_call
 from callreview.domain.draw.frame import fingerprint, frame_csv, read_frame
 from callreview.domain.draw.lot import drawn_in, uids_by_stratum
 from callreview.domain.draw.record import FRAME_FILE, read_record, record_of, record_text
-from callreview.domain.draw.replacing import Reason, usable_population
+from callreview.domain.draw.replacing import Reason
 from callreview.domain.draw.tickets import drawn
 from callreview.domain.errors import Unreadable
 from callreview.resources import resource
@@ -175,22 +175,3 @@ def _run(folder: Path) -> tuple[int, str]:
         check=False,
     )
     return done.returncode, done.stdout + done.stderr
-
-
-@pytest.mark.parametrize(
-    ("eligible", "drawn", "not_part", "missing", "usable"),
-    [
-        (180, 12, 0, 0, 180),
-        (180, 12, 2, 0, 178),
-        (180, 12, 0, 6, 116),  # 180 · 11 / 17
-        (180, 12, 1, 6, 116),  # 179 · 11 / 17 = 115.8
-        (12, 12, 0, 0, 12),
-        (14, 10, 2, 2, 10),  # all were looked at: it is known
-        (100, 1, 0, 3, 97),
-        (5, 0, 5, 0, 0),
-    ],
-)
-def test_how_many_calls_a_sample_speaks_for(
-    eligible: int, drawn: int, not_part: int, missing: int, usable: int
-) -> None:
-    assert usable_population(eligible, drawn, not_part=not_part, missing=missing) == usable
