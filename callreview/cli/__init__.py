@@ -26,6 +26,7 @@ COMMANDS = (
     "review",
     "scorecard",
     "summary",
+    "results",
     "export",
     "check",
     "doctor",

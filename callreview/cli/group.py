@@ -32,6 +32,7 @@ SUMMARIES = {
     "review": N_("Bring reviews from computer to computer, or add written ones."),
     "scorecard": N_("Print scorecards."),
     "summary": N_("Print one person's reviews of a period."),
+    "results": N_("Say what random samples show, and how sure that is."),
     "export": N_("Write reviews, answers and marks as a table."),
     "check": N_("Check the library and the recordings it knows."),
     "doctor": N_("Say what this computer offers: sound, codecs, places."),
