@@ -157,10 +157,12 @@ def mark(name: str, words: str, key: str, icon: str, *, hold: bool = False) -> A
     )
 
 
-def score(name: str, words: str, *keys: str) -> Action:
+def score(name: str, words: str, *keys: str, repeats: bool = False) -> Action:
     """Return what the score sheet of a review is asked for."""
     asks = f"scorecard.{name}"
-    return Action(name, words, keys, Place.REVIEW, asks, Group.SCORE, when="has_call")
+    return Action(
+        name, words, keys, Place.REVIEW, asks, Group.SCORE, when="has_call", repeats=repeats
+    )
 
 
 def answer(name: str, words: str, *keys: str, repeats: bool = False) -> Action:

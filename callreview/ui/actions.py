@@ -302,7 +302,20 @@ ACTIONS: tuple[Action, ...] = (
     answer("toggle_na", N_("Does not apply"), "X"),
     answer("edit_value", N_("Type a number or find an option"), "E"),
     score("edit_note", N_("Note to the question"), "M"),
-    score("tie_span", N_("Tie the span to the question"), "V"),
+    score("tie_span", N_("Tie the span or the mark to the question"), "V"),
+    score("move_mark", N_("Move the mark into the question"), "Shift+V"),
+    score(
+        "nudge_moment_back",
+        N_("Move the nearer edge of the question's moment back"),
+        "Alt+Shift+Left",
+        repeats=True,
+    ),
+    score(
+        "nudge_moment_on",
+        N_("Move the nearer edge of the question's moment on"),
+        "Alt+Shift+Right",
+        repeats=True,
+    ),
     score("play_moment", N_("Play the question's moments in turn"), "G"),
     Action(
         "save_picture",

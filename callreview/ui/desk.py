@@ -22,6 +22,7 @@ from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.scoring import Scoring
 from callreview.ui.talk.panel import TalkPanel
 from callreview.ui.tidy import give_back
+from callreview.ui.tying import Tying
 from callreview.ui.widgets.notice import NoticeBar
 
 
@@ -67,6 +68,7 @@ class Desk:
         self.screen.talk.moment_asked.connect(self._go_to)
         self.listened = Listened(session)
         self.marking = Marking(self.screen, session, doing)
+        self.tying = Tying(self.screen, session, notice)
         self.scoring = Scoring(self.screen, session, doing, self.listened, preferences, notice)
         self.reviewing = Reviewing(
             self.screen,

@@ -165,6 +165,7 @@ class ReviewScreen(QWidget):
         self._side.setDocumentMode(True)
         self._side.addTab(self.scorecard, _("Score sheet"))
         self._side.tabBar().setDrawBase(False)
+        self._side.tabBar().setChangeCurrentOnDrag(True)
         self._side.setTabBarAutoHide(True)
         self._side.setMinimumWidth(SCORECARD_WIDTH)
         for splitter in (self._across, self._middle, self._lower):

@@ -26,8 +26,6 @@ from callreview.ui.review import ReviewScreen
 from callreview.ui.widgets.notice import NoticeBar
 from callreview.words import _
 
-_POINT_IS_ABOUT_MS = 5000
-
 
 class Scoring(QObject):
     """Connects the score sheet to the session. `finished` carries the key of the review."""
@@ -62,7 +60,6 @@ class Scoring(QObject):
         sheet.answered.connect(self._on_answered)
         sheet.words_changed.connect(self._on_words_changed)
         sheet.moment_asked.connect(screen.player.play_span)
-        sheet.tie_asked.connect(self._on_tie_asked)
         sheet.mark_asked.connect(self._on_mark_asked)
         sheet.start_asked.connect(self.start)
         sheet.further_left.connect(lambda: self.want_further(False))
@@ -194,28 +191,6 @@ class Scoring(QObject):
             self._listened.acted()
             self._listened.tell()
             self._doing.do(SetWords(review.id, field, text))
-
-    def _on_tie_asked(self, line_id: str) -> None:
-        player = self._screen.player
-        span, mark = player.selected_span, player.timeline.chosen
-        words = ""
-        if mark is not None and player.timeline.span is None:
-            span, words = self._stretch_of(mark), mark.text
-        if span is None:
-            self._notice.say(
-                _("First choose a stretch of the call: A where it starts, B where it ends.")
-            )
-            return
-        self._screen.scorecard.tie(line_id, span, words)
-        player.take_span()  # used up: the next mark is made where one listens
-
-    def _stretch_of(self, mark: Mark) -> Span:
-        """Return what a mark is about; of a point, what is heard for a moment from there on."""
-        if mark.end_ms is not None:
-            return mark.span
-        length_ms = self._screen.player.timeline.view.length_ms
-        end_ms = min(mark.start_ms + _POINT_IS_ABOUT_MS, length_ms)
-        return Span(mark.start_ms, max(mark.start_ms, end_ms))
 
     def _on_mark_asked(self, span: Span, words: str) -> None:
         """Make a moment a mark of its own; it stays tied to its question."""

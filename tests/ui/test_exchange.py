@@ -96,9 +96,9 @@ def test_a_right_click_offers_the_clip_of_a_span_and_of_a_mark(
 ) -> None:
     player, out = rooms_of(window).desk.screen.player, tmp_path / "clip.wav"
     menu = (
-        player._menu.of_moment(500, Span(250, 750))
+        player.menu.of_moment(500, Span(250, 750))
         if of == "span"
-        else player._menu.of_mark(builders.mark(250, 750))
+        else player.menu.of_mark(builders.mark(250, 750))
     )
     (entry,) = (each for each in menu.actions() if "clip" in each.text())
     assert told(qtbot, window, entry.trigger, out) == "Written: clip.wav"

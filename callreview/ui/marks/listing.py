@@ -8,6 +8,7 @@ from typing_extensions import override
 from callreview.domain.mark import Mark
 from callreview.ui.marks.model import Index, MarksModel
 from callreview.ui.marks.row import MarkRow
+from callreview.ui.widgets.carried import carry
 from callreview.words import _
 
 
@@ -37,6 +38,7 @@ class MarksList(QListView):
         )
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("Marks"))
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
 
     @property
     def selected(self) -> Mark | None:
@@ -105,6 +107,11 @@ class MarksList(QListView):
         mark = self._rows.mark_at(current)
         if mark is not None and not self._is_showing:
             self.chosen.emit(mark.id)
+
+    @override
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        if self.selected is not None:
+            carry(self, self.selected)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -94,6 +94,16 @@ class Drag:
         return self.selects or self.held.part in (Part.SPAN_START, Part.SPAN_END)
 
     @property
+    def carried(self) -> Mark | Span | None:
+        """Return what may be carried out of the timeline: a mark held whole, or the chosen span."""
+        if self.held.part is Part.MARK:
+            return self.held.mark
+        is_in_span = self.span is not None and self.span.covers(round(self.pressed_ms))
+        return (
+            self.span if is_in_span and self.held.part is Part.SOUND and not self.selects else None
+        )
+
+    @property
     def moment_ms(self) -> int:
         """Return the moment under the pointer, inside the call."""
         return self._inside(self.now_ms)

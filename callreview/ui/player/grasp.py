@@ -16,6 +16,7 @@ from callreview.domain.timebase import Span
 from callreview.ui.player.canvas import Canvas
 from callreview.ui.player.gestures import Drag, Hit, Part, hit
 from callreview.ui.player.stage import GUTTER
+from callreview.ui.widgets.carried import carry, takes_drops
 from callreview.words import _
 
 _EDGE_INTERVAL_MS = 16
@@ -168,6 +169,16 @@ class Graspable(Canvas):
         elif not self._edge_timer.isActive():
             self._edge_timer.start()
 
+    def _carry_out(self, drag: Drag, place: QPointF) -> bool:
+        """Let the pointer carry a mark or the span on, outside where something takes it."""
+        what, point = drag.carried, place.toPoint()
+        if what is None or self.rect().contains(point) or not takes_drops(self.mapToGlobal(point)):
+            return False
+        self._drag = replace(drag, now_ms=drag.pressed_ms)
+        self.let_drop()
+        carry(self, what)
+        return True
+
     def _let_go(self) -> None:
         """End the drag and say what came of it."""
         drag, self._drag = self._drag, None
@@ -226,9 +237,9 @@ class Graspable(Canvas):
         if self._pan_x is not None:
             self.look_along(self._pan_x - self._pointer_x)
             self._pan_x = self._pointer_x
-        elif self._drag is not None:
+        elif self._drag is not None and not self._carry_out(self._drag, event.position()):
             self._pull(self._pointer_x)
-        else:
+        elif self._drag is None:
             self._point(event.position())
 
     @override

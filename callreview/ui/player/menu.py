@@ -1,6 +1,7 @@
 """What a right click on the timeline offers: for a mark, or for a moment."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
@@ -19,7 +20,8 @@ Do = Callable[[], None]
 class TimelineMenu(QObject):
     """Opens the menu of a mark or of a moment, and says what was chosen.
 
-    `mark_asked` carries a kind, a start, and an end or None.
+    `mark_asked` carries a kind, a start, and an end or None; `tie_asked` a mark that is to be tied
+    to a question, and whether it is to go there.
     """
 
     play_asked = Signal(int)
@@ -31,6 +33,7 @@ class TimelineMenu(QObject):
     category_chosen = Signal(str, object)
     mark_asked = Signal(object, int, object)
     clip_asked = Signal(object)
+    tie_asked = Signal(str, bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,6 +53,9 @@ class TimelineMenu(QObject):
             _add(menu, _("Play it"), lambda: self.play_span_asked.emit(mark.span), "play")
             _add(menu, _("Select its span"), lambda: self.select_asked.emit(mark.span), "moment")
             _add(menu, _("Save it as a clip…"), lambda: self.clip_asked.emit(mark.span), "clip")
+        menu.addSeparator()
+        for words, moves in ((_("Tie it to the question"), False), (_("Move it there"), True)):
+            _add(menu, words, partial(self.tie_asked.emit, mark.id, moves), "moment")
         menu.addSeparator()
         for category in Category:
             entry = _category(menu, _("Make it {kind}"), category)

@@ -72,7 +72,7 @@ class PlayerPanel(QWidget):
         self.notice = NoticeBar(self)
         self.spans = Spans(self.timeline, self.listening, self)
         self.orders = PlayerOrders(self)
-        self._menu = TimelineMenu(self)
+        self.menu = TimelineMenu(self)
         self.troubles = Troubles(self.notice, self)
         self._lay_out()
         self._connect()
@@ -278,7 +278,7 @@ class PlayerPanel(QWidget):
         self.troubles.go_on_asked.connect(self.listening.play)
 
     def _connect_menu(self) -> None:
-        menu = self._menu
+        menu = self.menu
         menu.play_asked.connect(self.play_from)
         menu.play_span_asked.connect(self.play_span)
         menu.zoom_asked.connect(self.timeline.zoom_to)
@@ -370,7 +370,7 @@ class PlayerPanel(QWidget):
         self.mark_chosen.emit(mark_id)
 
     def _on_menu_asked(self, under: Hit, moment_ms: int, place: QPoint) -> None:
-        self._menu.open(under.mark, moment_ms, self.timeline.span, place)
+        self.menu.open(under.mark, moment_ms, self.timeline.span, place)
 
     def _forget_trace(self) -> None:
         self._channels = 0  # what grows next is drawn anew

@@ -1,5 +1,6 @@
 """What a person chooses becomes an answer: pure steps from one `Answer` to the next."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -89,6 +90,16 @@ def with_nudged(
     if end - start < min(LEAST_MOMENT_MS, span.end_ms - span.start_ms):
         return answer
     return with_moment(without_moment(answer, span), replace(span, start_ms=start, end_ms=end))
+
+
+def nearest_edge(moments: Sequence[Span], at_ms: int) -> tuple[Span, bool] | None:
+    """Return the moment with the edge nearest to `at_ms`, and whether that is its end."""
+    edges = [(span, is_end) for span in moments for is_end in (False, True)]
+    if not edges:
+        return None
+    return min(
+        edges, key=lambda each: abs((each[0].end_ms if each[1] else each[0].start_ms) - at_ms)
+    )
 
 
 def without_moment(answer: Answer, span: Span) -> Answer:

@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +23,7 @@ from callreview.ui.scorecard.answer_row import AnswerRow
 from callreview.ui.scorecard.moments import MomentsRow
 from callreview.ui.scorecard.state import LineView
 from callreview.ui.theme import Theme, font_small
+from callreview.ui.widgets.carried import carried
 from callreview.ui.widgets.labels import breakable, plain_label
 from callreview.ui.widgets.typed_words import TypedWords
 from callreview.words import _
@@ -25,7 +35,8 @@ class LineCard(QFrame):
     chosen = Signal(str)
     answered = Signal(str, object)
     moment_asked = Signal(object)
-    tie_asked = Signal(str)
+    tie_asked = Signal(str, bool)
+    dropped = Signal(str, object, bool)
     mark_asked = Signal(object, str)
     left = Signal()
 
@@ -36,6 +47,7 @@ class LineCard(QFrame):
         self._view = view
         self._has_notes = has_notes
         self._current = False
+        self._is_target = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("scorecard_line")
         small = font_small(self)
@@ -52,7 +64,7 @@ class LineCard(QFrame):
         self._moments.played.connect(self.moment_asked)
         self._moments.removed.connect(self._on_moment_removed)
         self._moments.tied.connect(self._on_tied)
-        self._moments.nudged.connect(self._on_moment_nudged)
+        self._moments.nudged.connect(self.nudge)
         self._moments.marked.connect(self._on_moment_marked)
         self._note = TypedWords(_("Note to this question"), self)
         self._note.words_settled.connect(self._on_note_settled)
@@ -76,6 +88,7 @@ class LineCard(QFrame):
         self._weight.setText(view.weight)
         self._row.show_answer(view.answer, locked=locked)
         self._note.setReadOnly(locked)
+        self.setAcceptDrops(self._has_notes and not locked)
         self._note.show_words(view.answer.comment)
         self._moments.show_moments(view.answer.evidence, locked=locked)
         self._unfold()
@@ -156,20 +169,21 @@ class LineCard(QFrame):
     def _on_moment_removed(self, span: Span) -> None:
         self._on_answered(answers.without_moment(self._view.answer, span))
 
-    def _on_moment_nudged(self, span: Span, start_ms: int, end_ms: int) -> None:
-        view = self._view
-        self.answer_with(
-            answers.with_nudged(
-                view.answer, span, start_ms=start_ms, end_ms=end_ms, length_ms=view.length_ms
-            )
+    def nudge(self, span: Span, start_ms: int = 0, end_ms: int = 0) -> Span | None:
+        """Move the edges of a moment by so much; return it as it is then, None if it is not."""
+        before = self._view.answer
+        after = answers.with_nudged(
+            before, span, start_ms=start_ms, end_ms=end_ms, length_ms=self._view.length_ms
         )
+        self.answer_with(after)
+        return next((each for each in after.evidence if each not in before.evidence), None)
 
     def _on_moment_marked(self, span: Span) -> None:
         self.mark_asked.emit(span, self._view.answer.comment)
 
     def _on_tied(self) -> None:
         self.chosen.emit(self.line_id)
-        self.tie_asked.emit(self.line_id)
+        self.tie_asked.emit(self.line_id, False)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -177,15 +191,39 @@ class LineCard(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self._current:
-            painter.setBrush(theme.raised)
+        if self._current or self._is_target:
+            painter.setBrush(theme.selection if self._is_target else theme.raised)
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        edge = theme.accent if self._current else None
+        edge = theme.accent if self._current or self._is_target else None
         if self._view.is_missing or self._view.is_failed:
             edge = theme.danger if self._view.is_failed else theme.warning
         if edge is not None:
             painter.setBrush(edge)
             painter.drawRoundedRect(QRectF(0, 4, 3, self.height() - 8), 1.5, 1.5)
+
+    def _show_target(self, is_target: bool) -> None:
+        self._is_target = is_target
+        self.update()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carried(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._show_target(True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_target(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_target(False)
+        what = carried(event.mimeData())
+        if what is not None:
+            event.acceptProposedAction()
+            self.chosen.emit(self.line_id)
+            moves = event.proposedAction() is Qt.DropAction.MoveAction
+            self.dropped.emit(self.line_id, what, moves)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

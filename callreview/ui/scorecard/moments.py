@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from callreview.domain.review import MovedMark
 from callreview.domain.timebase import Span, format_clock
 from callreview.ui.icons import icon
 from callreview.ui.theme import Theme
@@ -40,7 +41,10 @@ class MomentsRow(QWidget):
         self._tie.setText(f" {_('Tie a moment')}")
         self._tie.setIcon(icon("moment", Theme.of(self)))
         self._tie.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        plain_tooltip(self._tie, _("Tie the selected span to this question (V)"))
+        plain_tooltip(
+            self._tie,
+            _("Tie the selected span to this question (V), or drop a span or a mark on it"),
+        )
         self._tie.clicked.connect(self.tied)
         self._flow.addWidget(self._tie)
 
@@ -80,7 +84,9 @@ class MomentsRow(QWidget):
         play.customContextMenuRequested.connect(partial(self._on_menu_asked, play, span))
         row.addWidget(play)
         if not self._locked:
-            take = IconButton("close", _("Untie {span}").format(span=words), chip)
+            is_moved = isinstance(span, MovedMark)
+            untie = _("Back to the marks: {span}") if is_moved else _("Untie {span}")
+            take = IconButton("close", untie.format(span=words), chip)
             take.clicked.connect(lambda: self.removed.emit(span))
             row.addWidget(take)
         return chip
@@ -99,7 +105,10 @@ class MomentsRow(QWidget):
             ):
                 menu.addAction(words, partial(self.nudged.emit, span, start_ms, end_ms))
             menu.addSeparator()
-            menu.addAction(_("Untie this moment"), partial(self.removed.emit, span))
-        menu.addAction(_("Make it a mark"), partial(self.marked.emit, span))
+            is_moved = isinstance(span, MovedMark)
+            untie = _("Back to the marks") if is_moved else _("Untie this moment")
+            menu.addAction(untie, partial(self.removed.emit, span))
+        if not isinstance(span, MovedMark):
+            menu.addAction(_("Make it a mark"), partial(self.marked.emit, span))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(chip.mapToGlobal(at))

@@ -18,6 +18,8 @@ from callreview.ui.theme import font_heading, font_small
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 
+NUDGE_MS = 100
+
 
 class ScorecardPanel(Answering):
     """Questions, comments and score of one review, or the form that starts one.
@@ -30,7 +32,9 @@ class ScorecardPanel(Answering):
     words_changed = Signal(str, str)
     line_chosen = Signal(str)
     moment_asked = Signal(object)
-    tie_asked = Signal(str)
+    tie_asked = Signal(str, bool)
+    dropped = Signal(str, object, bool)
+    nudge_asked = Signal(str, int)
     mark_asked = Signal(object, str)
     start_asked = Signal(str, str, str)
     further_left = Signal()
@@ -115,7 +119,28 @@ class ScorecardPanel(Answering):
     def tie_span(self) -> None:
         """Ask to tie the selected span to the question."""
         if card := self._current_open():
-            self.tie_asked.emit(card.line_id)
+            self.tie_asked.emit(card.line_id, False)
+
+    def move_mark(self) -> None:
+        """Ask to let the chosen mark go into the question."""
+        if card := self._current_open():
+            self.tie_asked.emit(card.line_id, True)
+
+    def nudge_moment_back(self) -> None:
+        """Ask to move the nearer edge of the question's moment a tenth of a second back."""
+        self._ask_to_nudge(-NUDGE_MS)
+
+    def nudge_moment_on(self) -> None:
+        """Ask to move the nearer edge of the question's moment a tenth of a second on."""
+        self._ask_to_nudge(NUDGE_MS)
+
+    def nudge(self, line_id: str, at_ms: int, way_ms: int) -> Span | None:
+        """Move that edge of a question's moments that is nearest to `at_ms`; return the moment."""
+        card = self._sheet.current
+        held = answers.nearest_edge(card.view.answer.evidence, at_ms) if card else None
+        if card is None or card.line_id != line_id or held is None or not self.is_open:
+            return None
+        return card.nudge(held[0], **{"end_ms" if held[1] else "start_ms": way_ms})
 
     def tie(self, line_id: str, span: Span, words: str = "") -> None:
         """Tie `span` to a question; `words` of a mark come into its note."""
@@ -155,6 +180,10 @@ class ScorecardPanel(Answering):
         self.wanted.emit()
         return card
 
+    def _ask_to_nudge(self, way_ms: int) -> None:
+        if card := self._current_open():
+            self.nudge_asked.emit(card.line_id, way_ms)
+
     @property
     def _is_review(self) -> bool:
         return isinstance(self._state, ScorecardState)
@@ -184,6 +213,7 @@ class ScorecardPanel(Answering):
         self._sheet.answered.connect(self.answered)
         self._sheet.moment_asked.connect(self.moment_asked)
         self._sheet.tie_asked.connect(self.tie_asked)
+        self._sheet.dropped.connect(self.dropped)
         self._sheet.mark_asked.connect(self.mark_asked)
         self._sheet.line_chosen.connect(self.line_chosen)
         self._sheet.words_changed.connect(self.words_changed)

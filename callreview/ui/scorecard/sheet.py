@@ -19,7 +19,8 @@ class Sheet(QScrollArea):
 
     answered = Signal(str, object)
     moment_asked = Signal(object)
-    tie_asked = Signal(str)
+    tie_asked = Signal(str, bool)
+    dropped = Signal(str, object, bool)
     mark_asked = Signal(object, str)
     line_chosen = Signal(str)
     words_changed = Signal(str, str)
@@ -131,6 +132,7 @@ class Sheet(QScrollArea):
             card.moment_asked.connect(self.moment_asked)
             card.tie_asked.connect(self.tie_asked)
             card.mark_asked.connect(self.mark_asked)
+            card.dropped.connect(self.dropped)
             card.left.connect(self.left)
             self._cards[view.line.id] = card
             column.addWidget(card)

@@ -324,7 +324,7 @@ def test_a_state_shown_twice_changes_nothing(room: Room) -> None:
 
 
 def test_the_menu_of_a_mark_changes_it(room: Room) -> None:
-    menu = room.panel._menu.of_mark(LONG)
+    menu = room.panel.menu.of_mark(LONG)
     said: list[object] = []
     room.panel.category_changed.connect(lambda *what: said.append(what))
     room.panel.removal_asked.connect(said.append)
@@ -338,9 +338,9 @@ def test_the_menu_of_a_mark_changes_it(room: Room) -> None:
 def test_the_menu_of_a_moment_marks_it(room: Room) -> None:
     said: list[object] = []
     room.panel.mark_asked.connect(lambda *what: said.append(what))
-    _choose(room.panel._menu.of_moment(5000, None), "Mark praise here")
-    _choose(room.panel._menu.of_moment(5000, Span(1000, 2000)), "Mark the span improve")
-    _choose(room.panel._menu.of_moment(5000, None), "Play from 0:05")
+    _choose(room.panel.menu.of_moment(5000, None), "Mark praise here")
+    _choose(room.panel.menu.of_moment(5000, Span(1000, 2000)), "Mark the span improve")
+    _choose(room.panel.menu.of_moment(5000, None), "Play from 0:05")
     assert said == [(Category.PRAISE, 5000, None), (Category.IMPROVE, 1000, 2000)]
     assert room.panel.position_ms == 5000
 
