@@ -14,7 +14,7 @@ belong to the main thread); it asks the session and waits. `read_calls` is the w
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -142,18 +142,13 @@ def freeze(session: Session, draw: Draw) -> Draw:
     return session.do(FreezeDraw(draw, _units(session, draw))).wait()
 
 
-def begin(session: Session, draw: Draw, expected: Callable[[str], int]) -> Draw:
-    """Begin a draw of calls as they arrive; `expected` says how many of a person's will come."""
-    strata = tuple(
-        Stratum(
-            one.person,
-            one.name,
-            one.target,
-            expected=expected(one.person),
-            below=threshold(one.target, expected(one.person)),
-        )
-        for one in draw.strata
-    )
+def begin(session: Session, draw: Draw, expected: Mapping[str, int], *, least: int = 0) -> Draw:
+    """Begin a draw of calls as they arrive.
+
+    `expected` says how many calls of each stratum are thought to come: best, as many as in the
+    period before. At least `least` are wanted of each, also of who took fewer then.
+    """
+    strata = tuple(_arriving(one, expected.get(one.person, 0), least) for one in draw.strata)
     begun = replace(draw, strata=strata)
     return session.do(BeginDraw(begun, _units(session, begun))).wait()
 
@@ -166,7 +161,9 @@ def take(session: Session, draw_id: str) -> Draw:
     draw = session.find(lambda reader: reader.draw(draw_id)).wait()
     units = _units(session, draw)
     if draw.period.is_over(today(session)) and draw.standing is Standing.ARRIVING:
-        return session.do(FreezeDraw(draw, units)).wait()
+        newcomers = _newcomers(draw, units, session)
+        whole = replace(draw, strata=(*draw.strata, *newcomers))
+        return session.do(FreezeDraw(whole, units)).wait()
     return session.do(TakeArrivals(draw_id, units)).wait()
 
 
@@ -275,6 +272,24 @@ def left_out_of(session: Session, draw_id: str) -> dict[str, int]:
 def today(session: Session) -> date:
     """Return the day people live in."""
     return session.clock.now().astimezone().date()
+
+
+def _arriving(one: Stratum, expected: int, least: int) -> Stratum:
+    target = max(one.target, least)
+    below = threshold(target, expected)
+    return Stratum(one.person, one.name, target, expected=expected, below=below)
+
+
+def _newcomers(draw: Draw, units: Sequence[Unit], session: Session) -> Iterator[Stratum]:
+    """Yield lots for people nobody thought of, as large as the smallest of the others'."""
+    known = {stratum.person for stratum in draw.strata}
+    if draw.plan is DrawPlan.COMPANY:
+        return
+    fewest = min(stratum.target for stratum in draw.strata if stratum.target)
+    calls = session.snapshot.calls
+    names = {unit.person: calls[unit.call_id].who for unit in units if unit.is_eligible}
+    for person in sorted(names.keys() - known):
+        yield Stratum(person, names[person], fewest)
 
 
 def _draw_and_frame(session: Session, draw_id: str) -> tuple[Draw, str]:

@@ -24,6 +24,7 @@ COMMANDS = (
     "score",
     "rubric",
     "review",
+    "draw",
     "scorecard",
     "summary",
     "results",

@@ -30,6 +30,7 @@ SUMMARIES = {
     "score": N_("Score answers with the arithmetic in full; nothing is stored."),
     "rubric": N_("List, check and show score sheets."),
     "review": N_("Bring reviews from computer to computer, or add written ones."),
+    "draw": N_("Draw calls by lot, and check what was drawn."),
     "scorecard": N_("Print scorecards."),
     "summary": N_("Print one person's reviews of a period."),
     "results": N_("Say what random samples show, and how sure that is."),

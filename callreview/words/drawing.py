@@ -85,4 +85,7 @@ SENTENCES: dict[str, str] = {
     "frame_missing": N_(
         "The list of calls is not beside the record: “{path}” is missing. Put both in one folder."
     ),
+    "draw_person_unknown": N_(
+        "No calls of “{who}” are known. Give a name or an extension as the table of calls shows it."
+    ),
 }

@@ -173,7 +173,7 @@ def test_calls_that_arrive_are_drawn_at_once_and_the_sample_filled(quick_path: P
             seed=drawing.SEED,
             strata=drawing.draw({"ref:200": 6}).strata,
         )
-        begun = app.begin(session, new, lambda _person: 24)
+        begun = app.begin(session, new, {"ref:200": 24})
         assert (begun.standing, begun.sample) == (Standing.ARRIVING, ())
         drawing.add_calls(session, {"200": 12, "201": 3})
         due = app.take(session, begun.id).sample
@@ -189,7 +189,9 @@ def test_calls_that_arrive_are_drawn_at_once_and_the_sample_filled(quick_path: P
                 session, f"200-{at}.wav", agent_ref="200", start_local=f"2026-03-{at + 1}T10:00:00"
             )
         filled = app.take(session, begun.id)
-        assert (filled.standing, len(filled.sample)) == (Standing.OPEN, 6)
+        assert filled.standing is Standing.OPEN
+        lots = [len(filled.of_person(person)) for person in ("ref:200", "ref:201")]
+        assert lots == [6, 3]  # nobody had thought of the second: all their calls
         assert {call.uid for call in due} <= {call.uid for call in filled.sample}
         assert app.check(session, begun.id).passes
         with pytest.raises(Refused) as raised:
@@ -202,7 +204,7 @@ def test_more_due_than_wanted_stay_in_the_sample(quick_path: Path) -> None:
     path = quick_path / "library.db"
     with builders.opened(path, clock=clock) as session:
         new = drawing.draw({"ref:200": 5})
-        begun = app.begin(session, new, lambda _person: 5)
+        begun = app.begin(session, new, {"ref:200": 5})
         drawing.add_calls(session, {"200": 20})
         due = app.take(session, begun.id).sample
         assert len(due) > 5

@@ -37,6 +37,15 @@ class Period:
         """Return its last day."""
         return self.ends - timedelta(1)
 
+    @property
+    def before(self) -> "Period":
+        """Return the period of the same length that ends where it begins, in whole months if so."""
+        if self.starts.day != 1 or self.ends.day != 1:
+            return Period(self.starts - timedelta(self.days), self.starts)
+        months = 12 * (self.ends.year - self.starts.year) + self.ends.month - self.starts.month
+        first = 12 * self.starts.year + self.starts.month - 1 - months
+        return Period(date(first // 12, first % 12 + 1, 1), self.starts)
+
     def covers(self, start_local: str | None) -> bool:
         """Return whether a call that began then belongs to it; one without a start does not."""
         # Texts of this shape sort as the days do, which 100,000 calls are quickly asked.

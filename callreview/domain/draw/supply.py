@@ -65,6 +65,13 @@ class Supply:
         }
 
     @property
+    def eligible_in_lots(self) -> Mapping[str, int]:
+        """Return how many calls of each lot may be drawn: of each person, or of everybody."""
+        if self.plan is DrawPlan.PER_PERSON:
+            return self.eligible
+        return {EVERYBODY: sum(self.eligible.values())}
+
+    @property
     def short(self) -> int:
         """Return how many calls only their length leaves out."""
         shortest = self.rules.shortest_ms

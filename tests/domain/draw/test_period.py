@@ -56,3 +56,17 @@ def test_a_period_moved_a_little_is_nearly_the_same() -> None:
     assert not march.is_nearly(period_named("2026-W11", TODAY))
     quarter = Period(date(2026, 1, 1), date(2026, 4, 1))
     assert not quarter.is_nearly(Period(date(2026, 2, 1), date(2026, 5, 1)))  # rolls on by a month
+
+
+@pytest.mark.parametrize(
+    ("said", "starts", "last"),
+    [
+        ("2026-01", "2025-12-01", "2025-12-31"),
+        ("2026-Q1", "2025-10-01", "2025-12-31"),
+        ("2026-W11", "2026-03-02", "2026-03-08"),
+        ("2026-03-10..2026-03-19", "2026-02-28", "2026-03-09"),
+    ],
+)
+def test_the_period_before_is_as_long(said: str, starts: str, last: str) -> None:
+    found = period_named(said, TODAY).before
+    assert (str(found.starts), str(found.last)) == (starts, last)
