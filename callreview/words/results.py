@@ -5,6 +5,7 @@ calls, and is *very likely*, which `likely_words` explains once. Sentences about
 figures do not hold are in `results_trust`, the arithmetic is in `results_steps`.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from callreview.domain.results.figures import Average, Basis, LineFigure, Moments, Rate, TimeSpent
@@ -24,6 +25,7 @@ from callreview.words.periods import spoken_period
 from callreview.words.times import spoken_length
 
 _BEST = 100
+_MOST_KEPT = 3
 
 
 def person_words(name: str, average: Average) -> str:
@@ -131,16 +133,25 @@ def line_words(line: LineFigure) -> str:
         return told
     low = whole_percent(line.rate.low, line.rate.population)
     high = whole_percent(line.rate.high, line.rate.population)
-    more = _("Of all calls, very likely {low} to {high}.")
+    more = _("In all calls it would very likely be {low} to {high} of them.")
     if line.rate.high == line.rate.population:
-        more = _("Of all calls, very likely {low} or more.")
+        more = _("In all calls it would very likely be {low} of them or more.")
     return f"{told} {more.format(low=low, high=high)}"
 
 
 def kept_words(line: LineFigure) -> str:
-    """Return what to praise: "“Asked for consent”: 12 of 12."."""
-    return _("“{question}”: {hits} of {heard}.").format(
+    """Return what to praise: "“Asked for consent” 12 of 12"."""
+    return _("“{question}” {hits} of {heard}").format(
         question=line.text, hits=line.rate.hits, heard=counted(line.rate.heard)
+    )
+
+
+def every_time_words(lines: Sequence[LineFigure]) -> str:
+    """Return what somebody does right every time: "Every time: “Asked for consent” 12 of 12."."""
+    if not lines:
+        return ""
+    return _("Every time: {questions}.").format(
+        questions=", ".join(kept_words(line) for line in lines[:_MOST_KEPT])
     )
 
 

@@ -16,8 +16,8 @@ from callreview.words.periods import spoken_period
 from callreview.words.results import (
     change_words,
     company_words,
+    every_time_words,
     failed_words,
-    kept_words,
     likely_words,
     line_words,
     lost_words,
@@ -111,7 +111,7 @@ def person_story(results: Results, person: Person) -> tuple[str, ...]:
             passed_words(person.passed) if person.passed else "",
             failed_words(person.failed),
             change,
-            *map(kept_words, person.kept),
+            every_time_words(person.kept),
         )
     )
 

@@ -121,7 +121,7 @@ def _kept(results: Results) -> tuple[Part, ...]:
     rows = tuple(
         Row(
             person_key(person.person_id),
-            (person.name, "  ".join(kept_words(line) for line in person.kept[:2])),
+            (person.name, ", ".join(kept_words(line) for line in person.kept[:2])),
         )
         for person in results.people
         if person.kept
