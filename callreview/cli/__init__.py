@@ -28,6 +28,7 @@ COMMANDS = (
     "scorecard",
     "summary",
     "results",
+    "agreement",
     "export",
     "check",
     "doctor",

@@ -34,6 +34,7 @@ SUMMARIES = {
     "scorecard": N_("Print scorecards."),
     "summary": N_("Print one person's reviews of a period."),
     "results": N_("Say what random samples show, and how sure that is."),
+    "agreement": N_("Say how far those agree who scored the same calls."),
     "export": N_("Write reviews, answers and marks as a table."),
     "check": N_("Check the library and the recordings it knows."),
     "doctor": N_("Say what this computer offers: sound, codecs, places."),

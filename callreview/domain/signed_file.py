@@ -15,7 +15,7 @@ from callreview.domain.canonical import sha256_of
 from callreview.domain.errors import Unreadable
 from callreview.domain.identity import is_key
 from callreview.domain.placed import Placed, parsed, table_of
-from callreview.domain.review import Book, Review, ReviewState
+from callreview.domain.review import Blind, Book, Review, ReviewState
 from callreview.domain.review_file import answers_from_dict, answers_to_dict
 from callreview.domain.rubric import Rubric
 from callreview.domain.rubric_check import require_sound
@@ -149,6 +149,8 @@ def _review_to_dict(signed: SignedReview) -> dict[str, object]:
         "rubric": review.version_id,
         "reviewer": review.reviewer,
         "book": review.book.value,
+        "draw": review.draw_id,
+        "blind": [each.value for each in Blind if each in review.blind],
         "started_at": review.started_at,
         "finished_at": review.finished_at,
         "answers": answers_to_dict(review.answers),
@@ -158,12 +160,13 @@ def _review_to_dict(signed: SignedReview) -> dict[str, object]:
         "duration_ms": review.duration_ms,
     }
     texts = {key: getattr(review, key) for key in _TEXTS if getattr(review, key)}
-    return {key: value for key, value in {**said, **texts}.items() if value != []}
+    return {key: value for key, value in {**said, **texts}.items() if value not in ([], None)}
 
 
 def _signed_review(table: Placed, rubrics: Mapping[str, Rubric]) -> SignedReview:
     table.only(
-        "id", "first", "revision", "recording", "rubric", "reviewer", "book", "started_at",
+        "id", "first", "revision", "recording", "rubric", "reviewer", "book", "draw", "blind",
+        "started_at",
         "finished_at", "answers", "heard", "skipped", "active_ms", "duration_ms", *_TEXTS,
     )  # fmt: skip
     recording = table.table("recording")
@@ -183,6 +186,8 @@ def _signed_review(table: Placed, rubrics: Mapping[str, Rubric]) -> SignedReview
         reviewer=table.text("reviewer"),
         state=ReviewState.FINAL,
         book=Book(table.choice("book", _BOOKS)),
+        draw_id=_matching(table, "draw", is_key) if table.has("draw") else None,
+        blind=frozenset(map(Blind, _blind(table))),
         reason=table.text("reason", ""),
         revision_reason=table.text("revision_reason", ""),
         keep_doing=table.text("keep_doing", ""),
@@ -221,6 +226,14 @@ def _read_back(top: object) -> object:
 
 def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start_ms, span.end_ms] for span in spans]
+
+
+def _blind(table: Placed) -> tuple[str, ...]:
+    hidden = table.texts("blind")
+    for each in hidden:
+        if each not in set(Blind):
+            raise Unreadable("value_malformed", place=table.place, key="blind", value=each)
+    return hidden
 
 
 def _whole(table: Placed, key: str) -> int:

@@ -4,7 +4,7 @@ Who scores a call of their own (`self`), or one that somebody else scores too (`
 not to be swayed, nor to sway. A courtesy of the screen, not a lock: the library holds everything.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from callreview.domain.review import Review, ReviewState
@@ -16,11 +16,15 @@ KEPT_REASONS = (CALIBRATION, SELF)
 
 @dataclass(frozen=True)
 class Unseen:
-    """All that is told of a review that is kept from sight: whose, why, whether it is finished."""
+    """All that is told of a review that is kept from sight: whose, why, whether it is finished.
+
+    `is_own` is an earlier one of who scores the call again.
+    """
 
     reviewer: str
     reason: str
     is_final: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,20 +68,32 @@ def sight(viewer: str, reviews: Iterable[Review], *, is_asked: bool = False) -> 
 
     Where either of two reviews is kept, each is hidden from the other's reviewer until both are
     final. Who reviews nothing here sees a kept one once somebody else is final too. `is_asked`
-    says that the viewer is to review this call kept, and has perhaps not begun.
+    says that the viewer is to review this call kept, and has perhaps not begun. Who scores a call
+    again does not see what they said of it before, until that is finished too.
     """
     reviews = tuple(reviews)
     works = _works(reviews)
     own = [work for work in works if work.first.reviewer == viewer]
     others = [work for work in works if work.first.reviewer != viewer]
+    former = [work for work in own if work.is_final] if _scores_again(own) else []
     hidden = [work for work in others if not _sees(own, work, others, is_asked=is_asked)]
-    hidden_ids = frozenset(each.id for work in hidden for each in work.revisions)
+    hidden_ids = frozenset(each.id for work in (*former, *hidden) for each in work.revisions)
     seen = [each for each in reviews if each.id not in hidden_ids]
     return Sight(
         tuple(sorted(seen, key=lambda each: _place(each, viewer))),
-        tuple(Unseen(work.first.reviewer, work.first.reason, work.is_final) for work in hidden),
+        (*_told(former, is_own=True), *_told(hidden)),
         hidden_ids,
     )
+
+
+def _scores_again(own: Iterable[_Work]) -> bool:
+    """Return whether a second score is being written, perhaps of what one scored oneself."""
+    return any(work.first.reason == CALIBRATION and not work.is_final for work in own)
+
+
+def _told(works: Iterable[_Work], *, is_own: bool = False) -> Iterator[Unseen]:
+    for work in works:
+        yield Unseen(work.first.reviewer, work.first.reason, work.is_final, is_own)
 
 
 def _sees(own: Collection[_Work], other: _Work, others: Iterable[_Work], *, is_asked: bool) -> bool:

@@ -34,6 +34,7 @@ from callreview.store import (
     outcomes,
     queues,
     recordings,
+    scored_twice,
     searches,
     skips,
     snippets,
@@ -126,6 +127,16 @@ class Reader:
     def unseen_ids(self) -> frozenset[str]:
         """Return the reviews of all calls that who looks does not see yet."""
         return unseen.unseen_ids(self._connection, self._viewer)
+
+    def scored_twice(self) -> tuple[str, ...]:
+        """Return the reviews who looks sees of calls with several on one score sheet."""
+        unseen_ids = self.unseen_ids()
+        found = scored_twice.scored_twice(self._connection)
+        return tuple(review_id for review_id in found if review_id not in unseen_ids)
+
+    def to_score_again(self, reviewer: str, *, before: str) -> tuple[str, ...]:
+        """Return a reviewer's reviews finished before a time, of calls not scored again since."""
+        return scored_twice.to_score_again(self._connection, reviewer, before=before)
 
     def calls_with_kept(self) -> tuple[str, ...]:
         """Return the calls of which not everybody sees the same."""

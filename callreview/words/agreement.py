@@ -11,7 +11,6 @@ from callreview.domain.agreement.lines import LineAgreement
 from callreview.domain.agreement.pairs import LATER
 from callreview.domain.agreement.points import Offset
 from callreview.domain.agreement.report import Agreement
-from callreview.domain.agreement.verdicts import JUDGED_FROM, Measure, Verdict
 from callreview.domain.statistics.ranges import Range
 from callreview.words import _, ngettext
 from callreview.words.numbers import between, counted, points, whole_percent
@@ -151,6 +150,14 @@ def nothing_words() -> str:
     )
 
 
+def nothing_again_words() -> str:
+    """Return what to do where nobody scored a call of their own again."""
+    return _(
+        "No call was scored by the same person twice yet. Score an earlier call again, weeks after "
+        "the first time, and see whether you still score as you did."
+    )
+
+
 def trust_words(found: Agreement) -> str:
     """Return one sentence for *Can I trust this?*."""
     if not found.answers:
@@ -158,40 +165,6 @@ def trust_words(found: Agreement) -> str:
             "Nobody else scored any of these calls, so it is not known how much taste is in it."
         )
     return " ".join(part for part in (agreed_words(found), gap_words(found)) if part)
-
-
-def measure_words(measure: Measure) -> str:
-    """Return the name of a coefficient, as it stands under *Details*."""
-    names = {Measure.AC1: _("Gwet’s AC1"), Measure.ALPHA: _("Krippendorff’s alpha")}
-    return names.get(measure, _("ICC(2,1)"))
-
-
-def estimate_words(estimate: Estimate, calls: int) -> str:
-    """Return "0.78 (0.46 to 0.96)", or why there is none."""
-    if estimate.value is None:
-        return ngettext(
-            "everyone gave the same answer on {count} call; not enough variety to judge",
-            "everyone gave the same answer on all {count} calls; not enough variety to judge",
-            calls,
-        ).format(count=counted(calls))
-    if estimate.low is None or estimate.high is None:
-        return _("{value} (too little variety for a range)").format(value=f"{estimate.value:.2f}")
-    return _("{value} ({low} to {high})").format(
-        value=f"{estimate.value:.2f}", low=f"{estimate.low:.2f}", high=f"{estimate.high:.2f}"
-    )
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """Return what a coefficient is good for."""
-    return {
-        Verdict.DISCUSS: _("something to talk about, nothing to judge by"),
-        Verdict.COUNT: _("too few for a verdict; from {count} pairs on there is one").format(
-            count=JUDGED_FROM
-        ),
-        Verdict.STRONG: _("one can rely on it"),
-        Verdict.FAIR: _("good enough for a first impression"),
-        Verdict.WEAK: _("too weak to rely on"),
-    }[verdict]
 
 
 def sentences(found: Agreement) -> Iterator[str]:

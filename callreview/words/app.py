@@ -66,6 +66,17 @@ SENTENCES: dict[str, str] = {
         "A review of oneself, or a second score of a call, never counts in an average. "
         "Give its book as “picked”."
     ),
+    "no_second_scores": N_(
+        "No call of this sample waits for a second score. Review the sample first; a part of it "
+        "can then be scored again by somebody else."
+    ),
+    "nothing_to_score_again": N_(
+        "None of your reviews is {weeks} weeks old and not scored again yet. Wait some weeks, or "
+        "choose fewer of them, so that you remember little of the call."
+    ),
+    "expert_unknown": N_(
+        "{who} scored no call that somebody else scored too. Those who did are: {known}."
+    ),
     "review_there_already": N_("This review is in the library already; nothing was changed."),
     "review_incomplete": N_(
         "This review is not finished: questions of its score sheet are not answered. Have it "

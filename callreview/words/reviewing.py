@@ -48,6 +48,8 @@ def made_blind_words(review: Review) -> str:
 
 def unseen_words(unseen: Unseen) -> str:
     """Return what is told of a review that is kept from sight."""
+    if unseen.is_own:
+        return _("You have reviewed this call before; that review shows when this one is finished.")
     if unseen.reason == SELF:
         done = _("{who} has reviewed this call as their own.")
         going_on = _("{who} is reviewing this call as their own.")
@@ -58,8 +60,8 @@ def unseen_words(unseen: Unseen) -> str:
 
 def unseen_note(unseen: tuple[Unseen, ...]) -> str:
     """Return what is told of reviews that are kept from sight, and until when they are."""
-    if not unseen:
-        return ""
+    if all(each.is_own for each in unseen):
+        return " ".join(map(unseen_words, unseen[:1]))
     until = _(
         "Neither of you sees what the other said until both reviews are finished: a courtesy of "
         "the screen, not a lock."

@@ -14,13 +14,13 @@ from callreview.domain.statistics.ranges import Range
 from callreview.words.agreement import (
     agreed_words,
     drift_words,
-    estimate_words,
     gap_words,
     offset_words,
     offsets_words,
     sentences,
     trust_words,
 )
+from callreview.words.agreement_details import estimate_words
 
 _NOTHING = agreement(())
 

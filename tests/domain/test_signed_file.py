@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from callreview.domain.canonical import sha256_of
 from callreview.domain.errors import CallReviewError, Unreadable
-from callreview.domain.review import Answer, Book, Review, ReviewState
+from callreview.domain.review import Answer, Blind, Book, Review, ReviewState
 from callreview.domain.rubric_file import version_id
 from callreview.domain.signed_file import (
     Heard,
@@ -28,6 +28,14 @@ from tests import builders
 
 _RUBRIC = builders.rubric()
 _AT = "2026-03-13T09:00:00.000Z"
+
+
+_OF_A_DRAW: dict[str, Any] = {
+    "book": Book.SAMPLE,
+    "reason": "",
+    "draw_id": "01a20000-0000-7000-8000-00000000d4a3",
+    "blind": frozenset({Blind.PERSON, Blind.OTHERS}),
+}
 
 
 def _key(number: int) -> str:
@@ -78,7 +86,7 @@ def _changed(text: str, *, seals: bool, **values: Any) -> str:
 
 def test_a_file_is_read_as_it_was_written() -> None:
     second = _review(2, root_id=_key(1), revision=2, revision_reason="misheard")
-    file = _signed(_review(), second, _review(3, book=Book.SAMPLE, reason=""))
+    file = _signed(_review(), second, _review(3, **_OF_A_DRAW))
     text = signed_text(file)
     assert is_signed(text)
     read = signed_from_text(text, "r.json")
@@ -90,7 +98,7 @@ def test_a_file_is_read_as_it_was_written() -> None:
 def test_it_fits_its_schema() -> None:
     schema = json.loads(resource("schema", "reviews.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
-    text = signed_text(_signed(_review(), _review(2, root_id=_key(1), revision=2)))
+    text = signed_text(_signed(_review(), _review(2, root_id=_key(1), revision=2, **_OF_A_DRAW)))
     Draft202012Validator(schema).validate(json.loads(text))
 
 
@@ -145,6 +153,8 @@ def test_a_file_of_a_newer_version_is_named_so() -> None:
         ({"book": "both"}, "value_not_one_of"),
         ({"heard": [[5, 1]]}, "value_not_span"),
         ({"answers": {"q1": 7}}, "value_not_table"),
+        ({"draw": "the first"}, "value_malformed"),
+        ({"blind": ["nothing"]}, "value_malformed"),
         ({"draft": True}, "value_unknown"),
         ({"recording": {"sha256": "x"}}, "value_malformed"),
     ],

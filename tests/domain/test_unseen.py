@@ -84,3 +84,15 @@ def test_other_reviews_are_seen_by_everybody() -> None:
     for states in product(ReviewState, repeat=2):
         both = (by(ANA, states[0]), by(COACH, states[1], "practice"))
         assert {len(sight(viewer, both).seen) for viewer in (ANA, COACH, BEN)} == {2}
+
+
+def test_who_scores_a_call_again_does_not_see_what_they_said_before() -> None:
+    former = by(COACH, FINAL)
+    again = by(COACH, DRAFT, CALIBRATION)
+    seen = sight(COACH, (again, former))
+    assert seen.seen == (again,)
+    assert seen.unseen == (Unseen(COACH, "coaching", is_final=True, is_own=True),)
+    assert seen.unseen_ids == {former.id}
+    done = by(COACH, FINAL, CALIBRATION)
+    assert sight(COACH, (done, former)).seen == (former, done)
+    assert sees(BEN, again, former) == [COACH]

@@ -1,13 +1,14 @@
 """Each question by how often two people answered it differently, all pairs of them together."""
 
-from collections.abc import Hashable, Iterable, Sequence
+import math
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from callreview.domain.agreement.alpha import Metric, alpha
 from callreview.domain.agreement.bootstrap import Estimate, estimated
-from callreview.domain.agreement.nominal import Chance, chance_corrected
+from callreview.domain.agreement.nominal import Chance, chance_corrected, cohen, standard_error
 from callreview.domain.agreement.pairs import Scored, ScoredCall
-from callreview.domain.agreement.ratings import Counts, Unit, counted
+from callreview.domain.agreement.ratings import Counts, Unit, counted, value_of
 from callreview.domain.agreement.verdicts import Measure, Verdict, verdict
 from callreview.domain.review import Answer
 from callreview.domain.rubric import Kind, Line
@@ -19,6 +20,7 @@ _METRICS = {
     Kind.NUMBER: Metric.INTERVAL,
     Kind.SEVERAL: Metric.NOMINAL,
 }
+_WITH_ORDER = (Metric.ORDINAL, Metric.INTERVAL)
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,23 @@ class Difference:
 class LineAgreement:
     """One question: in how many of `pairs` both said the same, and where they did not.
 
-    `measure` is AC1 where one answer is picked of several without order, else alpha; both say
-    nothing where everybody always said the same.
+    The pairs are of so many `calls`.
+
+    `measure` is AC1 where one answer is picked of several without order, else alpha; alpha says
+    nothing where everybody always said the same. `kappa` (Cohen's of two reviewers, Fleiss' of
+    more) and the `standard_error` of AC1 are for exports alone: where nearly all answers are the
+    same kappa misleads (`statistics.md`, 4.2). None where there is none.
     """
 
     line: Line
+    calls: int
     pairs: int
     differences: tuple[Difference, ...]
     measure: Measure
     estimate: Estimate
     verdict: Verdict
+    kappa: float | None = None
+    standard_error: float | None = None
 
     @property
     def agreed(self) -> int:
@@ -59,9 +68,17 @@ class LineAgreement:
 @dataclass
 class _Question:
     line: Line
-    units: list[Unit] = field(default_factory=list)
+    said: list[Mapping[str, Hashable | None]] = field(default_factory=list)
     pairs: int = 0
     differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def raters(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rater for said in self.said for rater in said))
+
+    @property
+    def units(self) -> list[Unit]:
+        return [tuple(said.get(rater) for rater in self.raters) for said in self.said]
 
 
 def lines_of(calls: Iterable[ScoredCall]) -> tuple[LineAgreement, ...]:
@@ -84,7 +101,7 @@ def lines_of(calls: Iterable[ScoredCall]) -> tuple[LineAgreement, ...]:
 
 def _add(question: _Question, call: ScoredCall) -> None:
     said = {one.rater: _said(question.line, one.review.answer(question.line.id)) for one in call.by}
-    question.units.append(tuple(said.values()))
+    question.said.append(said)
     for left, right in call.pairs:
         if said[left.rater] is None or said[right.rater] is None:
             continue
@@ -107,34 +124,47 @@ def _said(line: Line, answer: Answer) -> Hashable | None:
 
 
 def _judged(question: _Question) -> LineAgreement:
-    line = question.line
-    metric = _METRICS.get(line.kind)
+    metric = _METRICS.get(question.line.kind)
     measure = Measure.AC1 if metric is None else Measure.ALPHA
-    if metric is None:
-        statistic = chance_corrected(_nominal(question), Chance.AC1)
-    elif metric is Metric.NOMINAL:
-        statistic = alpha(counted(question.units, sorted(_given(question), key=str)), metric)
-    else:
-        statistic = alpha(_ranked(question), metric)
-    estimate = estimated(statistic, len(question.units))
+    counts = _ranked(question) if metric in _WITH_ORDER else _nominal(question)
+    statistic = chance_corrected(counts, Chance.AC1) if metric is None else alpha(counts, metric)
+    estimate = estimated(statistic, len(question.said))
+    is_nominal = metric is None
+    calls = sum(sum(one is not None for one in said.values()) > 1 for said in question.said)
     return LineAgreement(
-        line,
+        question.line,
+        calls,
         question.pairs,
         tuple(question.differences),
         measure,
         estimate,
         verdict(measure, estimate, question.pairs),
+        _known(_kappa(question, counts)) if is_nominal else None,
+        _known(standard_error(counts, Chance.AC1)) if is_nominal else None,
     )
 
 
+def _kappa(question: _Question, counts: Counts) -> float:
+    if len(question.raters) == 2:
+        return value_of(cohen(question.units), len(question.said))
+    return value_of(chance_corrected(counts, Chance.FLEISS), len(question.said))
+
+
+def _known(number: float) -> float | None:
+    return None if math.isnan(number) else number
+
+
 def _nominal(question: _Question) -> Counts:
-    """Return the answers counted over all that could be given.
+    """Return the answers counted over all that could be given; several at once over those given.
 
     *Does not apply* is one of them only where somebody said so: an answer that nobody gives makes
     agreement by chance look smaller than it is.
     """
+    given = {value for said in question.said for value in said.values() if value is not None}
+    if question.line.kind is Kind.SEVERAL:
+        return counted(question.units, sorted(given, key=str))
     options = [option.id for option in question.line.options]
-    return counted(question.units, [*options, NA] if NA in _given(question) else options)
+    return counted(question.units, [*options, NA] if NA in given else options)
 
 
 def _ranked(question: _Question) -> Counts:
@@ -148,8 +178,3 @@ def _place(value: Hashable | None, places: dict[str, int]) -> float | None:
     if value is None or value == NA:
         return None
     return float(places[value]) if isinstance(value, str) else float(str(value))
-
-
-def _given(question: _Question) -> Sequence[Hashable]:
-    said = {value for unit in question.units for value in unit if value is not None}
-    return tuple(said)
