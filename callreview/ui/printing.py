@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from callreview.audio.pool import Pool
     from callreview.domain.charts.drawing import Chart
     from callreview.exports.rows import Cell
+    from callreview.ui.papers.tables import TablesWanted
 
 
 class Printing(QObject):
@@ -55,10 +56,18 @@ class Printing(QObject):
         )
 
     def save_table(self) -> None:
-        """Ask where to, and write all reviews there, as a workbook, CSV or JSON."""
-        kinds = ((_("Spreadsheet"), ".xlsx"), ("CSV", ".csv"), ("JSON", ".json"))
-        title = _("Reviews as tables")
-        ask_where(self._window, title, "reviews.xlsx", kinds, self._save_tables)
+        """Ask which tables of reviews and where to, and write them there."""
+        from callreview.ui.papers.tables import TablesSheet
+
+        sheet = TablesSheet(self._window)
+        sheet.chosen.connect(self._ask_where_tables)
+        sheet.open()
+
+    def _ask_where_tables(self, wanted: "TablesWanted") -> None:
+        name = f"{wanted.only or 'reviews'}{wanted.ending}"
+        kinds = ((wanted.ending.lstrip(".").upper(), wanted.ending),)
+        write = partial(self._save_tables, wanted)
+        ask_where(self._window, _("Reviews as tables"), name, kinds, write)
 
     def save_calls(self, headings: Sequence[str], rows: Iterable[Sequence["Cell"]]) -> None:
         """Ask where to, and write a table of calls there as CSV."""
@@ -119,10 +128,10 @@ class Printing(QObject):
             on_failed=self._on_failed,
         )
 
-    def _save_tables(self, path: Path) -> None:
+    def _save_tables(self, chosen: "TablesWanted", path: Path) -> None:
         from callreview.app import tables
 
-        wanted = tables.Wanted(in_sight=True)
+        wanted = tables.Wanted(chosen.only, chosen.shows_numbers, in_sight=True)
         self._jobs.start(
             _("Writing the tables"),
             lambda progress: tables.export_tables(self._session, path, wanted, progress),

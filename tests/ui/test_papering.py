@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,12 +15,14 @@ from callreview.app import settings
 from callreview.app.preview import PRINTER_DOTS, pages_of
 from callreview.app.session import Session
 from callreview.domain.letterhead import Letterhead
+from callreview.exports.columns import TABLES
 from callreview.exports.typesetting import Look, Paper
 from callreview.ui.papers.letterhead import LetterheadSheet
 from callreview.ui.papers.paint import print_pages, printer_for
 from callreview.ui.papers.preview import PreviewSheet
 from callreview.ui.papers.run import RunSheet
 from callreview.ui.papers.summary import SummarySheet
+from callreview.ui.papers.tables import TablesSheet
 from tests import builders
 from tests.exports import cards
 from tests.exports.reading import facts_of
@@ -172,3 +175,31 @@ def test_the_look_of_papers_is_kept_in_the_library(
     head = session.find(lambda reader: reader.letterhead()).wait()
     assert head == Letterhead("Berg & Co", head.logo, "#aa3300")
     assert head.logo.startswith("<svg")
+
+
+def test_one_table_is_written_as_csv(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*given: object) -> None:
+        _window, _title, name, _kinds, write = given
+        assert callable(write)
+        write(tmp_path / str(name))
+
+    monkeypatch.setattr("callreview.ui.printing.ask_where", ask)
+    window = open_window(a_finished_review)
+    rooms_of(window).printing.save_table()
+    sheet = the_sheet(TablesSheet, qtbot)
+    sheet.table.setFocus()
+    for _down in range(2):
+        QTest.keyClick(sheet.table, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Up)
+    assert sheet.table.currentText() == "Answers"
+    sheet.one.click()
+    sheet.numbers.click()
+    sheet.accept()
+    qtbot.waitUntil(lambda: "Written" in window.notice.words)
+    (path,) = tmp_path.glob("*.csv")
+    head, *rows = path.read_text("utf-8-sig").splitlines()
+    assert path.name == "answers.csv"
+    assert head.split(",") == [*TABLES["answers"].names]
+    assert rows
