@@ -42,6 +42,7 @@ PICTURES_TAKEN = {
     "review-small": Picture("review", width=1280, height=640),
     "review-sharp": Picture("review", scale=2),
     "scorecard": Picture("paper"),
+    "preview": Picture("preview"),
 }
 _POLL_MS = 30
 _SETTLE_MS = 600
@@ -100,7 +101,7 @@ def take(name: str, out: Path) -> None:
         QTimer.singleShot(_POLL_MS, go_on)
 
     def finish() -> None:
-        window.grab().save(str(out))
+        (app.activeModalWidget() or window).grab().save(str(out))
         desktop.close()
         app.quit()
 
@@ -112,14 +113,20 @@ def take(name: str, out: Path) -> None:
 
 def _steps(window: "Window", picture: Picture) -> Iterator[Callable[[], object]]:
     """Do one step after the other; each gives what must be true before the next."""
+    from PySide6.QtWidgets import QApplication
+
     yield lambda: window.rooms is not None and window.rooms.room
     rooms = window.rooms
-    if picture.shows != "review" or rooms is None:
+    if picture.shows not in ("review", "preview") or rooms is None:
         return
     calls = rooms.snapshot.calls.values()
     reviewed = next(call for call in calls if call.state.value == "reviewed")
     rooms.open_call(reviewed.id)
     yield lambda: rooms.snapshot.open_call and rooms.room == "review"
+    if picture.shows == "preview":
+        rooms.papering.look_at_scorecard()
+        yield QApplication.activeModalWidget
+        return
     screen = rooms.desk.screen
     yield lambda: screen.player.has_call and screen.player.transport.isEnabled()
     screen.player.seek(24_000)

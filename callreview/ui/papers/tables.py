@@ -13,6 +13,7 @@ from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 from callreview.words.marking import N_
 
+_INDENT = 28
 _NAMES = {
     "reviews": N_("Reviews"),
     "answers": N_("Answers"),
@@ -52,6 +53,7 @@ class TablesSheet(Sheet):
         self.numbers = QCheckBox(_("Telephone numbers in full"), self)
         self._told = plain_label("", self, tone="soft", wraps=True, font=theme.font_small(self))
         self._arrange()
+        self._told.setIndent(_INDENT)
         self.workbook.setChecked(True)
         self.workbook.setFocus()
 
