@@ -53,6 +53,16 @@ def offered(
     )
 
 
+def newest_like(version: RubricVersion, versions: Iterable[RubricVersion]) -> RubricVersion | None:
+    """Return the newest of the versions that is of the same sheet in the same language."""
+    alike = [
+        one
+        for one in versions
+        if one.sheet_id == version.sheet_id and one.rubric.language == version.rubric.language
+    ]
+    return max(alike, key=lambda one: one.number, default=None)
+
+
 def version_before(
     version: RubricVersion, versions: Sequence[RubricVersion]
 ) -> RubricVersion | None:

@@ -15,6 +15,8 @@ from callreview.app.veil import hides_person, hides_score, veiled_snapshot
 from callreview.domain.call import Call
 from callreview.domain.queue import LeftOff
 from callreview.domain.review import Blind, ReviewState
+from callreview.domain.rubric import RubricVersion
+from callreview.domain.shelf import newest_like, offered
 from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.timebase import format_clock
 from callreview.ui.calls.cells import DIRECTIONS, trouble
@@ -57,6 +59,7 @@ class Reviewing(QObject):
         self._preferences = preferences
         self._hiding = preferences.held.hiding
         self.quick_version = ""
+        self._begun_with: RubricVersion | None = None
         self._screen = screen
         self._session = session
         self._opener = opener
@@ -72,6 +75,7 @@ class Reviewing(QObject):
         screen.player.heard.connect(listened.heard)
         screen.player.listening.skipped.connect(listened.skipped)
         screen.scorecard.line_chosen.connect(self._on_line_chosen)
+        screen.scorecard.start_asked.connect(self._on_started)
         screen.scorecard.left.connect(self.focus_player)
         scoring.missing_changed.connect(self._show_scorecard)
 
@@ -194,7 +198,7 @@ class Reviewing(QObject):
         return self._files not in (0, len(call.files))
 
     def _begin_quick_review(self) -> None:
-        """Calls of a queue come with their score sheet: the review begins with them."""
+        """Begin the review of a call of the queue: drawn by lot, with the quick sheet."""
         snapshot = self._session.snapshot
         opened, queue = snapshot.open_call, snapshot.queue
         if opened is None or queue is None or opened.review is not None or snapshot.read_only:
@@ -204,8 +208,21 @@ class Reviewing(QObject):
             return
         if opened.call.id in snapshot.skips:
             return
-        if opened.call.id in queue.call_ids and self.quick_version:
-            self._scoring.start(self.quick_version, queue.book_reason)
+        version_id = self.quick_version if queue.seed else self._usual_version
+        if opened.call.id in queue.call_ids and version_id:
+            self._scoring.start(version_id, queue.book_reason)
+
+    @property
+    def _usual_version(self) -> str:
+        """Return what one began with last, as it is now; before that, the quick sheet."""
+        snapshot = self._session.snapshot
+        there = offered(snapshot.rubrics, snapshot.retired)
+        usual = newest_like(self._begun_with, there) if self._begun_with else None
+        return usual.id if usual else self.quick_version
+
+    def _on_started(self, version_id: str) -> None:
+        known = (one for one in self._session.snapshot.rubrics if one.id == version_id)
+        self._begun_with = next(known, None)
 
     def _show_player(self) -> None:
         state = player_state.state_of(self._seen, self._line, self._least_silence_ms)
@@ -224,7 +241,7 @@ class Reviewing(QObject):
             reviewers=self._preferences.held.known_reviewers,
             wants_further=self._scoring.wants_further,
         )
-        self._screen.scorecard.show_state(state, self.quick_version)
+        self._screen.scorecard.show_state(state, self._usual_version)
 
     def _on_line_chosen(self, line_id: str) -> None:
         self._line = line_id

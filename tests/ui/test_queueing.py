@@ -14,7 +14,7 @@ from callreview.ui.rooms import Rooms
 from callreview.ui.window import Window
 from tests.builders import add_call, finish_review, start_review
 from tests.ui.conftest import OpenWindow, rooms_of
-from tests.ui.hands import CTRL, dialog_of, has_review, press
+from tests.ui.hands import CTRL, dialog_of, has_review, press, review_in
 
 Key = Qt.Key
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -145,3 +145,22 @@ def test_on_another_day_one_goes_on_where_one_was(open_window: OpenWindow, qtbot
     press(again, Key.Key_2, CTRL)
     qtbot.waitUntil(lambda: is_open(rooms, "second"))
     assert rooms.desk.screen.player.position_ms == at_ms
+
+
+def test_calls_queued_by_hand_begin_with_the_sheet_one_began_with_last(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(three_calls)
+    rooms = rooms_of(window)
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: is_open(rooms, "third") and rooms.room == "review")
+    (sales,) = [one for one in rooms.snapshot.rubrics if one.rubric.title == "Sales call"]
+    rooms.desk.screen.scorecard.start_asked.emit(sales.id, "coaching")
+    qtbot.waitUntil(lambda: has_review(rooms))
+    press(window, Key.Key_1, CTRL)
+    press(window, Key.Key_Down)
+    press(window, Key.Key_E, CTRL)
+    qtbot.waitUntil(lambda: queue_of(rooms) == ["second"])
+    press(window, Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: is_open(rooms, "second") and has_review(rooms))
+    assert review_in(rooms).version_id == sales.id
