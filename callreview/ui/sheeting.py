@@ -58,6 +58,7 @@ class Sheeting(QObject):
         self._session = session
         self._doing = doing
         self._draft_id = ""
+        self._on_way = 0
         self._reviews: Mapping[str, int] = {}
         self.reports = reports
         self.trial = TryOut()
@@ -146,11 +147,21 @@ class Sheeting(QObject):
         self.panel.shelf.table.choose(left)
 
     def _change(self, step: Step) -> None:
-        self._doing.do(ChangeSheetDraft(self._draft_id, step), on_refused=self._refuse)
+        """Have a step done; the editor shows what came of it once no other is on its way.
+
+        Else a quick hand would see a field fall back to what it was before its last key.
+        """
+        self._on_way += 1
+        edit = ChangeSheetDraft(self._draft_id, step)
+        self._doing.do(edit, on_saved=self._arrive, on_refused=self._refuse)
+
+    def _arrive(self) -> None:
+        self._on_way -= 1
+        self._show()
 
     def _refuse(self, error: CallReviewError) -> None:
         self._doing.refuse(error)
-        self._show()
+        self._arrive()
 
     def _publish(self) -> None:
         def published(version: RubricVersion) -> None:
@@ -204,8 +215,9 @@ class Sheeting(QObject):
         snapshot = self._session.snapshot
         state = editor_of(snapshot, self._draft_id) if self._draft_id else None
         if state is not None:
-            self.panel.editor.show_state(state)
-            self.trial.show_rubric(state.rubric, state.draft.id)
+            if not self._on_way:
+                self.panel.editor.show_state(state)
+                self.trial.show_rubric(state.rubric, state.draft.id)
         elif self._draft_id:
             self._draft_id = ""
             self.panel.show_shelf()

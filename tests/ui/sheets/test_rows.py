@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from callreview.app.edits.sheets import StartSheetDraft
 from callreview.app.session import Session
-from callreview.domain.rubric import Kind
+from callreview.domain.rubric import Kind, Rubric
 from callreview.ui.ear import focused_in
 from callreview.ui.rooms import Rooms
 from callreview.ui.sheets.fresh import with_kind
@@ -42,9 +42,13 @@ def window(open_window: OpenWindow, qtbot: QtBot) -> Window:
     return window
 
 
-def labels(rooms: Rooms) -> list[str]:
+def draft_of(rooms: Rooms) -> Rubric:
     (draft,) = rooms.snapshot.drafts
-    return [option.label for option in draft.rubric.lines[0].options]
+    return draft.rubric
+
+
+def labels(rooms: Rooms) -> list[str]:
+    return [option.label for option in draft_of(rooms).lines[0].options]
 
 
 def rows(rooms: Rooms) -> list[OptionRow]:
@@ -113,3 +117,19 @@ def test_a_scale_takes_usual_steps(window: Window, qtbot: QtBot) -> None:
 def picks(menu: QMenu, words: str) -> None:
     (entry,) = [each for each in menu.actions() if each.text().partition("\t")[0] == words]
     entry.trigger()
+
+
+def test_a_quick_hand_never_sees_a_kind_fall_back(window: Window, qtbot: QtBot) -> None:
+    rooms = rooms_of(window)
+    form = rooms.sheeting.panel.editor.line_form
+    seen: list[int] = []
+    form.kind.currentIndexChanged.connect(seen.append)
+    form.text.setFocus()
+    form.text.selectAll()
+    QTest.keyClicks(form.text, "Which?")
+    form.kind.setFocus()
+    for _step in range(4):
+        press(window, Key.Key_Down)
+    qtbot.waitUntil(lambda: draft_of(rooms).lines[0].kind is Kind.TEXT)
+    assert seen == sorted(seen)
+    assert draft_of(rooms).lines[0].text == "Which?"
