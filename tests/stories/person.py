@@ -4,9 +4,10 @@ Keys go to the window that has the focus, as the system would send them; nothing
 """
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 PATIENCE_MS = 30_000
+_MOST_TABS = 60
 
 
 class Person:
@@ -49,6 +52,28 @@ class Person:
         """Type words, letter by letter."""
         for letter in words:
             QTest.keyClick(self._window(), ord(letter))
+
+    def tabs_to(self, words: str) -> None:
+        """Press Tab until what is called so has the keys."""
+        passed: list[str] = []
+        while words not in passed[-1:] and len(passed) < _MOST_TABS:
+            if passed:
+                self.press("Tab")
+            passed.append(_name(QApplication.focusWidget()))
+        assert passed[-1] == words, f"Tab never comes to “{words}”; it comes by {passed}"
+
+    def chooses(self, key: str, words: str) -> None:
+        """Open a menu by its key, and choose what has these words on it."""
+        self.press(key)
+        self.waits(lambda: _open_menu() is not None, what=f"the menu of {key}")
+        menu = _open_menu()
+        assert menu is not None
+        for _step in menu.actions():
+            chosen = cast("QAction | None", menu.activeAction())  # the stubs forget None
+            if chosen is not None and chosen.text().partition("\t")[0] == words:
+                break
+            self.press("Down")
+        self.press("Return")
 
     def clicks(self, words: str) -> None:
         """Click the button that has these words on it, once it can be clicked."""
@@ -105,6 +130,10 @@ class Person:
             screen=True,
         )
 
+    def waits_for_keys(self, name: str) -> None:
+        """Wait until what is called so has the keys."""
+        self.waits(lambda: _name(QApplication.focusWidget()) == name, what=f"the keys in “{name}”")
+
     def waits_for_field(self, title: str) -> None:
         """Wait until a dialog of that title listens to what is typed."""
         self.waits_for_dialog(title)
@@ -139,6 +168,17 @@ def _handle(window: QWidget) -> QWindow:
     handle = window.windowHandle()
     assert handle is not None
     return handle
+
+
+def _name(widget: QWidget | None) -> str:
+    """Return what is written on a widget, or else what a screen reader calls it."""
+    written = _caption(widget) if isinstance(widget, QAbstractButton) else ""
+    return written or (widget.accessibleName() if widget else "")
+
+
+def _open_menu() -> QMenu | None:
+    popup = QApplication.activePopupWidget()
+    return popup if isinstance(popup, QMenu) else None
 
 
 def _windows() -> list[QWidget]:
