@@ -1,15 +1,24 @@
 """The room of results at work: what the samples say is read and shown, what is asked is done."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from callreview.app.change import Change
+from callreview.app.change import Change, Topic
+from callreview.app.jobs import Progress
+from callreview.domain.errors import CallReviewError
 from callreview.words import _
 
 if TYPE_CHECKING:
+    from callreview.domain.results.report import Results
+    from callreview.domain.statistics.ranges import Range
     from callreview.ui.results.panel import ResultsPanel
+    from callreview.ui.results.reading import Found
     from callreview.ui.rooms import Rooms
+
+_SHOWN = Topic.DRAWS | Topic.REVIEW | Topic.MARKS | Topic.AGENTS | Topic.RUBRICS
+_PERIOD = "period:"
 
 
 class Resulting(QObject):
@@ -18,7 +27,13 @@ class Resulting(QObject):
     def __init__(self, rooms: "Rooms") -> None:
         super().__init__(rooms)
         self._rooms = rooms
+        self._session = rooms.parts.session
         self._panel: ResultsPanel | None = None
+        self._found: Found | None = None
+        self._ranges: dict[str, Range] = {}
+        self._draw_id, self._place = "", 0
+        self._worked_out: set[str] = set()
+        self._is_working = False
 
     @property
     def panel(self) -> "ResultsPanel":
@@ -26,16 +41,19 @@ class Resulting(QObject):
         if self._panel is None:
             from callreview.ui.results.panel import ResultsPanel
 
-            self._panel = ResultsPanel(self._rooms.window.stack)
-            self._rooms.window.stack.addWidget(self._panel)
-            self._panel.plan_asked.connect(self.plan_draw)
-            self._panel.picture_asked.connect(self._rooms.printing.save_chart)
+            self._panel = panel = ResultsPanel(self._rooms.window.stack)
+            self._rooms.window.stack.addWidget(panel)
+            panel.period_chosen.connect(self.choose)
+            panel.sheet_chosen.connect(self._on_sheet_chosen)
+            panel.opened.connect(self.open_figure)
+            panel.plan_asked.connect(self.plan_draw)
+            panel.picture_asked.connect(self._rooms.printing.save_chart)
         return self._panel
 
     def show_results(self) -> None:
         """Go to the results."""
         self._rooms.enter("results", self.panel)
-        self._show()
+        self._read()
         self.panel.setFocus()
 
     def plan_draw(self) -> None:
@@ -48,10 +66,118 @@ class Resulting(QObject):
         """Save the chart in front."""
         self.panel.save_picture()
 
+    def choose(self, draw_id: str) -> None:
+        """Show another period."""
+        self._draw_id, self._place = draw_id, 0
+        self._read()
+
+    def open_figure(self, key: str) -> None:
+        """Open what is behind a figure; behind a period are its own results."""
+        if key.startswith(_PERIOD):
+            self.choose(key.removeprefix(_PERIOD))
+            return
+        from callreview.ui.results.figure import FigureSheet
+        from callreview.ui.results.reading import figure_of
+
+        kept = self._found.kept(self._place) if self._found else None
+        if kept is None:
+            return
+        today = self._rooms.finding.today()
+        figure = figure_of(kept.results, key, self._rooms.snapshot, today)
+        if figure is not None:
+            sheet = FigureSheet(figure, self._rooms.window)
+            sheet.call_asked.connect(self._rooms.open_call)
+            sheet.picture_asked.connect(self._rooms.printing.save_chart)
+            sheet.open()
+
     def show_change(self, change: Change) -> None:
-        """Show what changed, if somebody has been in the room."""
+        """Show what changed, if one is in the room."""
+        if change.touches(_SHOWN):
+            self._ranges.clear()
+            self._worked_out.clear()
+            if self._rooms.room == "results":
+                self._read()
+
+    def _on_sheet_chosen(self, place: int) -> None:
+        self._place = place
+        self._show()
+
+    def _read(self) -> None:
+        from callreview.ui.results.reading import read
+
+        ticket = self._session.find(partial(read, draw_id=self._draw_id))
+        self._rooms.doing.follow(ticket, self._take)
+
+    def _take(self, found: "Found") -> None:
+        self._found = found
+        if found.chosen and found.is_missing and not self._is_working:
+            self._work_out(found.chosen.draw_id)
+        self._show()
+        self._read_ranges()
+
+    def _work_out(self, draw_id: str) -> None:
+        """Have what closed draws say computed, where that is not kept; once, whatever comes."""
+        from callreview.app.results import keep_results, make_results
+
+        if draw_id in self._worked_out:
+            return
+        self._worked_out.add(draw_id)
+        self._is_working = True
+
+        def work(progress: Progress) -> "tuple[Results, ...]":
+            if self._rooms.snapshot.read_only:
+                return make_results(self._session, draw_id, progress)
+            keep_results(self._session, progress)
+            return ()
+
+        self._rooms.parts.jobs.start(
+            _("Working results out"),
+            work,
+            on_done=partial(self._on_worked_out, draw_id),
+            on_failed=self._on_failed,
+        )
+
+    def _on_worked_out(self, draw_id: str, found: "tuple[Results, ...]") -> None:
+        self._is_working = False
+        if found and self._found is not None:  # of a library that is only read: not kept
+            self._found = self._found.with_results(draw_id, found)
+            self._show()
+        else:
+            self._read()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_working = False
+        if not isinstance(error, CallReviewError):
+            raise error
+        self._rooms.doing.refuse(error)
+
+    def _read_ranges(self) -> None:
+        """Read the ranges of earlier periods, one after the other, for the chart of change."""
+        from callreview.ui.results.reading import read_range
+
+        kept = self._found.kept(self._place) if self._found else None
+        points = kept.results.company.trend.points if kept else ()
+        for point in points:
+            if point.draw_id not in self._ranges:
+                ticket = self._session.find(partial(read_range, draw_id=point.draw_id))
+                self._rooms.doing.follow(ticket, partial(self._take_range, point.draw_id))
+
+    def _take_range(self, draw_id: str, found: "Range | None") -> None:
+        if found is not None:
+            self._ranges[draw_id] = found
+            self._show()
 
     def _show(self) -> None:
-        from callreview.ui.results.state import ResultsState
+        from callreview.ui.results.reading import state_of
 
-        self.panel.show_state(ResultsState(read_only=self._rooms.snapshot.read_only))
+        if self._found is not None:
+            self.panel.show_state(
+                state_of(
+                    self._found,
+                    self._ranges,
+                    self._rooms.snapshot,
+                    place=self._place,
+                    is_working=self._is_working,
+                    today=self._rooms.finding.today(),
+                )
+            )

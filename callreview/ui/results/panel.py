@@ -19,7 +19,7 @@ from callreview.ui.ear import set_place
 from callreview.ui.results.contents import Contents
 from callreview.ui.results.page import AnswerPage
 from callreview.ui.results.samples import SamplesPage
-from callreview.ui.results.state import ResultsState
+from callreview.ui.results.state import Choice, ResultsState
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.empty import EmptyState
 from callreview.ui.widgets.labels import plain_label
@@ -33,12 +33,17 @@ _LEFT = 250
 class ResultsPanel(QWidget):
     """Shows `ResultsState`.
 
-    `period_chosen` and `go_on_asked` carry the key of a sample, `opened` that of a figure,
+    `period_chosen`, `go_on_asked`, `close_asked`, `check_asked` and `export_asked` carry the key
+    of a sample, `sheet_chosen` the place of a score sheet, `opened` the key of a figure,
     `picture_asked` a chart; `plan_asked` asks for another sample.
     """
 
     period_chosen = Signal(str)
+    sheet_chosen = Signal(int)
     go_on_asked = Signal(str)
+    close_asked = Signal(str)
+    check_asked = Signal(str)
+    export_asked = Signal(str)
     opened = Signal(str)
     picture_asked = Signal(object)
     plan_asked = Signal()
@@ -48,9 +53,10 @@ class ResultsPanel(QWidget):
         set_place(self, Place.RESULTS)
         self.setAccessibleName(_("Results"))
         self._state = ResultsState()
-        self.period = QComboBox(self)
-        self.period.setAccessibleName(_("Period"))
+        self.period = _choice(_("Period"), self)
         self.period.currentIndexChanged.connect(self._on_period_chosen)
+        self.sheet = _choice(_("Score sheet"), self)
+        self.sheet.currentIndexChanged.connect(self._on_sheet_chosen)
         self.contents = Contents(self)
         self.contents.chosen.connect(self._show_question)
         self.plan = WordButton(_("Draw a random sample…"), self, icon_name="lot")
@@ -60,6 +66,9 @@ class ResultsPanel(QWidget):
         self.answer.picture_asked.connect(self.picture_asked)
         self.samples = SamplesPage(self)
         self.samples.go_on_asked.connect(self.go_on_asked)
+        self.samples.close_asked.connect(self.close_asked)
+        self.samples.check_asked.connect(self.check_asked)
+        self.samples.export_asked.connect(self.export_asked)
         self.samples.show_asked.connect(self._on_show_asked)
         self.samples.plan_asked.connect(self.plan_asked)
         self.empty = self._made_empty()
@@ -76,11 +85,17 @@ class ResultsPanel(QWidget):
     def show_state(self, state: ResultsState) -> None:
         """Show what is so now; the question one stands on stays."""
         self._state = state
-        self._show_periods(state)
+        _show_choices(self.period, state.periods, state.chosen, least=1)
+        _show_choices(self.sheet, state.sheets, state.chosen_sheet, least=2)
         self.contents.show_answers(_answers(state))
         self.plan.setEnabled(not state.read_only)
         pending = state.pending[0] if state.pending else None
         self._pending.setText(pending.sentence if pending else "")
+        is_done = pending is not None and pending.is_done
+        self.go_on.setText(_("Close the sample") if is_done else _("Go on reviewing"))
+        self.go_on.setAccessibleName(self.go_on.text())
+        self.go_on.setEnabled(not state.read_only)
+        self.draw_first.setVisible(pending is None)
         self._banner.setVisible(pending is not None)
         self.samples.show_state(state)
         self._show_question(self.contents.question)
@@ -98,16 +113,6 @@ class ResultsPanel(QWidget):
         """Save the chart in front as a picture or a table."""
         if self._pages.currentWidget() is self.answer:
             self.answer.ask_picture()
-
-    def _show_periods(self, state: ResultsState) -> None:
-        blocked = self.period.blockSignals(True)
-        self.period.clear()
-        for each in state.periods:
-            self.period.addItem(each.words, each.key)
-        self.period.setCurrentIndex(self.period.findData(state.chosen))
-        self.period.setVisible(bool(state.periods))
-        self.period.setToolTip("")
-        self.period.blockSignals(blocked)
 
     def _show_question(self, question: Question | None) -> None:
         page = self._state.page(question) if question else None
@@ -132,9 +137,15 @@ class ResultsPanel(QWidget):
         self.contents.stand_on(Question.COMPANY)
         self.period_chosen.emit(key)
 
+    def _on_sheet_chosen(self, index: int) -> None:
+        if index >= 0:
+            self.sheet_chosen.emit(int(self.sheet.itemData(index)))
+
     def _on_go_on(self) -> None:
         if self._state.pending:
-            self.go_on_asked.emit(self._state.pending[0].key)
+            pending = self._state.pending[0]
+            asked = self.close_asked if pending.is_done else self.go_on_asked
+            asked.emit(pending.key)
 
     def _made_empty(self) -> EmptyState:
         draw = WordButton(_("Draw a random sample…"), self, kind="primary", icon_name="lot")
@@ -150,12 +161,14 @@ class ResultsPanel(QWidget):
         row.setSpacing(theme.GAP_WIDE)
         row.addWidget(self._pending, 1)
         row.addWidget(self.go_on)
+        banner.hide()
         return banner
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(theme.GAP)
         left.addWidget(self.period)
+        left.addWidget(self.sheet)
         left.addWidget(self.contents, 1)
         left.addWidget(self.plan)
         strip = QFrame(self)
@@ -173,6 +186,24 @@ class ResultsPanel(QWidget):
         row.setSpacing(0)
         row.addWidget(strip)
         row.addLayout(right, 1)
+
+
+def _choice(name: str, parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
+
+
+def _show_choices(box: QComboBox, choices: tuple[Choice, ...], chosen: str, *, least: int) -> None:
+    """Show what may be chosen, where there are so many to choose from."""
+    blocked = box.blockSignals(True)
+    box.clear()
+    for each in choices:
+        box.addItem(each.words, each.key)
+    box.setCurrentIndex(box.findData(chosen))
+    box.setVisible(len(choices) >= least)
+    box.blockSignals(blocked)
 
 
 def _answers(state: ResultsState) -> dict[Question | None, str]:

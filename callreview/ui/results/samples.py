@@ -1,9 +1,8 @@
-"""The random samples there are, and what can be done with the selected one.
+"""The random samples there are, and what can be done with the selected one."""
 
-`doing` is a row of buttons beside those here, for whoever plans, checks and closes samples.
-"""
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from callreview.ui import theme
@@ -18,12 +17,14 @@ _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
 class SamplesPage(QWidget):
-    """`go_on_asked` carries the key of an open sample, `show_asked` that of a closed one."""
+    """Signals carry the key of the selected sample; `plan_asked` carries nothing."""
 
     go_on_asked = Signal(str)
+    close_asked = Signal(str)
     show_asked = Signal(str)
+    check_asked = Signal(str)
+    export_asked = Signal(str)
     plan_asked = Signal()
-    chosen = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,13 +40,14 @@ class SamplesPage(QWidget):
         self.table.itemActivated.connect(self._on_activated)
         self.plan = WordButton(_("Draw a random sample…"), self, kind="primary", icon_name="lot")
         self.plan.clicked.connect(self.plan_asked)
-        self.go_on = WordButton(_("Go on reviewing"), self)
-        self.go_on.clicked.connect(self._on_go_on)
-        self.show_ = WordButton(_("Show its results"), self)
-        self.show_.clicked.connect(self._on_show)
-        self.doing = FlowLayout(gap=theme.GAP)
-        for each in (self.plan, self.go_on, self.show_):
-            self.doing.addWidget(each)
+        self.go_on = self._button(_("Go on reviewing"), self.go_on_asked)
+        self.close_ = self._button(_("Close the sample"), self.close_asked)
+        self.show_ = self._button(_("Show its results"), self.show_asked)
+        self.check = self._button(_("Check this draw"), self.check_asked)
+        self.export = self._button(_("Save for others to check…"), self.export_asked)
+        doing = FlowLayout(gap=theme.GAP)
+        for each in (self.plan, self.go_on, self.close_, self.show_, self.check, self.export):
+            doing.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_WIDE)
@@ -58,7 +60,7 @@ class SamplesPage(QWidget):
         )
         column.addWidget(plain_label(told, self, tone="soft", wraps=True))
         column.addWidget(self.table, 1)
-        column.addLayout(self.doing)
+        column.addLayout(doing)
 
     def show_state(self, state: ResultsState) -> None:
         """Show all samples; the selected one stays."""
@@ -75,7 +77,8 @@ class SamplesPage(QWidget):
         keys = [one.key for one in state.samples]
         self.table.selectRow(keys.index(kept.key) if kept and kept.key in keys else 0)
         self.table.blockSignals(blocked)
-        self.plan.setEnabled(not state.read_only)
+        for each in (self.plan, self.go_on, self.close_):
+            each.setEnabled(not state.read_only)
         self._show_chosen()
 
     @property
@@ -86,18 +89,26 @@ class SamplesPage(QWidget):
 
     def _show_chosen(self) -> None:
         sample = self.chosen_sample
-        self.go_on.setVisible(sample is not None and sample.is_open)
-        self.show_.setVisible(sample is not None and sample.is_closed)
-        self.chosen.emit(sample)
+        for button, is_so in (
+            (self.go_on, sample is not None and sample.is_open),
+            (self.close_, sample is not None and sample.is_done),
+            (self.show_, sample is not None and sample.is_closed),
+            (self.check, sample is not None and sample.is_frozen),
+            (self.export, sample is not None and sample.is_frozen),
+        ):
+            button.setVisible(is_so)
 
     def _on_activated(self) -> None:
-        self._on_go_on()
-        self._on_show()
+        for button in (self.go_on, self.close_, self.show_):
+            if not button.isHidden():
+                button.click()
+                return
 
-    def _on_go_on(self) -> None:
-        if (sample := self.chosen_sample) and sample.is_open:
-            self.go_on_asked.emit(sample.key)
+    def _button(self, words: str, asked: SignalInstance) -> WordButton:
+        button = WordButton(words, self)
+        button.clicked.connect(partial(self._ask, asked))
+        return button
 
-    def _on_show(self) -> None:
-        if (sample := self.chosen_sample) and sample.is_closed:
-            self.show_asked.emit(sample.key)
+    def _ask(self, asked: SignalInstance, *_clicked: bool) -> None:
+        if sample := self.chosen_sample:
+            asked.emit(sample.key)

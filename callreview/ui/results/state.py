@@ -9,27 +9,34 @@ from callreview.words.results_story import Question
 
 @dataclass(frozen=True)
 class Sample:
-    """A random sample: what it is called, how far it is, and whether it can be gone on with."""
+    """A random sample: what it is called, how far it is, and what can be done with it.
+
+    `is_open`: calls are left to be reviewed; `is_done`: none is, and it can be closed;
+    `is_frozen`: its list stands, so that it can be checked.
+    """
 
     key: str
     title: str
     standing: str
     about: str = ""
     is_open: bool = False
+    is_done: bool = False
     is_closed: bool = False
+    is_frozen: bool = False
 
 
 @dataclass(frozen=True)
 class Pending:
-    """An open sample: how many of its calls are left, said in a sentence."""
+    """A sample that is not closed: how many of its calls are left, said in a sentence."""
 
     key: str
     sentence: str
+    is_done: bool = False
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A period one may look at: the key of its draw, and its name."""
+    """What one may look at: a period by the key of its draw, or a score sheet by its place."""
 
     key: str
     words: str
@@ -45,6 +52,8 @@ class ResultsState:
 
     periods: tuple[Choice, ...] = ()
     chosen: str = ""
+    sheets: tuple[Choice, ...] = ()
+    chosen_sheet: str = ""
     pages: tuple[Page, ...] = ()
     pending: tuple[Pending, ...] = ()
     samples: tuple[Sample, ...] = ()

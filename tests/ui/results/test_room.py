@@ -31,9 +31,10 @@ def test_ctrl_3_enters_it_and_the_questions_have_the_keys(window: Window) -> Non
     assert rooms.resulting.panel.contents.hasFocus()
 
 
-def test_without_samples_it_says_what_a_lot_is_and_offers_one(window: Window) -> None:
+def test_without_samples_it_says_what_a_lot_is_and_offers_one(window: Window, qtbot: QtBot) -> None:
     rooms_of(window).resulting.show_results()
     panel = rooms_of(window).resulting.panel
+    qtbot.waitUntil(panel.empty.isVisible)
     for question in Question:
         panel.contents.stand_on(question)
         assert panel.empty.isVisible()
