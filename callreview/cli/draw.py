@@ -6,11 +6,12 @@ import click
 
 from callreview.app import drawing
 from callreview.app.called import call_named
+from callreview.app.jobs import Progress
 from callreview.app.session import Session
 from callreview.cli.common import COULD_NOT, DONE, Given, as_json
 from callreview.cli.draw_plan import freeze, plan, read_all
 from callreview.cli.draw_told import draw_json, say_draw, summary_json
-from callreview.cli.printing import print_json, say, say_error
+from callreview.cli.printing import ProgressLine, print_json, say, say_error
 from callreview.domain.draw.draw import Draw
 from callreview.domain.draw.replacing import Reason
 from callreview.domain.errors import Refused
@@ -130,6 +131,7 @@ def close(given: Given, draw: str, as_json: bool) -> None:  # noqa: FBT001 - as 
     """Close DRAW once all its calls are reviewed: from then on its numbers are told."""
     with given.session() as session:
         made = drawing.close(session, _named(session, draw).id)
+        _keep_results(session)
     if as_json:
         print_json(summary_json(made))
     else:
@@ -202,3 +204,13 @@ def _tell(session: Session, draw: Draw, *, as_json: bool) -> None:
         print_json(draw_json(draw, calls))
     else:
         say_draw(draw, calls)
+
+
+def _keep_results(session: Session) -> None:
+    from callreview.app.results import keep_results
+
+    line = ProgressLine()
+    try:
+        keep_results(session, Progress(lambda reached: line(reached.done, reached.total)))
+    finally:
+        line.end()

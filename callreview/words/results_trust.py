@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from callreview.domain.draw.plan import DrawPlan
+from callreview.domain.draw.replacing import Reason
 from callreview.domain.results.outcome import OpenDraw
 from callreview.domain.results.report import Cover, Results, Source
 from callreview.words import _, ngettext
+from callreview.words.draws import reason_of_replacing
 from callreview.words.numbers import counted, whole_percent
 from callreview.words.periods import spoken_period
 from callreview.words.reviewing import reason_words
@@ -15,8 +17,8 @@ _SHOWN_DIGITS = 8
 
 def source_words(source: Source) -> str:
     """Return the draw's name and period, and which it is if there are several of that period."""
-    told = source.title or _("Random sample")
-    words = f"{told}, {spoken_period(source.starts, source.ends)}"
+    period = spoken_period(source.starts, source.ends)
+    words = period if source.title in ("", period) else f"{source.title}, {period}"
     return words if source.of == 1 else f"{words} ({number_words(source)})"
 
 
@@ -108,7 +110,7 @@ def lot_words(source: Source, cover: Cover) -> str:
     return _(
         "Anyone can repeat this lot: number {seed}, list of {count} calls, fingerprint {print}"
     ).format(
-        seed=_short(source.seed), count=counted(cover.eligible), print=_short(source.frame_sha256)
+        seed=_short(source.seed), count=counted(cover.recordings), print=_short(source.frame_sha256)
     )
 
 
@@ -206,22 +208,9 @@ def _people_words(cover: Cover) -> str:
 
 
 def _counted_reasons(unusable: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {_unusable_words(reason)}" for reason, count in unusable.items())
-
-
-def _unusable_words(reason: str) -> str:
-    told = {
-        "voicemail": _("voicemail"),
-        "wrong_person": _("wrong person"),
-        "internal": _("internal"),
-        "test": _("test"),
-        "duplicate": _("recorded twice"),
-        "no_audio": _("no sound"),
-        "corrupt": _("damaged"),
-        "privacy": _("private"),
-        "language": _("language nobody reads"),
-    }
-    return told.get(reason, reason)
+    return ", ".join(
+        f"{count} {reason_of_replacing(Reason(reason))}" for reason, count in unusable.items()
+    )
 
 
 def _short(digits: str) -> str:

@@ -153,8 +153,8 @@ def test_what_was_replaced() -> None:
     drawn = part(ANA, 180)
     found = results(outcome(Part("p1", "Ana", 180, 12, drawn.heard, gone)))
     assert " ".join(results_trust.replaced_words(found.cover)) == (
-        "2 drawn calls could not be used (1 no sound, 1 wrong person) and were replaced by the "
-        "next in the lot. "
+        "2 drawn calls could not be used (1 no sound, 1 somebody else's call) and were replaced by "
+        "the next in the lot. "
         "2 of 14 drawn calls could not be used; the result only speaks for usable recordings."
     )
 
