@@ -1,6 +1,6 @@
 """The moments of a question: tied, nudged, played, taken back and made marks."""
 
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from callreview.domain.review import Answer, ReviewState
@@ -76,3 +76,17 @@ def test_asked_again_the_next_moment_is_played(panel: ScorecardPanel) -> None:
     for _time in range(3):
         panel.play_moment()
     assert asked == [*spans, spans[0]]
+
+
+def test_what_ties_another_moment_stands_after_the_first(qtbot: QtBot, look: QApplication) -> None:
+    row = MomentsRow()
+    qtbot.addWidget(row)
+    row.resize(324, 40)
+    row.show_moments((), locked=False)
+    row.show()
+    qtbot.waitExposed(row)
+    look.processEvents()
+    row.show_moments((Span(20_000, 26_000),), locked=False)
+    look.processEvents()
+    (chip,) = row._chips
+    assert row._tie.x() > chip.geometry().right()
