@@ -155,7 +155,7 @@ def test_calls_queued_by_hand_begin_with_the_sheet_one_began_with_last(
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: is_open(rooms, "third") and rooms.room == "review")
     (sales,) = [one for one in rooms.snapshot.rubrics if one.rubric.title == "Sales call"]
-    rooms.desk.screen.scorecard.start_asked.emit(sales.id, "coaching")
+    rooms.desk.screen.scorecard.start_asked.emit(sales.id, "coaching", "Robin")
     qtbot.waitUntil(lambda: has_review(rooms))
     press(window, Key.Key_1, CTRL)
     press(window, Key.Key_Down)
