@@ -96,3 +96,17 @@ def test_strata_with_the_same_scores_have_luck_of_their_own() -> None:
     """Were it the same luck four times, four would be no surer than one."""
     four = company_range([Stratum(ANA, 180)] * 4)
     assert four.width < 0.6 * polya_range(ANA, 180, weight=0.25).width
+
+
+def test_nearly_all_heard_leaves_room_for_one_call_nobody_heard() -> None:
+    """Two of eighty unheard: no completion within the confidence has an unknown call."""
+    found = polya_range([80.0] * 78, 80)
+    assert (found.low, found.high) == pytest.approx((79, 80.25))  # one of the two at 0, or 100
+
+
+def test_a_range_holds_the_average_it_belongs_to() -> None:
+    """With one call unheard completions hardly ever are like the one bad call that was heard."""
+    scores = [0.0] + [95 + (place - 49) / 1000 for place in range(99)]
+    found = polya_range(scores, 101, low=0, high=100)
+    mean = sum(scores) / 100
+    assert found.low == pytest.approx(mean)
