@@ -110,3 +110,13 @@ def test_a_range_holds_the_average_it_belongs_to() -> None:
     found = polya_range(scores, 101, low=0, high=100)
     mean = sum(scores) / 100
     assert found.low == pytest.approx(mean)
+
+
+def test_the_order_of_people_does_not_matter() -> None:
+    people = [Stratum(scores, 60) for scores in (FIVE, (50.0,) * 5, EIGHT)]
+    assert company_range(people) == company_range(people[::-1])
+
+
+def test_a_company_all_heard_has_its_average_by_calls_and_no_range() -> None:
+    found = company_range([Stratum((90.0,) * 10, 10), Stratum((60.0,) * 5, 5)])
+    assert (found.low, found.high, found.method) == (80, 80, Method.ALL_HEARD)
