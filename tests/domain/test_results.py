@@ -14,7 +14,7 @@ from callreview.domain.results.making import results_of
 from callreview.domain.results.outcome import Part
 from callreview.domain.results.report import Results
 from callreview.domain.results.writing import read_back, written
-from callreview.domain.rubric import RubricVersion
+from callreview.domain.rubric import Rubric, RubricVersion, Section
 from callreview.domain.statistics.between import Standing
 from tests.domain.outcomes import (
     ANA,
@@ -91,6 +91,13 @@ def test_a_fail_does_not_change_the_average_but_the_verdict() -> None:
 def test_a_sheet_without_a_pass_mark_has_no_pass_rate() -> None:
     known = library(RubricVersion("v1", 1, sheet(pass_mark=None), "v1"))
     assert results(outcome(part(ANA, 180)), known=known).company.passed is None
+
+
+def test_where_nothing_can_fail_no_fail_is_counted() -> None:
+    talk, _safe = sheet().lines
+    harmless = Rubric("Phone", (Section("all", "All", (talk,)),))
+    found = results(outcome(part(ANA, 180)), known=library(RubricVersion("v1", 1, harmless, "v1")))
+    assert found.company.failed.basis is Basis.NOTHING
 
 
 def test_a_company_draw_has_no_personal_numbers() -> None:

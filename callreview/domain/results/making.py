@@ -28,7 +28,7 @@ from callreview.domain.results.periods import in_a_row, rolling
 from callreview.domain.results.rates import rate_of
 from callreview.domain.results.report import Company, Cover, Earlier, Person, Results, Source
 from callreview.domain.results.scored import Stratum, bounds_of, newest_reviews, strata, stratum
-from callreview.domain.results.sheets import SheetUsed, sheets_used
+from callreview.domain.results.sheets import SheetUsed, can_fail, sheets_used
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.statistics.change import company_variance
 from callreview.domain.statistics.ranges import FEWEST
@@ -133,11 +133,15 @@ class _Making:
     def heard(self) -> tuple[Heard, ...]:
         return tuple(one for each in self.sampled for one in each.heard)
 
+    @property
+    def rubric(self) -> Rubric:
+        return self.library.versions[self.sheet.newest_id].rubric
+
     def company(self) -> Company:
         return Company(
             average=company_average(self.sampled, self.bounds, repeats=self.repeats),
             passed=self._passed(self.sampled),
-            failed=rate_of(self.sampled, _has_failed, opens=True, repeats=self.repeats),
+            failed=self._failed(self.sampled),
             lines=self._lines(self.sampled),
             moments=moments_of(self.heard, self.library.marks),
             time=time_spent(self.heard),
@@ -159,7 +163,7 @@ class _Making:
             drawn=part.drawn,
             average=average_of(own, self.bounds, repeats=self.repeats),
             passed=self._passed([own]),
-            failed=rate_of([own], _has_failed, opens=True, repeats=self.repeats),
+            failed=self._failed([own]),
             moments=moments_of(own.heard, self.library.marks),
             time=time_spent(own.heard),
             lines=lines if len(own.heard) >= ENOUGH_FOR_LINES else (),
@@ -176,9 +180,12 @@ class _Making:
             return None
         return rate_of(sampled, _has_passed, opens=False, repeats=self.repeats)
 
+    def _failed(self, sampled: Sequence[Stratum]) -> Rate:
+        asked = _has_failed if can_fail(self.rubric) else _never_asked
+        return rate_of(sampled, asked, opens=True, repeats=self.repeats)
+
     def _lines(self, sampled: Sequence[Stratum]) -> tuple[LineFigure, ...]:
-        rubric = self.library.versions[self.sheet.newest_id].rubric
-        return line_figures(sampled, rubric, self.scored, repeats=_fewer(self.repeats))
+        return line_figures(sampled, self.rubric, self.scored, repeats=_fewer(self.repeats))
 
     def _earlier(self, sampled: Sequence[Sequence[Stratum]]) -> Earlier | None:
         if len(self.row) < 2:
@@ -200,6 +207,10 @@ def _fewer(repeats: int | None) -> int:
 
 def _has_passed(one: Heard) -> bool | None:
     return one.passed
+
+
+def _never_asked(one: Heard) -> bool | None:  # noqa: ARG001 - a question about a call
+    return None
 
 
 def _has_failed(one: Heard) -> bool | None:

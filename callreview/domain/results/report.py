@@ -153,7 +153,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Company:
-    """How everybody together is doing. `passed` is None where the sheet has no pass mark."""
+    """How everybody together is doing.
+
+    `passed` is None where the sheet has no pass mark; `failed` of a sheet on which nothing can
+    fail a call has no calls.
+    """
 
     average: Average
     passed: Rate | None

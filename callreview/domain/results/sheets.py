@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from callreview.domain.rubric import Line, RubricVersion
+from callreview.domain.rubric import Fail, Line, Rubric, RubricVersion
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,13 @@ def sheets_used(
     found = (_sheet(alike, reviews) for alike in groups.values())
     used = (one for one in found if one.heard)
     return tuple(sorted(used, key=lambda one: (-one.heard, one.title, one.newest_id)))
+
+
+def can_fail(rubric: Rubric) -> bool:
+    """Return whether an answer on this sheet can fail the call or a section."""
+    scopes = {one.fail for line in rubric.lines for one in line.options}
+    scopes |= {one.fail for line in rubric.lines for one in line.ranges}
+    return not scopes.isdisjoint({Fail.SECTION, Fail.CALL})
 
 
 def scoring_of(version: RubricVersion) -> object:

@@ -1,0 +1,167 @@
+"""From 240 calls to honest numbers by command line alone: draw, review, close, tell, check.
+
+Four people took 60 calls each in March. Twelve of each are drawn; two cannot be used.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from callreview import cli
+from callreview.app.edits.agents import NameAgent
+from callreview.app.findings import Decoded
+from callreview.domain.rubric_file import canonical_text
+from tests import builders
+from tests.quick import quick_folder
+
+DICE = "31625416235142631425"
+PEOPLE = {"200": "Ana", "201": "Ben", "202": "Cleo", "203": "Dimitri"}
+EACH, SHORT, DRAWN = 60, 5, 12
+_SHORT_MS = 12_000
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with quick_folder() as quick:
+        yield quick
+
+
+def test_a_sample_of_240_calls_speaks_for_all_of_them(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop = Shop(folder, capsys)
+    shop.take_calls()
+    assert "March 2026: 240 calls, 220 of them can be drawn" in shop.says("draw", "plan", *MARCH)
+    words = ("--each", "12", "--title", "March", "--dice", DICE)
+    (made,) = shop.tells("draw", "freeze", *MARCH, *words)
+    assert Counter(call["person"] for call in made["calls"]) == Counter(
+        {one["person"]: DRAWN for one in made["people"]}
+    )
+    for call, why in zip(made["calls"][:2], ("no_audio", "wrong_person"), strict=True):
+        shop.says("draw", "replace", "march", call["path"], "--reason", why)
+
+    assert shop.says("results") == (
+        "March: 48 of 48 calls are still to be reviewed. "
+        "There is no number before the last is done.\n"
+    )
+    sample = shop.sample()
+    shop.review(sample[:40])
+    assert "8 drawn calls are still to be reviewed" in shop.fails("draw", "close", "march")
+    shop.review(sample[40:])
+    shop.review_by_choice(sample, 4)
+    shop.says("draw", "close", "march")
+
+    told = shop.says("results")
+    for sentence in (
+        "March, March 2026",
+        "48 of 214 calls, weighted by how many calls each person takes: ",
+        "We reviewed 12 of Ana's 55 calls, picked by lot: average ",
+        "Do not pay by these differences.",
+        "Calls of 30 s or longer: 220 of 240.",
+        "20 calls under 30 seconds are not part of this number.",
+        "2 drawn calls could not be used (1 no sound, 1 somebody else's call) and were replaced",
+        "4 calls were chosen for coaching. They are not in the averages.",
+    ):
+        assert sentence in told
+    _draw, company, *others = shop.tells("results", "--json")
+    scores = [call["percent"]["number"] for call in company["average"]["calls"]]
+    assert len(scores) == 48
+    low, high = company["average"]["range"]["low"], company["average"]["range"]["high"]
+    assert 0 <= low < company["average"]["value"]["number"] < high <= 100
+    people = [one for one in others if one["subject"] == "person"]
+    assert [(one["name"], one["average"]["heard"]) for one in people] == [
+        (name, DRAWN) for name in PEOPLE.values()
+    ]
+    assert shop.says("draw", "check", "march").startswith("PASS: 48 calls were drawn again")
+
+    out = folder / "lot"
+    shop.says("draw", "export", "march", "-o", str(out))
+    frame = out / "calls.csv"
+    frame.write_bytes(frame.read_bytes().replace(b"60.000", b"60.001", 1))
+    assert "FAIL" in shop.fails("draw", "check", str(out))
+
+
+MARCH = ("--period", "2026-03")
+
+
+class Shop:
+    """A shop that has nothing but the command line."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._folder = folder
+        self._library = folder / "library.db"
+        self._capsys = capsys
+        sheet = canonical_text(builders.rubric())
+        (folder / "sheet.json").write_text(sheet, "utf-8")
+
+    def take_calls(self) -> None:
+        """Have everybody take their calls, some of them short."""
+        with builders.opened(self._library) as session:
+            files = [_file(ref, at) for ref in PEOPLE for at in range(EACH)]
+            for met, file in zip(builders.add_files(session, *files), files, strict=True):
+                heard = builders.outcome(met.path, duration_ms=file.duration_ms)
+                session.record(Decoded(met.recording_id, heard)).wait()
+            for ref, name in PEOPLE.items():
+                session.do(NameAgent(ref, name)).wait()
+
+    def sample(self) -> list[str]:
+        """Return the calls that are to be reviewed."""
+        (draw,) = self.tells("draw", "show", "march")
+        return [call["call_id"] for call in draw["calls"] if "replaced" not in call]
+
+    def review(self, calls: list[str]) -> None:
+        """Review calls, some of them badly, and bring the reviews in as one file."""
+        self._import([_review(call, at) for at, call in enumerate(calls)])
+
+    def review_by_choice(self, drawn: list[str], count: int) -> None:
+        """Review calls nobody drew, all badly."""
+        (draw,) = self.tells("draw", "show", "march")
+        known = {*drawn, *(call["call_id"] for call in draw["calls"])}
+        listed = [call["call_id"] for call in self.tells("calls", "on:2026-03")]
+        chosen = [call for call in listed if call not in known][:count]
+        self._import([_review(call, 3) for call in chosen])
+
+    def says(self, *words: str) -> str:
+        """Return what a command that works prints."""
+        assert cli.run(["--library", str(self._library), *words]) == 0
+        return self._capsys.readouterr().out
+
+    def tells(self, *words: str) -> list[dict[str, Any]]:
+        """Return the objects a command prints."""
+        json_ = () if "--json" in words else ("--json",)
+        return [json.loads(line) for line in self.says(*words, *json_).splitlines()]
+
+    def fails(self, *words: str) -> str:
+        """Return what a command says that could not."""
+        assert cli.run(["--library", str(self._library), *words]) == 1
+        return self._capsys.readouterr().err
+
+    def _import(self, reviews: list[dict[str, object]]) -> None:
+        file = self._folder / "reviews.json"
+        file.write_text(json.dumps(reviews), "utf-8")
+        self.says("review", "import", str(file), "--final")
+
+
+def _file(ref: str, at: int) -> Any:
+    return builders.listed(
+        f"/calls/{ref}-{at}.wav",
+        facts=builders.facts(agent_ref=ref, start_local=f"2026-03-{at % 31 + 1:02}T10:00:00"),
+        duration_ms=_SHORT_MS if at < SHORT else builders.MINUTE_MS,
+    )
+
+
+def _review(call: str, at: int) -> dict[str, object]:
+    answers = {
+        f"q{line}": {"option": "no" if at % (line + 3) == 0 else "yes"} for line in (1, 2, 3)
+    }
+    return {
+        "call": call,
+        "rubric": "sheet.json",
+        "reviewer": "Mia",
+        "reason": "coaching",
+        "answers": answers,
+    }
