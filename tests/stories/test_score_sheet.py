@@ -204,6 +204,8 @@ def revises(person: Person) -> None:
 def exports(person: Person, workbook: Path, cards: Path) -> None:
     person.chooses("Alt+F", "Reviews as tables (XLSX, CSV, JSON)…")
     person.waits_for_dialog("Reviews as tables")
+    person.press("Return")
+    person.waits_for_field("Reviews as tables")
     person.types(str(workbook))
     person.press("Return")
     person.sees(f"Written: {workbook.name}")
