@@ -1,5 +1,6 @@
 """What closed draws say: averages, rates, questions, changes and people, as figures."""
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -232,11 +233,18 @@ def test_nothing_is_said_where_nothing_was_heard() -> None:
 def test_the_order_of_reviewing_never_matters(
     percents: list[int], more: int, order: Random
 ) -> None:
-    one = part(percents, len(percents) + more)
-    shuffled = list(one.heard)
-    order.shuffle(shuffled)
-    again = Part(one.person_id, one.name, one.population, one.drawn, tuple(shuffled))
-    assert results(outcome(one), repeats=50) == results(outcome(again), repeats=50)
+    one, before = part(percents, len(percents) + more), part([*range(70)], 400, key="before")
+    again, earlier = (_reviewed_in_another_order(each, order) for each in (one, before))
+    first = results(outcome(one), outcome(before, month=8), repeats=50)
+    assert results(outcome(again), outcome(earlier, month=8), repeats=50) == first
+
+
+def _reviewed_in_another_order(one: Part, order: Random) -> Part:
+    times = [each.finished_at for each in one.heard]
+    order.shuffle(times)
+    calls = [replace(each, finished_at=at) for each, at in zip(one.heard, times, strict=True)]
+    order.shuffle(calls)
+    return replace(one, heard=tuple(calls))
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,8 +1,7 @@
 """From closed draws to the figures of one of them: `results_of`.
 
 Only heard calls of closed draws come in here; what is picked is not even known. Nothing
-depends on the order in which calls were reviewed, except that the newest 60 of the company say
-how far unheard calls may lie (3.3).
+depends on the order in which calls were reviewed.
 """
 
 from collections import Counter
@@ -65,7 +64,8 @@ def results_of(
 ) -> Results | None:
     """Return what a closed draw says about a sheet, by default the one most of it is on.
 
-    `before` are the other draws that were closed by then. None if nothing was heard at all.
+    `before` are the other draws that were closed by then, in that order. None if nothing was
+    heard at all.
     """
     used = sheets_of(outcome, library)
     if not used:

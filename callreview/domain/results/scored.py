@@ -65,17 +65,23 @@ def strata(outcome: Outcome, sheet: SheetUsed) -> tuple[Stratum, ...]:
     return tuple(sorted((one for one in found if one.heard), key=lambda one: one.person_id))
 
 
-def newest_reviews(outcomes: Iterable[Outcome], sheet: SheetUsed) -> tuple[Heard, ...]:
-    """Return the newest 60 reviews of closed draws on `sheet`, each once."""
-    found = {
-        one.review_id: one
-        for outcome in outcomes
-        for one in outcome.heard
-        if one.percent is not None and one.version_id in sheet.version_ids
-    }
-    return tuple(
-        sorted(found.values(), key=lambda one: (one.finished_at, one.review_id))[-POOL_SIZE:]
-    )
+def newest_reviews(outcomes: Sequence[Outcome], sheet: SheetUsed) -> tuple[Heard, ...]:
+    """Return the reviews of the newest 60 calls of closed draws on `sheet`, each once.
+
+    `outcomes` are in the order they were closed. Within a draw the newest calls count, not those
+    that happened to be reviewed last: so the order of reviewing is in no number.
+    """
+    found: dict[str, Heard] = {}
+    for outcome in outcomes:
+        scored = [
+            one
+            for one in outcome.heard
+            if one.percent is not None and one.version_id in sheet.version_ids
+        ]
+        for one in sorted(scored, key=lambda one: (one.start_local or "", one.call_id)):
+            found.pop(one.call_id, None)
+            found[one.call_id] = one
+    return tuple(found.values())[-POOL_SIZE:]
 
 
 def bounds_of(pool: Sequence[Heard], heard: Iterable[Heard]) -> Bounds:
