@@ -5,6 +5,7 @@
     to_read, read_calls              which calls are not known by all their bytes; reads them
     new_draw, freeze                 the draw itself
     begin, take                      calls drawn as they arrive, filled when the period is over
+    freezing, beginning, queueing    the edits behind these, for whoever does not wait
     review_sample                    the queue of what is still to be reviewed
     replace_call, close              what may happen to an open draw
     check, check_files, export       drawing again, here and elsewhere
@@ -60,14 +61,17 @@ __all__ = [
     "Planned",
     "Supply",
     "begin",
+    "beginning",
     "check",
     "check_files",
     "close",
     "company",
     "export",
     "freeze",
+    "freezing",
     "new_draw",
     "per_person",
+    "queueing",
     "read_calls",
     "replace_call",
     "review_sample",
@@ -132,25 +136,37 @@ def new_draw(
     )
 
 
-def freeze(session: Session, draw: Draw) -> Draw:
-    """Freeze the list of all calls of a period and draw; return the draw with its sample.
+def freezing(session: Session, draw: Draw) -> FreezeDraw:
+    """Return the edit that freezes the list of all calls of a period and draws.
 
-    Refused as `FreezeDraw`, and "period_not_over" (`day`) as long as calls may still come.
+    Refused "period_not_over" (`day`) as long as calls may still come.
     """
     if not draw.period.is_over(today(session)):
         raise Refused("period_not_over", day=str(draw.period.ends))
-    return session.do(FreezeDraw(draw, _units(session, draw))).wait()
+    return FreezeDraw(draw, _units(session, draw))
 
 
-def begin(session: Session, draw: Draw, expected: Mapping[str, int], *, least: int = 0) -> Draw:
-    """Begin a draw of calls as they arrive.
+def freeze(session: Session, draw: Draw) -> Draw:
+    """Freeze and draw; return the draw with its sample. Refused as `freezing`, `FreezeDraw`."""
+    return session.do(freezing(session, draw)).wait()
+
+
+def beginning(
+    session: Session, draw: Draw, expected: Mapping[str, int], *, least: int = 0
+) -> BeginDraw:
+    """Return the edit that begins a draw of calls as they arrive.
 
     `expected` says how many calls of each stratum are thought to come: best, as many as in the
     period before. At least `least` are wanted of each, also of who took fewer then.
     """
     strata = tuple(_arriving(one, expected.get(one.person, 0), least) for one in draw.strata)
     begun = replace(draw, strata=strata)
-    return session.do(BeginDraw(begun, _units(session, begun))).wait()
+    return BeginDraw(begun, _units(session, begun))
+
+
+def begin(session: Session, draw: Draw, expected: Mapping[str, int], *, least: int = 0) -> Draw:
+    """Begin a draw of calls as they arrive, and return it; Refused as `BeginDraw`."""
+    return session.do(beginning(session, draw, expected, least=least)).wait()
 
 
 def take(session: Session, draw_id: str) -> Draw:
@@ -167,15 +183,19 @@ def take(session: Session, draw_id: str) -> Draw:
     return session.do(TakeArrivals(draw_id, units)).wait()
 
 
+def queueing(session: Session, draw: Draw) -> MakeQueue:
+    """Return the edit that queues what is still to be reviewed of a draw, in ticket order."""
+    left = tuple(dict.fromkeys(call.call_id for call in draw.left))
+    return MakeQueue(Queue(session.new_key(), draw.title, "", draw.seed, left))
+
+
 def review_sample(session: Session, draw_id: str) -> Queue:
     """Open the queue of the drawn calls that are still to be reviewed, in ticket order.
 
     Reviewing blind is suggested for it. Refused "draw_unknown" or "queue_empty".
     """
     draw = session.find(lambda reader: reader.draw(draw_id)).wait()
-    left = tuple(dict.fromkeys(call.call_id for call in draw.left))
-    queue = Queue(session.new_key(), draw.title, "", draw.seed, left)
-    return session.do(MakeQueue(queue)).wait()
+    return session.do(queueing(session, draw)).wait()
 
 
 def replace_call(session: Session, draw_id: str, call_id: str, reason: Reason) -> DrawnCall | None:

@@ -102,8 +102,10 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:hover, QAbstractSpinBox Q
 }
 QComboBox:hover, QAbstractSpinBox:hover { border-color: @text_soft; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 1px solid @accent; }
-QComboBox::drop-down { border: 0; width: 22px; }
-QComboBox::down-arrow { image: url("@caret_down"); width: 12px; height: 12px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+  image: url("@caret_down"); width: 12px; height: 12px;
+}
 QComboBox QAbstractItemView { border: 1px solid @line; padding: 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   border: 0; background: transparent; width: 20px;

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 from typing_extensions import override
 
 from callreview.domain.summary import Period
 from callreview.ui import theme
 from callreview.ui.dialogs.frame import Sheet
+from callreview.ui.widgets.days import DayField
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 from callreview.words.marking import N_
@@ -46,7 +47,7 @@ class SummarySheet(Sheet):
         self.period = QComboBox(self)
         for each in Period:
             self.period.addItem(_(_WORDS[each]), each)
-        self.first, self.last = _day_field(today.replace(day=1), self), _day_field(today, self)
+        self.first, self.last = DayField(self, today.replace(day=1)), DayField(self, today)
         self.period.currentIndexChanged.connect(self._show_days)
         self._show_days()
         form = QFormLayout()
@@ -77,16 +78,5 @@ class SummarySheet(Sheet):
         period = self.period.currentData()
         days = period.days(self._today)
         if period is Period.DAYS:
-            days = (_day(self.first), _day(self.last))
+            days = (self.first.day, self.last.day)
         self.chosen.emit(self.person.currentData(), *days)
-
-
-def _day_field(day: date, parent: QWidget) -> QDateEdit:
-    field = QDateEdit(QDate(day.year, day.month, day.day), parent)
-    field.setCalendarPopup(True)
-    return field
-
-
-def _day(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
