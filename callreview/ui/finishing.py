@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from callreview.app.snapshot import OpenCall
 from callreview.domain.call import Call
+from callreview.domain.draw.draw import Draw, Standing
 from callreview.domain.unseen import is_kept
 from callreview.ui.calls.cells import score_text
 from callreview.words import _
@@ -30,7 +31,10 @@ class Finishing(QObject):
         every = (*((opened.review,) if opened.review else ()), *opened.earlier)
         own = next((each for each in every if each.id == review_id), None)
         others = [each for each in every if own and each.reviewer != own.reviewer]
-        if own is None or not any(map(is_kept, (own, *others))):
+        done = self._rooms.sampling.draw_of(own.draw_id) if own and own.draw_id else None
+        if done is not None and done.standing is Standing.OPEN and not done.left:
+            self._offer_numbers(done)
+        elif own is None or not any(map(is_kept, (own, *others))):
             self._offer_scorecard(opened.call, review_id, at_end)
         elif others:
             self._offer_both(opened, others[0].reviewer, at_end)
@@ -42,6 +46,16 @@ class Finishing(QObject):
             f"{finished_words(call)} {at_end}".strip(),
             button=_("Open the scorecard"),
             do=lambda: self._rooms.papering.look_at(review_id, call),
+        )
+
+    def _offer_numbers(self, draw: Draw) -> None:
+        words = _(
+            "Every call of “{title}” is reviewed: close the sample, and it tells its numbers."
+        )
+        self._rooms.say(
+            words.format(title=draw.title),
+            button=_("Close the sample"),
+            do=lambda: self._rooms.sampling.close(draw.id),
         )
 
     def _offer_both(self, opened: OpenCall, other: str, at_end: str) -> None:

@@ -1,5 +1,6 @@
 """Which call is next: of the queue, else of those shown; passed over, taken up, gone on with."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -103,6 +104,14 @@ class Queueing(QObject):
         if call_id in self._rooms.snapshot.skips:
             self._rooms.doing.do(TakeUpCall(call_id))
             return
+        draw = self._rooms.sampling.drawn_open(call_id)
+        if draw is not None:
+            later = partial(self._ask_why, call_id)
+            self._rooms.sampling.ask_to_replace(draw, call_id, later)
+        else:
+            self._ask_why(call_id)
+
+    def _ask_why(self, call_id: str) -> None:
         from callreview.ui.dialogs.skipping import SkipQuestion
 
         question = SkipQuestion(self._rooms.window)

@@ -35,6 +35,7 @@ from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
 from callreview.ui.queueing import Queueing
 from callreview.ui.resulting import Resulting
+from callreview.ui.sampling import Sampling
 from callreview.ui.searching import Searching
 from callreview.ui.seating import Seating
 from callreview.ui.snipping import Snipping
@@ -99,6 +100,7 @@ class Rooms(QObject):
         self.snipping = Snipping(window, parts.session, self.doing)
         self.comparing = Comparing(window, parts.session)
         self.queueing = Queueing(self)
+        self.sampling = Sampling(self)
         self.resulting = Resulting(self)
         self.blindness = Blindness(self)
         self.seating = Seating(self)
