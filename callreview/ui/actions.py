@@ -126,7 +126,7 @@ ACTIONS: tuple[Action, ...] = (
     app(
         "plan_draw",
         N_("Draw a random sample…"),
-        (),
+        ("Ctrl+Shift+D",),
         CALLS,
         icon="lot",
         when="has_calls",

@@ -1,5 +1,6 @@
 """The way of a newcomer: a folder or the samples, what was found, five calls by lot."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject
 from callreview.app.edits.agents import NameAgent
 from callreview.app.edits.rubrics import AddRubric
 from callreview.domain.errors import CallReviewError
+from callreview.domain.folder import Folder
 from callreview.ui.folders import Folders
 from callreview.ui.parts import Parts
 from callreview.ui.welcome.panel import WelcomePanel
@@ -41,6 +43,7 @@ class FirstRun(QObject):
         welcome.named.connect(self._on_named)
         folders.moved.connect(self.show)
         folders.added.connect(self._on_added)
+        rooms.tending.log_found.connect(self._on_log_found)
 
     @property
     def is_adding(self) -> bool:
@@ -113,6 +116,15 @@ class FirstRun(QObject):
             self._rooms.say(words, button=button, do=do)
         else:
             self._rooms.say(words)
+
+    def _on_log_found(self, folder: Folder, path: str) -> None:
+        name = PurePath(path).name
+        words = _("“{name}” in it is a log nobody reads yet.").format(name=name)
+        self._rooms.say(
+            f"{self._rooms.window.notice.words} {words}".strip(),
+            button=_("Say what its columns are"),
+            do=lambda: self._rooms.tending.read_log(folder, path),
+        )
 
 
 def added_words(report: "AddReport") -> str:

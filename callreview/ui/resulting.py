@@ -46,7 +46,12 @@ class Resulting(QObject):
             panel.period_chosen.connect(self.choose)
             panel.sheet_chosen.connect(self._on_sheet_chosen)
             panel.opened.connect(self.open_figure)
-            panel.plan_asked.connect(self.plan_draw)
+            sampling = self._rooms.sampling
+            panel.plan_asked.connect(sampling.plan)
+            panel.go_on_asked.connect(sampling.go_on)
+            panel.close_asked.connect(sampling.close)
+            panel.check_asked.connect(sampling.check)
+            panel.export_asked.connect(sampling.export)
             panel.picture_asked.connect(self._rooms.printing.save_chart)
         return self._panel
 
@@ -58,9 +63,7 @@ class Resulting(QObject):
 
     def plan_draw(self) -> None:
         """Plan another random sample."""
-        self._rooms.say(
-            _("A random sample is planned on the command line so far: callreview draw plan")
-        )
+        self._rooms.sampling.plan()
 
     def save_picture(self) -> None:
         """Save the chart in front."""

@@ -1,7 +1,7 @@
 """The rooms of an open library: built, entered, and kept showing what is so."""
 
 from collections.abc import Callable
-from pathlib import PurePath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callreview.app.change import EVERYTHING, Change, Topic
 from callreview.app.snapshot import Snapshot
 from callreview.domain.errors import CallReviewError
-from callreview.domain.folder import Folder
 from callreview.ui.actions import Place
 from callreview.ui.blindness import Blindness
 from callreview.ui.calls.panel import CallsPanel
@@ -35,7 +34,6 @@ from callreview.ui.parts import Parts
 from callreview.ui.printing import Printing
 from callreview.ui.queueing import Queueing
 from callreview.ui.resulting import Resulting
-from callreview.ui.sampling import Sampling
 from callreview.ui.searching import Searching
 from callreview.ui.seating import Seating
 from callreview.ui.snipping import Snipping
@@ -49,6 +47,7 @@ if TYPE_CHECKING:
 
     from callreview.ui.desk import Desk
     from callreview.ui.deskmaking import Built
+    from callreview.ui.sampling import Sampling
     from callreview.ui.sheeting import Sheeting
     from callreview.ui.window import Window
 
@@ -100,7 +99,6 @@ class Rooms(QObject):
         self.snipping = Snipping(window, parts.session, self.doing)
         self.comparing = Comparing(window, parts.session)
         self.queueing = Queueing(self)
-        self.sampling = Sampling(self)
         self.resulting = Resulting(self)
         self.blindness = Blindness(self)
         self.seating = Seating(self)
@@ -186,6 +184,13 @@ class Rooms(QObject):
     def target(self, name: str) -> QObject:
         """Return who answers for a target of the table of actions."""
         return target_of(self, name)
+
+    @cached_property
+    def sampling(self) -> "Sampling":
+        """Return who draws samples, built when the first is planned or gone on with."""
+        from callreview.ui.sampling import Sampling
+
+        return Sampling(self)
 
     @property
     def has_call(self) -> bool:
@@ -296,7 +301,6 @@ class Rooms(QObject):
         self.folders.added.connect(self.file_naming.offer)
         self.tending.names_asked.connect(self.file_naming.open)
         self.folders.refused.connect(self._window.notice.say)
-        self.tending.log_found.connect(self._on_log_found)
         self.parts.preferences.changed.connect(self._take_settings)
         self.parts.preferences.not_kept.connect(self.say)
         self._take_settings()
@@ -375,15 +379,6 @@ class Rooms(QObject):
             self.show_calls()
         else:
             self.show_welcome()
-
-    def _on_log_found(self, folder: Folder, path: str) -> None:
-        name = PurePath(path).name
-        words = _("“{name}” in it is a log nobody reads yet.").format(name=name)
-        self.say(
-            f"{self._window.notice.words} {words}".strip(),
-            button=_("Say what its columns are"),
-            do=lambda: self.tending.read_log(folder, path),
-        )
 
     def _on_call_opened(self, _call_id: str) -> None:
         self.show_review()
