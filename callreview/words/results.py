@@ -31,7 +31,7 @@ _MOST_KEPT = 3
 def person_words(name: str, average: Average) -> str:
     """Return how a person is doing, in one or three sentences."""
     if average.basis is Basis.NOTHING:
-        return _("None of {name}'s calls was reviewed.").format(name=name)
+        return _("There is no score of any of {name}'s calls.").format(name=name)
     if average.basis is Basis.TOO_FEW:
         return _few_words(name, average.heard)
     if average.basis is Basis.ALL:
@@ -49,7 +49,7 @@ def person_words(name: str, average: Average) -> str:
 def company_words(average: Average) -> str:
     """Return how everybody together is doing."""
     if average.basis is Basis.NOTHING:
-        return _("No call was reviewed.")
+        return _("No call has a score.")
     if average.basis is Basis.TOO_FEW:
         return _too_few_words(average.heard)
     if average.basis is Basis.ALL:

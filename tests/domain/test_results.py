@@ -101,6 +101,18 @@ def test_where_nothing_can_fail_no_fail_is_counted() -> None:
     assert found.company.failed.basis is Basis.NOTHING
 
 
+def test_a_call_fails_where_nothing_has_points_too() -> None:
+    calls = [
+        replace(heard(None, at), passed=at > 0, fails=("safe",) * (at == 0)) for at in range(6)
+    ]
+    found = results(outcome(Part("p1", "Ana", 60, 6, tuple(calls))))
+    assert found.company.average.basis is Basis.NOTHING
+    assert (found.company.failed.hits, found.company.failed.heard) == (1, 6)
+    assert found.company.passed is not None
+    assert found.company.passed.hits == 5
+    assert found.person("p1").failed == found.company.failed
+
+
 def test_a_company_draw_has_no_personal_numbers() -> None:
     found = results(outcome(everybody(ANA, 2_000), plan=DrawPlan.COMPANY))
     assert found.people == ()

@@ -61,7 +61,7 @@ def _lost(line: Line, strata: Sequence[Stratum], scored: Scored) -> Fraction:
         part.population * mean([_lost_in(scored[one.review_id][line.id]) for one in part.heard])
         for part in strata
     )
-    return sum(parts, _ZERO) / whole
+    return sum(parts, _ZERO) / whole if whole else _ZERO
 
 
 def _lost_in(found: LineScore) -> Fraction:

@@ -26,7 +26,15 @@ from callreview.domain.results.outcome import Heard, Outcome, Part
 from callreview.domain.results.periods import in_a_row, rolling
 from callreview.domain.results.rates import rate_of
 from callreview.domain.results.report import Company, Cover, Earlier, Person, Results, Source
-from callreview.domain.results.scored import Stratum, bounds_of, newest_reviews, strata, stratum
+from callreview.domain.results.scored import (
+    Stratum,
+    bounds_of,
+    judged,
+    newest_reviews,
+    strata,
+    strata_judged,
+    stratum,
+)
 from callreview.domain.results.sheets import SheetUsed, can_fail, sheets_used
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.statistics.change import company_variance
@@ -101,6 +109,7 @@ def _making(
         library=library,
         sheet=sheet,
         sampled=sampled,
+        judged=strata_judged(outcome, sheet),
         row=row,
         row_sampled=tuple(named_after(one, strata(one, sheet)) for one in row),
         bounds=bounds,
@@ -115,12 +124,14 @@ def _making(
 class _Making:
     """What all figures of one draw have in common.
 
-    `row` are the draws of periods before one another up to this one, `row_sampled` their strata.
+    `sampled` are the strata of scored calls, `judged` those of all reviewed ones. `row` are the
+    draws of periods before one another up to this one, `row_sampled` their strata.
     """
 
     library: Library
     sheet: SheetUsed
     sampled: Sequence[Stratum]
+    judged: Sequence[Stratum]
     row: tuple[Outcome, ...]
     row_sampled: tuple[tuple[Stratum, ...], ...]
     bounds: Bounds
@@ -131,7 +142,7 @@ class _Making:
 
     @property
     def heard(self) -> tuple[Heard, ...]:
-        return tuple(one for each in self.sampled for one in each.heard)
+        return tuple(one for each in self.judged for one in each.heard)
 
     @property
     def rubric(self) -> Rubric:
@@ -140,8 +151,8 @@ class _Making:
     def company(self) -> Company:
         return Company(
             average=company_average(self.sampled, self.bounds, repeats=self.repeats),
-            passed=self._passed(self.sampled),
-            failed=self._failed(self.sampled),
+            passed=self._passed(self.judged),
+            failed=self._failed(self.judged),
             lines=self._lines(self.sampled),
             moments=moments_of(self.heard, self.library.marks),
             time=time_spent(self.heard),
@@ -151,7 +162,7 @@ class _Making:
         )
 
     def person(self, part: Part) -> Person:
-        own = stratum(part, self.sheet)
+        own, reviewed = stratum(part, self.sheet), judged(part, self.sheet)
         own_row = tuple(of_person(one, part.person_id) for one in self.row_sampled)
         lines = self._lines([own]) if len(own.heard) >= FEWEST else ()
         standings = self.apart.standings if self.apart else {}
@@ -162,10 +173,10 @@ class _Making:
             population=part.population,
             drawn=part.drawn,
             average=average_of(own, self.bounds, repeats=self.repeats),
-            passed=self._passed([own]),
-            failed=self._failed([own]),
-            moments=moments_of(own.heard, self.library.marks),
-            time=time_spent(own.heard),
+            passed=self._passed([reviewed]),
+            failed=self._failed([reviewed]),
+            moments=moments_of(reviewed.heard, self.library.marks),
+            time=time_spent(reviewed.heard),
             lines=lines if len(own.heard) >= ENOUGH_FOR_LINES else (),
             kept=_kept(lines),
             earlier=self._earlier(own_row),

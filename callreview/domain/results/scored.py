@@ -17,10 +17,10 @@ from callreview.domain.statistics.population import applicable_population
 
 @dataclass(frozen=True)
 class Stratum:
-    """The calls of one person, or of everybody, that were scored on one sheet.
+    """The calls of one person, or of everybody, that were reviewed (mostly: scored) on one sheet.
 
     `population` is what they speak for. `heard` has them by score and then by key, so that the
-    order of reviewing is nowhere in it.
+    order of reviewing is nowhere in it. Only one of scored calls has `scores` and `dots`.
     """
 
     person_id: str
@@ -49,20 +49,22 @@ def percent_of(one: Heard) -> Fraction:
 
 def stratum(part: Part, sheet: SheetUsed) -> Stratum:
     """Return what of a part was scored on `sheet`."""
-    scored = [
-        one for one in part.heard if one.percent is not None and one.version_id in sheet.version_ids
-    ]
-    population = part.population
-    if part.heard:
-        population = applicable_population(population, len(part.heard), len(scored))
-    ordered = sorted(scored, key=lambda one: (percent_of(one), one.review_id))
-    return Stratum(part.person_id, part.name, population, tuple(ordered))
+    return _stratum(part, [one for one in _on(sheet, part) if one.percent is not None])
+
+
+def judged(part: Part, sheet: SheetUsed) -> Stratum:
+    """Return what of a part was reviewed on `sheet`: a call may fail where nothing has points."""
+    return _stratum(part, _on(sheet, part))
 
 
 def strata(outcome: Outcome, sheet: SheetUsed) -> tuple[Stratum, ...]:
     """Return the strata of a draw in which something was scored on `sheet`, by person."""
-    found = (stratum(part, sheet) for part in outcome.parts)
-    return tuple(sorted((one for one in found if one.heard), key=lambda one: one.person_id))
+    return _by_person(stratum(part, sheet) for part in outcome.parts)
+
+
+def strata_judged(outcome: Outcome, sheet: SheetUsed) -> tuple[Stratum, ...]:
+    """Return the strata of a draw in which something was reviewed on `sheet`, by person."""
+    return _by_person(judged(part, sheet) for part in outcome.parts)
 
 
 def newest_reviews(outcomes: Sequence[Outcome], sheet: SheetUsed) -> tuple[Heard, ...]:
@@ -94,3 +96,19 @@ def bounds_of(pool: Sequence[Heard], heard: Iterable[Heard]) -> Bounds:
         return Bounds(len(pool))
     scores = [percent_of(one) for one in (*pool, *heard)]
     return Bounds(len(pool), min(scores), max(scores))
+
+
+def _on(sheet: SheetUsed, part: Part) -> list[Heard]:
+    return [one for one in part.heard if one.version_id in sheet.version_ids]
+
+
+def _stratum(part: Part, those: Sequence[Heard]) -> Stratum:
+    population = part.population
+    if part.heard:
+        population = applicable_population(population, len(part.heard), len(those))
+    ordered = sorted(those, key=lambda one: (one.percent or 0, one.review_id))
+    return Stratum(part.person_id, part.name, population, tuple(ordered))
+
+
+def _by_person(found: Iterable[Stratum]) -> tuple[Stratum, ...]:
+    return tuple(sorted((one for one in found if one.heard), key=lambda one: one.person_id))
