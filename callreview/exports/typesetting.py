@@ -42,6 +42,7 @@ class Template(StrEnum):
 
     SCORECARD = "scorecard"
     SUMMARY = "summary"
+    RESULTS = "results"
 
 
 @dataclass(frozen=True)

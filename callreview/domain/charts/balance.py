@@ -60,7 +60,7 @@ def draw_balance(chart: BalanceChart, width: float, letters: Lettering) -> Pictu
     most = max((max(row.praise, row.improve) for row in chart.rows), default=0)
     unit = max(0.0, (right - left) / 2 - 3 * em) / max(1, most)
     sides = _Sides(letters, width, label, middle, unit)
-    top, step = 2 * em, 2.2 * em
+    top, step = 2 * em, 2 * em
     bottom = top + step * len(chart.rows)
     items = tuple(_item(row, top + at * step, step, sides) for at, row in enumerate(chart.rows))
     behind = (

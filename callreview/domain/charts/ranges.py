@@ -116,7 +116,7 @@ class _Columns:
     def row(self) -> float:
         """Return how high a row is."""
         em = self.letters.size
-        return _LANE_FROM * em + self.lane + 0.7 * em if self.lane else 3.0 * em
+        return _LANE_FROM * em + self.lane + 0.7 * em if self.lane else 2.7 * em
 
 
 def draw_ranges(chart: RangesChart, width: float, letters: Lettering) -> Picture:
@@ -130,7 +130,7 @@ def draw_ranges(chart: RangesChart, width: float, letters: Lettering) -> Picture
         *_reference(chart.reference, columns, top, bottom),
         *_axis(chart, columns, top, bottom),
     )
-    height = bottom + (3.1 if chart.axis else 1.7) * em
+    height = bottom + (3.0 if chart.axis else 1.7) * em
     return Picture(width, height, chart.title, chart.description, behind, items)
 
 

@@ -22,7 +22,7 @@ from callreview.domain.charts.picture import (
 )
 from callreview.domain.charts.scale import Scale, window
 
-_HEIGHT = 15
+_HEIGHT = 11
 
 
 @dataclass(frozen=True)

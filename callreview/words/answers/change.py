@@ -8,7 +8,7 @@ from callreview.domain.statistics.ranges import Range
 from callreview.words import _
 from callreview.words.answers.cells import NOTHING, average_cell
 from callreview.words.answers.charts import change_chart, period_key, person_key
-from callreview.words.answers.parts import Page, Part, Row, Table, told
+from callreview.words.answers.parts import Form, Page, Part, Row, Table, told
 from callreview.words.numbers import counted, points
 from callreview.words.periods import spoken_period
 from callreview.words.results import change_headline, change_words, pay_words, range_words
@@ -79,14 +79,12 @@ def _people(results: Results) -> tuple[Part, ...]:
     headings = (_("Person"), _("Before"), _("Now"), _("Change"))
     rows = tuple(_person_row(person, earlier) for person, earlier in told_)
     heading = _("Each person")
-    return (
-        Part(
-            _("The same for each person who had enough calls in both periods."),
-            heading=heading,
-            table=Table(heading, headings, rows),
-            warning=pay_words(),
-        ),
-    )
+    changed = [person.name for person, earlier in told_ if earlier.change.is_clear]
+    sentence = _("Nobody's average has changed by more than luck may do.")
+    if changed:
+        sentence = _("More than luck alone would do: {names}.").format(names=", ".join(changed))
+    table = Table(heading, headings, rows, on_paper=Form.ROWS if changed else Form.NOT)
+    return (Part(sentence, heading=heading, table=table, warning=pay_words()),)
 
 
 def _person_row(person: Person, earlier: Earlier) -> Row:

@@ -5,7 +5,7 @@ from callreview.domain.results.report import Results
 from callreview.words import _
 from callreview.words.answers.cells import NOTHING, rate_cell, rate_range_cell
 from callreview.words.answers.charts import line_key, lines_chart, praise_chart
-from callreview.words.answers.parts import Page, Part, Row, Table
+from callreview.words.answers.parts import Form, Page, Part, Row, Table
 from callreview.words.numbers import counted, points
 from callreview.words.results import company_words, line_words, lost_words, moments_words
 from callreview.words.results_story import Question
@@ -63,5 +63,5 @@ def _praise(results: Results) -> Part:
         moments_words(moments),
         heading=_("Praise beside improvement"),
         chart=praise_chart(results),
-        table=Table(title, (title, _("Times")), rows) if rows else None,
+        table=Table(title, (title, _("Times")), rows, on_paper=Form.LINE) if rows else None,
     )

@@ -1,6 +1,7 @@
 """What an answer to a question of an owner is made of."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from callreview.domain.charts.drawing import Chart
 from callreview.words.results_story import Question
@@ -15,13 +16,25 @@ class Row:
     sentence: str = ""
 
 
+class Form(Enum):
+    """How paper has a list: in rows, its names and values in one line, or not at all."""
+
+    ROWS = auto()
+    LINE = auto()
+    NOT = auto()
+
+
 @dataclass(frozen=True)
 class Table:
-    """Rows under headings, the first column being what they are about."""
+    """Rows under headings, the first column being what they are about.
+
+    Where no chart stands beside it, paper has it too, as `on_paper` says.
+    """
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    on_paper: Form = Form.ROWS
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,8 @@
 from callreview.domain.results.report import Aside, Results
 from callreview.words import _
 from callreview.words.answers.cells import of_cell
-from callreview.words.answers.parts import Page, Part, Row, Table, told
+from callreview.words.answers.parts import Form, Page, Part, Row, Table, told
 from callreview.words.numbers import counted
-from callreview.words.results import likely_words
 from callreview.words.results_story import Question
 from callreview.words.results_trust import (
     cover_words,
@@ -39,7 +38,7 @@ def trust_page(results: Results, aside: Aside) -> Page:
     beyond = Part(
         luck,
         heading=_("What the range does not contain"),
-        notes=(*rest, likely_words(), poll_words()),
+        notes=(*rest, poll_words()),
     )
     answer = _("{heard} calls, by lot").format(heard=of_cell(cover.heard, cover.calls))
     return Page(Question.TRUST, answer, (first, beyond))
@@ -75,4 +74,4 @@ def _table(results: Results) -> Table:
     )
     headings = (_("What the numbers rest on"), "")
     listed = tuple(Row("", cells) for cells in rows)
-    return Table(_(Question.TRUST.value), headings, listed)
+    return Table(_(Question.TRUST.value), headings, listed, on_paper=Form.LINE)
