@@ -4,18 +4,20 @@ The same sentences and mostly the same charts as on screen; lists only where no 
 Nobody is put in an order, and what the ranges leave out stands at the end of every copy.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from callreview.domain.charts.balance import BalanceChart
 from callreview.domain.charts.drawing import Chart
 from callreview.domain.charts.ranges import RangesChart
-from callreview.domain.results.report import Source
+from callreview.domain.results.report import Aside, Results, Source
+from callreview.domain.statistics.ranges import Range
 from callreview.exports.chart_svg import chart_svg
 from callreview.exports.plain_text import cleaned
 from callreview.exports.scorecard_page import Table, fit
 from callreview.words import _, language
+from callreview.words.answers.pages import pages_of
 from callreview.words.answers.parts import Form, Page, Part
 from callreview.words.answers.parts import Table as Listed
 from callreview.words.periods import spoken_period
@@ -26,8 +28,11 @@ _MOST_ROWS = 14
 """So many rows of a chart stand on one page for sure."""
 
 
-def results_page_of(pages: Sequence[Page], source: Source, app_version: str) -> Table:
-    """Return everything the template sets; `pages` are the answers as the screen has them."""
+def results_page_of(
+    results: Results, aside: Aside, ranges: Mapping[str, Range], app_version: str
+) -> Table:
+    """Return everything the template sets; `ranges` are the company's of earlier draws."""
+    source = results.source
     period = spoken_period(source.starts, source.ends)
     page = {
         "lang": language(),
@@ -43,7 +48,7 @@ def results_page_of(pages: Sequence[Page], source: Source, app_version: str) -> 
         ),
         "made_with": f"Call Review {app_version}".strip(),
     }
-    answers = [_answer(one) for one in pages]
+    answers = [_answer(one) for one in pages_of(results, aside, ranges)]
     title = cleaned(_("Results: {period}").format(period=period))
     return {**{key: fit(value) for key, value in page.items()}, "title": title, "answers": answers}
 

@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     app("print_all_scorecards", N_("All scorecards as PDF…"), (), FILE, target="papers"),
     app("ask_for_summary", N_("Summary of a person…"), (), FILE, target="papers"),
+    app("print_results", N_("Results as PDF…"), (), FILE, when="has_calls", target="results"),
     app("show_letterhead", N_("How papers look…"), (), FILE, target="papers"),
     app(
         "hand_out",

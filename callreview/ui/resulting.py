@@ -1,6 +1,7 @@
 """The room of results at work: what the samples say is read and shown, what is asked is done."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,9 +9,12 @@ from PySide6.QtCore import QObject
 from callreview.app.change import Change, Topic
 from callreview.app.jobs import Progress
 from callreview.domain.errors import CallReviewError
+from callreview.ui.filedialogs import ask_where, name_of
 from callreview.words import _
+from callreview.words.periods import spoken_period
 
 if TYPE_CHECKING:
+    from callreview.app.results import Kept
     from callreview.domain.results.report import Results
     from callreview.domain.statistics.ranges import Range
     from callreview.ui.results.panel import ResultsPanel
@@ -52,6 +56,7 @@ class Resulting(QObject):
             panel.close_asked.connect(sampling.close)
             panel.check_asked.connect(sampling.check)
             panel.export_asked.connect(sampling.export)
+            panel.print_asked.connect(self.print_results)
             panel.picture_asked.connect(self._rooms.printing.save_chart)
         return self._panel
 
@@ -68,6 +73,36 @@ class Resulting(QObject):
     def save_picture(self) -> None:
         """Save the chart in front."""
         self.panel.save_picture()
+
+    def print_results(self) -> None:
+        """Ask where to, and write what is shown as PDF."""
+        kept = self._found.kept(self._place) if self._found else None
+        if kept is None or self._rooms.room != "results":
+            self._rooms.say(_("There are no results to print yet: close a random sample first."))
+            return
+        source = kept.results.source
+        period = spoken_period(source.starts, source.ends)
+        name = f"{name_of(_('Results'), period)}.pdf"
+        write = partial(self.write_results, kept)
+        ask_where(self._rooms.window, _("Results as PDF"), name, (("PDF", ".pdf"),), write)
+
+    def write_results(self, kept: "Kept", path: Path) -> None:
+        """Write what is kept as PDF."""
+        from callreview.app.resultspaper import results_pdf
+
+        assert self._found is not None
+        assert self._found.shown is not None
+        aside = self._found.shown.aside
+
+        def work(_progress: Progress) -> None:
+            results_pdf(self._session, kept, aside, path)
+
+        self._rooms.parts.jobs.start(
+            _("Printing the results"),
+            work,
+            on_done=lambda _none: self._rooms.printing.say_written(path),
+            on_failed=self._refuse,
+        )
 
     def choose(self, draw_id: str) -> None:
         """Show another period."""
@@ -150,19 +185,22 @@ class Resulting(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._is_working = False
+        self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
         if not isinstance(error, CallReviewError):
             raise error
         self._rooms.doing.refuse(error)
 
     def _read_ranges(self) -> None:
         """Read the ranges of earlier periods, one after the other, for the chart of change."""
-        from callreview.ui.results.reading import read_range
+        from callreview.app.resultspaper import range_of
 
         kept = self._found.kept(self._place) if self._found else None
         points = kept.results.company.trend.points if kept else ()
         for point in points:
             if point.draw_id not in self._ranges:
-                ticket = self._session.find(partial(read_range, draw_id=point.draw_id))
+                ticket = self._session.find(partial(range_of, draw_id=point.draw_id))
                 self._rooms.doing.follow(ticket, partial(self._take_range, point.draw_id))
 
     def _take_range(self, draw_id: str, found: "Range | None") -> None:

@@ -26,8 +26,11 @@ from callreview.domain.charts.picture import (
 )
 from callreview.domain.charts.scale import Scale, window
 
-_SIDES = 0.3
-"""The most of the width that the names may take, and the words at the end of a row."""
+_SIDES, _NAMES_ALONE = 0.3, 0.42
+"""The most of the width that the names may take, and the words at the end of a row.
+
+Names take more where no dots want room.
+"""
 _RADIUS = 0.2
 _LANE_FROM, _LANE_LEAST, _LANES = 1.9, 0.9, 7.0
 """Where the lane of dots begins in a row, how deep it is at least, and all lanes at most."""
@@ -144,7 +147,9 @@ def _columns(chart: RangesChart, width: float, letters: Lettering) -> _Columns:
         letters.widest([row.words for row in chart.rows], is_bold=True),
         letters.widest([row.verdict for row in chart.rows], is_small=True),
     )
-    label, ending = min(names, most), min(words, most)
+    has_dots = any(row.dots for row in chart.rows)
+    label = min(names, most if has_dots else width * _NAMES_ALONE)
+    ending = min(words, most)
     low, high = window(chart.values, chart.floor, chart.ceiling)
     start = em / 2 + label + 1.4 * em
     end = width - em / 2 - (ending + 1.4 * em if ending else em / 2)

@@ -35,7 +35,7 @@ class ResultsPanel(QWidget):
 
     `period_chosen`, `go_on_asked`, `close_asked`, `check_asked` and `export_asked` carry the key
     of a sample, `sheet_chosen` the place of a score sheet, `opened` the key of a figure,
-    `picture_asked` a chart; `plan_asked` asks for another sample.
+    `picture_asked` a chart; `plan_asked` asks for another sample, `print_asked` for a PDF.
     """
 
     period_chosen = Signal(str)
@@ -47,6 +47,7 @@ class ResultsPanel(QWidget):
     opened = Signal(str)
     picture_asked = Signal(object)
     plan_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,8 @@ class ResultsPanel(QWidget):
         self.contents.chosen.connect(self._show_question)
         self.plan = WordButton(_("Draw a random sample…"), self, icon_name="lot")
         self.plan.clicked.connect(self.plan_asked)
+        self.print = WordButton(_("Results as PDF…"), self, icon_name="scorecard")
+        self.print.clicked.connect(self.print_asked)
         self.answer = AnswerPage(self)
         self.answer.opened.connect(self.opened)
         self.answer.picture_asked.connect(self.picture_asked)
@@ -89,6 +92,7 @@ class ResultsPanel(QWidget):
         _show_choices(self.sheet, state.sheets, state.chosen_sheet, least=2)
         self.contents.show_answers(_answers(state))
         self.plan.setEnabled(not state.read_only)
+        self.print.setVisible(bool(state.pages))
         pending = state.pending[0] if state.pending else None
         self._pending.setText(pending.sentence if pending else "")
         is_done = pending is not None and pending.is_done
@@ -170,6 +174,7 @@ class ResultsPanel(QWidget):
         left.addWidget(self.period)
         left.addWidget(self.sheet)
         left.addWidget(self.contents, 1)
+        left.addWidget(self.print)
         left.addWidget(self.plan)
         strip = QFrame(self)
         strip.setProperty("kind", "strip")

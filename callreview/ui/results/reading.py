@@ -64,12 +64,6 @@ def read(reader: Reader, *, draw_id: str) -> Found:
     return Found(closed, chosen, shown(reader, chosen) if chosen else None)
 
 
-def read_range(reader: Reader, *, draw_id: str) -> Range | None:
-    """Return the range of the company's average in an earlier draw, as it is kept."""
-    kept = reader.kept_results(draw_id)
-    return kept[0].results.company.average.range if kept else None
-
-
 def state_of(
     found: Found,
     ranges: Mapping[str, Range],
