@@ -1,40 +1,38 @@
-"""Many scorecards as PDF, beside a bare typst compile of an empty document in the same run.
+"""Many scorecards as PDF from the real window, beside a bare typst compile of an empty document.
 
 Run as `python -m benchmarks.scorecards [COUNT]` from the top. The reviews are of the customer
-service sheet, with marks and moments, each of a file of its own that is decoded for its
-waveform (the same twenty sounds, over and over). While they are printed the main thread sleeps a
-millisecond at a time, and the longest it was kept from waking is told, beside the longest while
-nothing ran.
+service sheet, with marks and moments, each of a file of its own that is decoded for its waveform
+(the same twenty sounds, over and over). What `scorecards_walked` says is told: how long it took,
+how much processor time that was, and how long the window stood still at most meanwhile.
 """
 
 import os
+import shutil
 import sys
-import tempfile
-import threading
 import time
 import wave
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import typst
 
+from benchmarks.launching import Launch, home, launch
 from benchmarks.results import Result, print_results
-from callreview.app import scorecards
+from callreview.app import places
 from callreview.app.edits.marks import AddMark
-from callreview.app.scorecards_in_one import scorecards_in_one
 from callreview.app.session import Session
 from callreview.app.shipped import shipped_rubric
-from callreview.audio.pool import Pool
 from callreview.domain.mark import Category
 from callreview.domain.review import Answer
 from callreview.domain.timebase import Span
 from tests import builders
 from tests.quick import quick_folder
 
-COUNT, AIM_S = 500, 30.0
+COUNT, AIM_S, STALL_MS = 500, 30.0, 50.0
+EMPTY = 20
+OWN = "its own processor time"
 SOUNDS, SECONDS, RATE = 20, 120, 8000
-_TICK_S = 0.001
 
 
 def main(count: int) -> None:
@@ -48,40 +46,42 @@ def results() -> list[Result]:
 
 
 def _measured(count: int) -> list[Result]:
-    with tempfile.TemporaryDirectory() as name, quick_folder() as quick:
-        folder = Path(name)
-        with builders.opened(quick / "library.db") as session, Pool(folder / "sound") as pool:
-            sounds = [_record(folder / f"sound {at}.wav", at) for at in range(min(count, SOUNDS))]
-            keys = [
-                _review(session, _linked(sounds[at % SOUNDS], folder / f"{at}.wav"), at)
-                for at in range(count)
-            ]
-            empty = _seconds(lambda: _empty(20)) / 20
-            idle = _longest_wait(lambda: time.sleep(2.0))
-            took = 0.0
+    with home() as folder:
+        _put_reviews(folder.parent / "calls", count)
+        printed = folder.parent / "printed"
+        empty = _empty(EMPTY)
+        run = launch(str(printed), "walked", walk="benchmarks.scorecards_walked")
+        made = len(list(printed.glob("*.pdf"))) - 1
+    if made != count:
+        sys.exit(f"{made} of {count} were printed")
+    return [*_rows(run, count, empty)]
 
-            def print_them() -> None:
-                nonlocal took
-                took = _seconds(
-                    lambda: scorecards.scorecards(session, keys, folder / "out", pool=pool)
-                )
 
-            stall = _longest_wait(print_them)
-            made = len(list((folder / "out").glob("*.pdf")))
-            in_one = _seconds(
-                lambda: scorecards_in_one(session, keys, folder / "all.pdf", pool=pool)
-            )
-    beside = f"an empty document: {1000 * empty:.0f} ms each"
+def _rows(run: Launch, count: int, empty: float) -> Iterator[Result]:
+    def took(word: str) -> float:
+        return run.after[word] - run.after["asked"]
+
+    idle = f"while nothing is done {1000 * took('stalled_idle'):.0f} ms"
     aim = f"≤ {AIM_S * count / COUNT:g} s"
-    return [
-        Result(f"{made} scorecards, a file each", f"{took:.1f} s", beside, aim),
-        Result(f"{count} scorecards in one file", f"{in_one:.1f} s", beside, aim),
-        Result(
-            "longest wait of the main thread meanwhile",
-            f"{1000 * stall:.0f} ms",
-            f"while nothing ran: {1000 * idle:.0f} ms",
-        ),
-    ]
+    for word, words in (("each", "a file each"), ("in_one", "in one file")):
+        cpu = f"{OWN} {took(f'cpu_{word}'):.1f} s; an empty document {1000 * empty:.0f} ms"
+        yield Result(f"{count} scorecards as PDF, {words}", f"{took(word):.1f} s", cpu, aim)
+        stall = f"{1000 * took(f'stalled_{word}'):.0f} ms"
+        beside = f"{OWN} {1000 * took(f'worked_{word}'):.0f} ms; {idle}"
+        yield Result(f"Longest stall meanwhile, {words}", stall, beside, f"≤ {STALL_MS:g} ms")
+
+
+def _put_reviews(folder: Path, count: int) -> None:
+    """Have recordings in a folder, and a library of a finished review of each."""
+    folder.mkdir()
+    sounds = [_record(folder / f"sound {at}.wav", at) for at in range(min(count, SOUNDS))]
+    with quick_folder() as quick:
+        library = quick / "library.db"
+        with builders.opened(library) as session:
+            for at in range(count):
+                _review(session, _linked(sounds[at % SOUNDS], folder / f"{at}.wav"), at)
+        places.library().parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(library, places.library())
 
 
 def _review(session: Session, path: Path, at: int) -> str:
@@ -122,26 +122,12 @@ def _record(path: Path, at: int) -> Path:
     return path
 
 
-def _empty(times: int) -> None:
+def _empty(times: int) -> float:
+    """Return how long an empty document takes typst, in seconds."""
+    start = time.perf_counter()
     for _ in range(times):
         typst.compile(b"", format="pdf", ignore_system_fonts=True)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def _longest_wait(work: Callable[[], object]) -> float:
-    """Return how much longer than asked for the main thread slept, while a thread does work."""
-    thread = threading.Thread(target=work)
-    thread.start()
-    worst = 0.0
-    while thread.is_alive():
-        worst = max(worst, _seconds(lambda: time.sleep(_TICK_S)) - _TICK_S)
-    thread.join()
-    return worst
+    return (time.perf_counter() - start) / times
 
 
 if __name__ == "__main__":
