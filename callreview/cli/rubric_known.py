@@ -7,7 +7,7 @@ from pathlib import Path
 from callreview.app.shipped import shipped_rubrics
 from callreview.app.written import read_unchecked_rubric
 from callreview.cli.common import Given
-from callreview.domain.errors import LibraryTrouble
+from callreview.domain.errors import CallReviewError, LibraryTrouble
 from callreview.domain.identity import key_started_by
 from callreview.domain.rubric import Rubric, RubricVersion
 from callreview.domain.rubric_file import version_id
@@ -30,11 +30,18 @@ class Known:
     def named(self, name: str) -> RubricVersion:
         """Return the newest version of a title, or the version a hash or its start names.
 
-        Raises CallReviewError as `key_started_by` does.
+        Raises CallReviewError "score_sheet_unknown" or "key_ambiguous".
         """
         titled = [one for one in self.versions if one.rubric.title.casefold() == name.casefold()]
+        if titled:
+            return titled[0]
         by_id = {version.id: version for version in self.versions}
-        return titled[0] if titled else by_id[key_started_by(name, by_id)]
+        try:
+            return by_id[key_started_by(name, by_id)]
+        except CallReviewError as error:
+            if error.code == "key_ambiguous":
+                raise
+            raise CallReviewError("score_sheet_unknown", name=name) from None
 
 
 def known(given: Given) -> Known:

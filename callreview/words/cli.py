@@ -19,6 +19,10 @@ SENTENCES: dict[str, str] = {
         "There is no screen here to open a window on. “callreview demo --headless” shows the whole "
         "job without one; “callreview --help” lists what else can be done."
     ),
+    "score_sheet_unknown": N_(
+        "No score sheet is called “{name}”, and none has a key that begins so."
+        " “callreview rubric list” shows what there is; a file ends in .toml, .json or .xlsx."
+    ),
     "key_too_short": N_("“{key}” is too short. Type at least {least} letters of the key."),
     "key_unknown": N_(
         "Nothing has a key that begins with “{key}”. “callreview calls --json”, “export” and "

@@ -8,7 +8,7 @@ SENTENCES: dict[str, str] = {
     "answer_na_refused": N_("“{line}” always applies: choose an answer."),
     "answer_twofold": N_("“{line}” has an answer and “does not apply” at once. Keep one of them."),
     "answer_misfit": N_(
-        "This answer to “{line}” is of another kind than the question asks for, which is: {wanted}."
+        "This answer to “{line}” is of another kind than the question asks for. Give: {wanted}."
     ),
     "answer_option_unknown": N_("“{line}” has no option “{option}”. It has: {known}."),
     "answer_out_of_range": N_(
@@ -18,8 +18,10 @@ SENTENCES: dict[str, str] = {
         "The score sheet “{sheet}” has no question “{line}”. Its questions are: {known}."
     ),
     # Files people write: score sheets and answers.
-    "file_malformed": N_("“{name}” cannot be read: {problem}."),
-    "file_syntax": N_("“{name}” cannot be read: line {line}, column {column}: {problem}."),
+    "file_malformed": N_("“{name}” cannot be read: {problem}. Mend it, or write it anew."),
+    "file_syntax": N_(
+        "“{name}” cannot be read: line {line}, column {column}: {problem}. Mend that place."
+    ),
     "file_not_table": N_("“{name}” must hold one table of names and values."),
     "file_not_text": N_("“{path}” is not a text in UTF-8. Save it as one."),
     "file_too_large": N_(
@@ -28,7 +30,7 @@ SENTENCES: dict[str, str] = {
     "file_unreadable": N_(
         "“{path}” cannot be opened ({problem}). Check its name and that you may read it."
     ),
-    "value_missing": N_("{place}: “{key}” is missing."),
+    "value_missing": N_("{place}: “{key}” is missing. Write it."),
     "value_empty": N_("{place}: “{key}” says nothing. Write a word or more."),
     "value_padded": N_("{place}: “{key}” begins or ends with a space. Take it away."),
     "value_unknown": N_("{place}: “{key}” is not known here. Known are: {known}."),
@@ -44,7 +46,7 @@ SENTENCES: dict[str, str] = {
     "value_not_one_of": N_("{place}: “{key}” is “{value}”. It must be one of: {choices}."),
     "value_malformed": N_("{place}: “{key}” is “{value}”, which this app never writes there."),
     "value_too_large": N_("{place}: “{key}” is too large; {largest} is the most."),
-    "value_too_fine": N_("{place}: “{key}” has more than {decimals} decimals."),
+    "value_too_fine": N_("{place}: “{key}” has more than {decimals} decimals. Round it."),
     # Score sheets kept in a spreadsheet.
     "workbook_malformed": N_(
         "“{name}” is no XLSX workbook, or it is damaged. Open it in the program it was made with,"
@@ -70,35 +72,50 @@ SENTENCES: dict[str, str] = {
     # Score sheets that make no sense.
     "sheet_text_empty": N_("{place}: “{key}” says nothing. Write a word or more."),
     "sheet_empty": N_("{place}: there is no question. Write at least one."),
-    "sheet_too_long": N_("{place}: there are more than {most} questions."),
-    "sheet_section_empty": N_("{place}: there is no question in this section."),
+    "sheet_too_long": N_("{place}: there are more than {most} questions. Make two sheets of it."),
+    "sheet_section_empty": N_(
+        "{place}: there is no question in this section. Write one, or take it out."
+    ),
     "sheet_percent": N_("{place}: “{key}” must lie between 0 and 100."),
-    "sheet_band_twice": N_("{place}: two bands begin at {start}."),
+    "sheet_band_twice": N_("{place}: two bands begin at {start}. Let one begin elsewhere."),
     "sheet_no_weight": N_("{place}: no section weighs anything. Give one a weight above 0."),
-    "sheet_weight_negative": N_("{place}: the weight is below 0."),
+    "sheet_weight_negative": N_("{place}: the weight is below 0. Write 0 or more."),
     "sheet_only_bonus": N_("{place}: all points are bonus. Some question has to count."),
-    "sheet_section_twice": N_("{place}: two sections have the id “{id}”."),
-    "sheet_line_twice": N_("{place}: two questions have the id “{id}”."),
-    "sheet_option_twice": N_("{place}: two options have the id “{id}”."),
-    "sheet_label_twice": N_("{place}: two options read “{label}”."),
+    "sheet_section_twice": N_("{place}: two sections have the id “{id}”. Give one another."),
+    "sheet_line_twice": N_("{place}: two questions have the id “{id}”. Give one another."),
+    "sheet_option_twice": N_("{place}: two options have the id “{id}”. Give one another."),
+    "sheet_label_twice": N_("{place}: two options read “{label}”. Give one other words."),
     "sheet_options_count": N_(
         "{place}: a question of the kind {kind} needs at least {least} options, yes_no exactly 2."
     ),
     "sheet_language": N_("{place}: “{language}” is no language. Write a code such as en or pt-BR."),
-    "sheet_nothing_scored": N_("{place}: there is a pass mark, but no question is scored."),
-    "sheet_no_points_here": N_(
-        "{place}: a question of the kind {kind} is never scored, so it takes no points."
+    "sheet_nothing_scored": N_(
+        "{place}: there is a pass mark, but no question is scored. Give one points."
     ),
-    "sheet_no_options_here": N_("{place}: a question of the kind {kind} takes no options."),
-    "sheet_no_ranges_here": N_("{place}: a question of the kind {kind} takes no ranges."),
-    "sheet_no_cap_here": N_("{place}: “max_points” belongs to the kind several, not to {kind}."),
+    "sheet_no_points_here": N_(
+        "{place}: a question of the kind {kind} is never scored. Take its points away."
+    ),
+    "sheet_no_options_here": N_(
+        "{place}: a question of the kind {kind} takes no options. Take them away."
+    ),
+    "sheet_no_ranges_here": N_(
+        "{place}: a question of the kind {kind} takes no ranges. Take them away."
+    ),
+    "sheet_no_cap_here": N_(
+        "{place}: “max_points” belongs to the kind several, not to {kind}. Take it away."
+    ),
     "sheet_cap_unreachable": N_(
-        "{place}: “max_points” is {cap}, which all options together do not reach."
+        "{place}: “max_points” is {cap}, which all options together do not reach. Write less."
     ),
     "sheet_range_missing": N_("{place}: a number needs ranges that say what it is worth."),
-    "sheet_range_backwards": N_("{place}: the range from {start} to {end} is empty."),
-    "sheet_range_overlaps": N_("{place}: the range from {start} to {end} overlaps another."),
-    "sheet_points_negative": N_("{place}: “points” is below 0."),
+    "sheet_range_backwards": N_(
+        "{place}: the range from {start} to {end} is empty. Let it end above its start."
+    ),
+    "sheet_range_overlaps": N_(
+        "{place}: the range from {start} to {end} overlaps another. Let one end where the other"
+        " begins."
+    ),
+    "sheet_points_negative": N_("{place}: “points” is below 0. Write 0 or more."),
     "sheet_line_flat": N_(
         "{place}: all options are worth the same, so the answer changes nothing. Change their"
         " points, or write points = 0 if the question is not to be scored."
@@ -108,15 +125,19 @@ SENTENCES: dict[str, str] = {
         " it weighs, or 0 if it is not to be scored."
     ),
     "sheet_condition_unknown": N_(
-        "{place}: “show_if” names “{id}”, and there is no such question."
+        "{place}: “show_if” names “{id}”, and there is no such question. Name one, or take it away."
     ),
-    "sheet_condition_empty": N_("{place}: “show_if” names no option of “{id}”."),
+    "sheet_condition_empty": N_("{place}: “show_if” names no option of “{id}”. Name one or more."),
     "sheet_condition_option": N_(
-        "{place}: “show_if” names “{option}”, which “{id}” does not have."
+        "{place}: “show_if” names “{option}”, which “{id}” does not have. Name one it has."
     ),
-    "sheet_condition_circle": N_("{place}: “show_if” goes in a circle by way of “{id}”."),
+    "sheet_condition_circle": N_(
+        "{place}: “show_if” goes in a circle by way of “{id}”. Take one of the two away."
+    ),
     "sheet_condition_later": N_(
         "{place}: “show_if” names “{id}”, which is asked only later. Move one of the two."
     ),
-    "sheet_condition_never": N_("{place}: “show_if” names “{id}”, which itself is never asked."),
+    "sheet_condition_never": N_(
+        "{place}: “show_if” names “{id}”, which itself is never asked. Mend that one first."
+    ),
 }

@@ -60,6 +60,13 @@ def test_a_sheet_is_handed_out_changed_and_taken_in_as_the_next_version(
     assert run("import", _changed(tmp_path)) == "Five questions, v2, 4 questions\n"
 
 
+@pytest.mark.parametrize("name", ["Nope", "no such sheet", "abcdef123456"])
+def test_a_sheet_that_is_not_there_is_told_with_where_to_look(run: Run, name: str) -> None:
+    told = run("show", name, code=1)
+    assert told.startswith(f"No score sheet is called “{name}”")
+    assert "rubric list" in told
+
+
 def test_a_spreadsheet_is_taken_in(run: Run, tmp_path: Path) -> None:
     from openpyxl import Workbook
 

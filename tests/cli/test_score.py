@@ -82,7 +82,7 @@ def test_people_read_the_arithmetic(sheet: Path, capsys: pytest.CaptureFixture[s
         ({"a": {"option": "maybe"}}, "“A?” has no option “maybe”. It has: yes, no."),
         (
             {"a": {"number": 3}},
-            "This answer to “A?” is of another kind than the question asks for, which is: option.",
+            "This answer to “A?” is of another kind than the question asks for. Give: option.",
         ),
         ({"a": 1}, "answers.json: “a” must be a table of names and values."),
     ],
@@ -113,7 +113,7 @@ def test_all_that_is_wrong_with_a_sheet_is_told(
     sheet.write_text(SHEET.replace("points = 3", "points = 0").replace('id = "b"', 'id = "a"'))
     assert cli.run(["rubric", "check", str(sheet)]) == 1
     told = capsys.readouterr().err.splitlines()
-    assert told[0] == "desk.toml: two questions have the id “a”."
+    assert told[0] == "desk.toml: two questions have the id “a”. Give one another."
     assert told[1].startswith("desk.toml, section 1 (“s”), line 1 (“a”): all options are worth")
 
 

@@ -136,4 +136,6 @@ def test_all_is_told_at_once_and_raised_one_by_one() -> None:
     assert [problem.code for problem in check(broken)] == ["sheet_line_twice", "sheet_line_flat"]
     with pytest.raises(Unreadable) as refused:
         require_sound(broken, "broken.toml")
-    assert sentence(refused.value) == "broken.toml: two questions have the id “q”."
+    assert (
+        sentence(refused.value) == "broken.toml: two questions have the id “q”. Give one another."
+    )

@@ -101,7 +101,7 @@ def test_a_text_without_a_known_ending_is_told_by_its_first_letter() -> None:
             _sheet(_line(kind="stars")),
             f"{HOLD}: “kind” is “stars”. It must be one of: {', '.join(Kind)}.",
         ),
-        (_sheet(_line(text=None)), f"{HOLD}: “text” is missing."),
+        (_sheet(_line(text=None)), f"{HOLD}: “text” is missing. Write it."),
         (
             _sheet(_line(options=[{"id": "yes", "label": "Yes", "points": "5"}])),
             f"{HOLD}, option 1 (“yes”): “points” must be a number without quotes.",
@@ -133,7 +133,10 @@ def test_a_text_without_a_known_ending_is_told_by_its_first_letter() -> None:
             "f.json: “pass_mark” must be a number without quotes.",
         ),
         (_sheet(pass_mark=10**400), "f.json: “pass_mark” is too large; 1000000 is the most."),
-        (_sheet(pass_mark=Decimal("1E-7")), "f.json: “pass_mark” has more than 6 decimals."),
+        (
+            _sheet(pass_mark=Decimal("1E-7")),
+            "f.json: “pass_mark” has more than 6 decimals. Round it.",
+        ),
         ([], "“f.json” must hold one table of names and values."),
     ],
 )

@@ -45,8 +45,8 @@ def test_a_problem_is_told_with_its_place_in_the_editor() -> None:
         "The whole sheet: The title says nothing yet.",
         "The whole sheet: The pass mark and the bands must lie between 0 and 100.",
         "question 1: The question says nothing yet.",
-        "question 2: It depends on question 1, but no answer is chosen.",
-        "question 3: It depends on a question that is not there any more.",
+        "question 2: It depends on question 1, but no answer is chosen. Tick one or more.",
+        "question 3: It depends on a question that is gone. Choose another, or “Always asked”.",
         "Section 2: The title says nothing yet.",
         "Section 2: There is no question in this section. Add one, or remove it.",
     ]
