@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
-from callreview.app.written import read_answers, read_rubric
-from callreview.cli.common import as_json
+from callreview.app.written import read_answers
+from callreview.cli.common import Given, as_json
 from callreview.cli.printing import say
+from callreview.cli.rubric_known import rubric_at
+from callreview.domain.rubric_check import require_sound
 from callreview.domain.scoring import LineScore, Score, score, unanswered_required
 from callreview.domain.scoring_lines import State, check_answers
 from callreview.words import _, arithmetic
@@ -24,9 +26,8 @@ _STATES = {
 @click.option(
     "--rubric",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),
-    metavar="FILE",
-    help="The score sheet, JSON or TOML.",
+    metavar="SHEET",
+    help="The score sheet: a file, or named as for `rubric show`.",
 )
 @click.option(
     "--answers",
@@ -36,9 +37,11 @@ _STATES = {
     help="The answers, JSON.",
 )
 @as_json
-def command(rubric: Path, answers: Path, as_json: bool) -> None:  # noqa: FBT001 - click gives it so
+@click.pass_obj
+def command(given: Given, rubric: str, answers: Path, as_json: bool) -> None:  # noqa: FBT001 - click gives it so
     """Score answers with the arithmetic in full; nothing is stored."""
-    sheet = read_rubric(rubric)
+    sheet = rubric_at(given, rubric)
+    require_sound(sheet, Path(rubric).name)
     said = read_answers(answers)
     check_answers(sheet, said)
     result = score(sheet, said)

@@ -102,7 +102,7 @@ SENTENCES: dict[str, str] = {
     "review_is_final": N_("This review is final. Revise it to change something."),
     "review_not_final": N_("Only a final review can be revised; this one is still a draft."),
     "revision_reason_missing": N_("Write why this review is revised."),
-    "review_unanswered": N_("Still to be answered: {questions}."),
+    "review_unanswered": N_("Still to be answered: {questions}. Answer these first."),
     "recording_not_hashed": N_(
         "The recording has not been read to its end yet. Wait a moment and finish again."
     ),

@@ -41,6 +41,18 @@ def _score(sheet: Path, answers: Path, *more: str) -> int:
     return cli.run(["score", "--rubric", str(sheet), "--answers", str(answers), *more])
 
 
+def test_a_sheet_may_be_named_by_its_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = _answers(tmp_path, {"greeting": {"option": "no"}})
+    library = ["--library", str(tmp_path / "none.db")]
+    named = ["score", "--rubric", "quick sheet", "--answers", str(said)]
+    assert cli.run([*library, *named]) == 0
+    assert capsys.readouterr().out.startswith("Quick sheet")
+    assert cli.run([*library, "score", "--rubric", "no such", "--answers", str(said)]) == 1
+    assert "rubric list" in capsys.readouterr().err
+
+
 def test_json_is_one_object_and_nothing_else(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
