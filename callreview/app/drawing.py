@@ -33,7 +33,7 @@ from callreview.app.edits.draws import (
 from callreview.app.edits.queues import AddToQueue, MakeQueue, RemoveFromQueue
 from callreview.app.jobs import Progress
 from callreview.app.outfile import make_folder, write_whole
-from callreview.app.session import Session
+from callreview.app.session import Reader, Session
 from callreview.app.written import read_text
 from callreview.domain.audiofile import Outcome, is_of_the_computer
 from callreview.domain.call import Call, Recording
@@ -41,6 +41,7 @@ from callreview.domain.draw.arrival import threshold
 from callreview.domain.draw.check import Difference, differences
 from callreview.domain.draw.draw import Draw, DrawnCall, Standing, Stratum
 from callreview.domain.draw.eligibility import Rules, Unit, calls_of, uid_of, units_of
+from callreview.domain.draw.experience import Experience, experience_of
 from callreview.domain.draw.frame import left_out, read_frame
 from callreview.domain.draw.period import Period
 from callreview.domain.draw.plan import DrawPlan
@@ -66,6 +67,7 @@ __all__ = [
     "check_files",
     "close",
     "company",
+    "experience",
     "export",
     "freeze",
     "freezing",
@@ -80,7 +82,14 @@ __all__ = [
     "to_read",
 ]
 
+_LATEST_DRAWS = 6
 RECORD_FILE, SCRIPT_FILE = "draw.json", "check_draw.py"
+
+
+def experience(reader: Reader) -> Experience:
+    """Return what the latest closed draws of a library say to plan the next by."""
+    latest = [one.draw_id for one in reader.closed_draws()[:_LATEST_DRAWS]]
+    return experience_of(reader.closed_outcomes(latest, scores_only=True))
 
 
 def to_read(session: Session, period: Period, rules: Rules, plan: DrawPlan) -> tuple[Call, ...]:

@@ -1,8 +1,7 @@
 """`callreview draw plan` and `freeze`: what is asked for, in options both share."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import click
@@ -17,9 +16,10 @@ from callreview.cli.recordings import reason_words
 from callreview.domain.call import Direction
 from callreview.domain.draw.allocation import SUGGESTED, Allocation, Way
 from callreview.domain.draw.eligibility import REF, Rules, person_of
+from callreview.domain.draw.experience import Experience
 from callreview.domain.draw.period import Period, period_named
 from callreview.domain.draw.plan import DrawPlan
-from callreview.domain.draw.supply import MINUTES_A_CALL, Planned, Supply, calls_in
+from callreview.domain.draw.supply import Planned, Supply, calls_in
 from callreview.domain.errors import CallReviewError
 from callreview.words import _
 from callreview.words.draws import part_words, plan_words, supply_words
@@ -36,7 +36,7 @@ _OPTIONS = (
     click.option("--minutes", type=click.FloatRange(0), metavar="M", help=(
         "How many minutes a week there are; sizes the lot of --company.")),
     click.option("--minutes-a-call", type=click.FloatRange(0, min_open=True),
-                 default=MINUTES_A_CALL, metavar="M", help="How long a review takes."),
+                 metavar="M", help="How long a review takes (default: as yours took, else 5)."),
     click.option("--calls", type=click.IntRange(1), metavar="N", help=(
         "So many calls in all: with --company, else shared out by how many each person takes.")),
     click.option("--each", type=click.IntRange(5), metavar="N", help=(
@@ -57,7 +57,7 @@ class Wanted:
     period: str
     company: bool
     minutes: float | None
-    minutes_a_call: float
+    minutes_a_call: float | None
     calls: int | None
     each: int | None
     shortest: float
@@ -102,12 +102,17 @@ class Wanted:
         even_share = SUGGESTED if self.calls is None else 0
         return 0 if self.company else self.each or even_share
 
-    def planned(self, supply: Supply) -> Planned:
-        """Return how many calls are to be heard."""
+    def planned(self, supply: Supply, own: Experience) -> Planned:
+        """Return how many calls are to be heard, by what one's own reviews say."""
         if not self.company:
-            return drawing.per_person(supply, self.allocation())
-        calls = self.calls or calls_in(self.minutes or 0, supply.period, self.minutes_a_call)
-        return drawing.company(supply, calls)
+            return drawing.per_person(supply, self.allocation(), own.sd)
+        calls = self.calls or calls_in(self.minutes or 0, supply.period, own.minutes_a_call)
+        return drawing.company(supply, calls, own.sd)
+
+    def experience(self, session: Session) -> Experience:
+        """Return how far scores scatter and how long a review takes, unless that was said."""
+        own = session.find(drawing.experience).wait()
+        return replace(own, minutes_a_call=self.minutes_a_call or own.minutes_a_call)
 
 
 def _options(command: F) -> F:
@@ -125,15 +130,16 @@ def plan(given: Given, /, as_json: bool, **said: Any) -> None:  # noqa: FBT001 -
     wanted = Wanted(**said)
     with given.session(read_only=True) as session:
         supply = wanted.supply(session, wanted.period_of(session))
-    planned = wanted.planned(supply)
+        own = wanted.experience(session)
+    planned = wanted.planned(supply, own)
     if as_json:
-        print_json(planned_json(supply, planned, wanted.minutes_a_call))
+        print_json(planned_json(supply, planned, own.minutes_a_call))
         return
     say(supply_words(supply))
     say(f"{part.name or _('Everybody')}: {part_words(part)}" for part in planned.parts)
-    say([plan_words(planned, wanted.minutes_a_call)])
-    if wanted.minutes and planned.minutes_a_week(wanted.minutes_a_call) > wanted.minutes:
-        say([_suggestion(wanted, supply)])
+    say([plan_words(planned, own.minutes_a_call)])
+    if wanted.minutes and planned.minutes_a_week(own.minutes_a_call) > wanted.minutes:
+        say([_suggestion(wanted.minutes, supply, own)])
 
 
 @click.command("freeze")
@@ -165,7 +171,7 @@ def freeze(
         supply = wanted.supply(session, period.before if as_they_come else period)
         new = drawing.new_draw(
             session,
-            dataclasses.replace(wanted.planned(supply), period=period),
+            replace(wanted.planned(supply, wanted.experience(session)), period=period),
             supply.rules,
             title=title or spoken_period(period.starts, period.ends),
             seed=dice,
@@ -202,13 +208,14 @@ def read_all(
         line.end()
 
 
-def _suggestion(wanted: Wanted, supply: Supply) -> str:
-    minutes = wanted.minutes or 0.0
-    calls = calls_in(minutes, supply.period, wanted.minutes_a_call)
+def _suggestion(minutes: float, supply: Supply, own: Experience) -> str:
+    calls = calls_in(minutes, supply.period, own.minutes_a_call)
     return _(
         "That is more than {minutes} minutes a week. One lot over everybody takes them: "
         "--company --minutes {minutes}, {words}, without a number for a person."
-    ).format(minutes=f"{minutes:g}", words=part_words(drawing.company(supply, calls).parts[0]))
+    ).format(
+        minutes=f"{minutes:g}", words=part_words(drawing.company(supply, calls, own.sd).parts[0])
+    )
 
 
 def _person(session: Session, said: str) -> str:

@@ -12,6 +12,7 @@ from callreview.app.edits.draws import CloseDraw, repeated_by
 from callreview.app.jobs import Progress
 from callreview.domain.call import Call
 from callreview.domain.draw.draw import Draw, DrawnCall, Standing
+from callreview.domain.draw.experience import Experience
 from callreview.domain.draw.plan import DrawPlan
 from callreview.domain.draw.supply import Supply, supply_of
 from callreview.domain.errors import CallReviewError
@@ -37,6 +38,7 @@ class Sampling(QObject):
         self._sheet: DrawSheet | None = None
         self._counted: tuple[Wish, Supply] | None = None
         self._names: dict[str, str] = {}
+        self._own = Experience()
 
     # ---- planning
 
@@ -56,9 +58,17 @@ class Sampling(QObject):
         sheet.finished.connect(self._on_closed)
         self._show(wish)
         sheet.open()
+        own = self._rooms.parts.session.find(drawing.experience)
+        self._rooms.doing.follow(own, self._take_own)
+
+    def _take_own(self, own: Experience) -> None:
+        """Plan by one's own reviews from now on, where there are enough."""
+        self._own = own
+        if self._sheet is not None:
+            self._show(self._sheet.form.wish)
 
     def _show(self, wish: "Wish") -> None:
-        outlook = state.outlook(self._supply(wish), wish)
+        outlook = state.outlook(self._supply(wish), wish, self._own)
         draw = self._draft(outlook, "", "")
         before = repeated_by(draw, self._rooms.snapshot.draws)
         assert self._sheet is not None
@@ -102,27 +112,42 @@ class Sampling(QObject):
             self._freeze(draw)
             return
 
-        def read(progress: Progress) -> tuple[drawing.LeftOut, ...] | None:
-            pool = self._rooms.parts.pool()
-            left_out = drawing.read_calls(session, pool, unread, progress)
-            return None if progress.cancelled else left_out
+        def read(progress: Progress) -> bool:
+            drawing.read_calls(session, self._rooms.parts.pool(), unread, progress)
+            return not progress.cancelled
 
         self._start(_("Reading the recordings to be drawn from"), read, partial(self._read, draw))
 
-    def _read(self, draw: Draw, left_out: tuple[drawing.LeftOut, ...] | None) -> None:
-        if left_out is None:
+    def _read(self, draw: Draw, is_done: bool) -> None:
+        if not is_done:
             self._rooms.say(_("Stopped before the lot: nothing is drawn."))
-        elif left_out:
-            words = ngettext(
-                "{count} recording cannot be read now, so nothing is drawn. Make its folder "
-                "reachable and draw again.",
-                "{count} recordings cannot be read now, so nothing is drawn. Make their folders "
-                "reachable and draw again.",
-                len(left_out),
-            )
-            self._rooms.say(words.format(count=len(left_out)))
+            return
+        session = self._rooms.parts.session
+        unread = drawing.to_read(session, draw.period, draw.rules, draw.plan)
+        if unread:
+            self._ask_about_unread(draw, len(unread))
         else:
             self._freeze(draw)
+
+    def _ask_about_unread(self, draw: Draw, count: int) -> None:
+        from callreview.ui.dialogs.frame import Sheet
+
+        words = ngettext(
+            "{count} recording cannot be read now; perhaps a disk or a share is not connected. "
+            "Without it the sample does not speak for that call.",
+            "{count} recordings cannot be read now; perhaps a disk or a share is not connected. "
+            "Without them the sample does not speak for those calls.",
+            count,
+        )
+        sheet = Sheet(
+            _("Not everything can be read"),
+            words.format(count=count),
+            self._rooms.window,
+            accept=_("Draw without them"),
+            cancel=_("Draw later"),
+        )
+        sheet.accepted.connect(partial(self._freeze, draw))
+        sheet.open()
 
     def _freeze(self, draw: Draw) -> None:
         session = self._rooms.parts.session

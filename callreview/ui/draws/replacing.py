@@ -11,19 +11,7 @@ from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
-from callreview.words.marking import N_
-
-_WORDS = {
-    Reason.VOICEMAIL: N_("A voicemail or an announcement, nobody spoke"),
-    Reason.WRONG_PERSON: N_("It belongs to somebody else"),
-    Reason.INTERNAL: N_("An internal call, without a customer"),
-    Reason.TEST: N_("A test call"),
-    Reason.DUPLICATE: N_("The same call as another"),
-    Reason.NO_AUDIO: N_("Nothing is to be heard"),
-    Reason.CORRUPT: N_("The recording is broken"),
-    Reason.PRIVACY: N_("Somebody asked that it not be heard"),
-    Reason.LANGUAGE: N_("Nobody here understands the language"),
-}
+from callreview.words.draws import reason_of_replacing
 
 
 class ReplaceSheet(Sheet):
@@ -51,9 +39,9 @@ class ReplaceSheet(Sheet):
         ):
             self.body.addSpacing(theme.GAP_SMALL)
             self.body.addWidget(plain_label(heading, self, font=theme.font_heading(self)))
-            for reason, words in _WORDS.items():
+            for reason in Reason:
                 if reason.is_not_part is is_not_part:
-                    self._add(reason, _(words))
+                    self._add(reason, reason_of_replacing(reason))
         not_now = WordButton(_("Not now, later"), self, kind="quiet")
         not_now.clicked.connect(self._on_later)
         self.buttons.insertWidget(0, not_now)

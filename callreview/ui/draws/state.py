@@ -1,13 +1,14 @@
 """What the sheet of a random sample shows: what was wished for, and what that comes to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
 from callreview.domain.call import Direction
 from callreview.domain.draw.allocation import FEWEST, FLOOR, SUGGESTED, Allocation, Way
 from callreview.domain.draw.eligibility import SHORTEST_MS, Rules
+from callreview.domain.draw.experience import Experience
 from callreview.domain.draw.period import (
     Period,
     month_of,
@@ -24,7 +25,6 @@ from callreview.domain.draw.supply import (
     company,
     per_person,
 )
-from callreview.domain.statistics.planning import USUAL_SD
 from callreview.words.marking import N_
 
 MINUTES = 25
@@ -96,7 +96,7 @@ class Outlook:
     supply: Supply
     planned: Planned
     drawn_from: Period
-    sd: float = USUAL_SD
+    own: Experience = field(default_factory=Experience)
 
     @property
     def other_times(self) -> tuple[tuple[int, PlannedPart], ...]:
@@ -105,7 +105,8 @@ class Outlook:
         return tuple((each, self._in_minutes(each)) for each in times)
 
     def _in_minutes(self, minutes: int) -> PlannedPart:
-        return company(self.supply, calls_in(minutes, self.wish.period), self.sd).parts[0]
+        count = calls_in(minutes, self.wish.period, self.own.minutes_a_call)
+        return company(self.supply, count, self.own.sd).parts[0]
 
     @property
     def is_arriving(self) -> bool:
@@ -148,12 +149,12 @@ class Outlook:
     @property
     def minutes_a_week(self) -> int:
         """Return how long it takes a week, in whole minutes."""
-        return max(1, round(self.planned.minutes_a_week()))
+        return max(1, round(self.planned.minutes_a_week(self.own.minutes_a_call)))
 
     @property
     def takes_too_long(self) -> bool:
         """Return whether one lot over everybody would fit the time there is, and this does not."""
-        is_longer = self.planned.minutes_a_week() > self.wish.minutes
+        is_longer = self.minutes_a_week > self.wish.minutes
         return self.wish.plan is DrawPlan.PER_PERSON and is_longer
 
 
@@ -165,14 +166,15 @@ def counted_days(wish: Wish, today: date) -> Period:
     return Period(starts - timedelta(wish.period.days), starts)
 
 
-def outlook(supply: Supply, wish: Wish, sd: float = USUAL_SD) -> Outlook:
-    """Return what a wish comes to, out of calls counted by its rules."""
+def outlook(supply: Supply, wish: Wish, own: Experience = Experience()) -> Outlook:  # noqa: B008
+    """Return what a wish comes to, out of calls counted by its rules and by one's own reviews."""
     held = supply.with_shortest(wish.shortest_ms)
     if wish.plan is DrawPlan.COMPANY:
-        planned = company(held, calls_in(wish.minutes, wish.period), sd)
+        count = calls_in(wish.minutes, wish.period, own.minutes_a_call)
+        planned = company(held, count, own.sd)
     else:
-        planned = per_person(held, allocation(wish, people=len(held.names)), sd)
-    return Outlook(wish, held, replace(planned, period=wish.period), supply.period, sd)
+        planned = per_person(held, allocation(wish, people=len(held.names)), own.sd)
+    return Outlook(wish, held, replace(planned, period=wish.period), supply.period, own)
 
 
 def allocation(wish: Wish, *, people: int) -> Allocation:

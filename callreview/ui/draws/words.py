@@ -7,6 +7,7 @@ from callreview.domain.draw.plan import DrawPlan
 from callreview.domain.results.report import Cover
 from callreview.ui.draws.state import Outlook
 from callreview.words import _, ngettext
+from callreview.words.draws import width_words
 from callreview.words.numbers import counted
 from callreview.words.periods import spoken_period
 from callreview.words.results_trust import cover_words
@@ -24,11 +25,11 @@ def sentence(outlook: Outlook) -> str:
     if outlook.wish.plan is DrawPlan.COMPANY:
         if outlook.planned.heard < FEWEST:
             return _("{count} calls: too few for an average.").format(count=outlook.planned.heard)
-        told = _("{count} calls: roughly {points} points either way, often further down.")
-        return told.format(count=outlook.planned.heard, points=most)
+        told = _("{count} calls: {width}.")
+        return told.format(count=outlook.planned.heard, width=width_words(most))
     if outlook.wish.way is Way.EQUAL:
-        told = _("{count} calls each: roughly {points} points either way, often further down.")
-        return told.format(count=outlook.wish.each, points=most)
+        told = _("{count} calls each: {width}.")
+        return told.format(count=outlook.wish.each, width=width_words(most))
     told = _(
         "{count} calls in all: roughly {company} points either way for everybody together, "
         "{points} for one person, often further down."

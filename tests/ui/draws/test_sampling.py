@@ -7,13 +7,15 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from callreview.app.session import Session
 from callreview.domain.draw.draw import Draw, Standing
 from callreview.domain.draw.plan import DrawPlan
 from callreview.domain.draw.replacing import Reason
 from callreview.domain.review import Book, Review
+from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.draws.checking import CheckSheet
 from callreview.ui.draws.replacing import ReplaceSheet
 from callreview.ui.draws.sheet import DrawSheet
@@ -25,6 +27,7 @@ from tests.ui.conftest import OpenWindow, rooms_of
 
 T = TypeVar("T", bound=QDialog)
 MANY = {"200": 9, "201": 6}
+GONE = builders.facts(agent_ref="200", start_local="2026-03-04T09:00:00")
 
 
 @pytest.fixture
@@ -200,3 +203,20 @@ def test_the_record_is_written_into_a_folder(
 
 def any_shown(kind: type[QDialog]) -> bool:
     return any(isinstance(each, kind) for each in QApplication.topLevelWidgets())
+
+
+def test_what_cannot_be_read_now_is_told_before_anything_is_drawn(open_window: OpenWindow) -> None:
+    def with_unread(session: Session) -> None:
+        drawing.add_calls(session, MANY)
+        builders.add_files(session, builders.listed("/calls/gone.wav", facts=GONE))
+
+    rooms = rooms_of(open_window(with_unread))
+    sample = drawing.draw({"200": 5})
+    rooms.sampling._read(sample, False)
+    assert "nothing is drawn" in rooms.window.notice.words
+    rooms.sampling._read(sample, True)
+    question = shown(Sheet)
+    words = " ".join(label.text() for label in question.findChildren(QLabel))
+    assert "1 recording cannot be read now" in words
+    question.reject()
+    assert rooms.snapshot.draws == ()
