@@ -34,6 +34,7 @@ NAMES = (
     "search",
     "large_library",
     "listing",
+    "scorecards",
 )
 FOLDER = Path(__file__).parent
 KEPT = FOLDER / "measured.json"

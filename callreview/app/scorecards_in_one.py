@@ -34,7 +34,10 @@ class _StoppedError(Exception):
 
 @dataclass
 class _Order:
-    """What is to be written, and what could not be."""
+    """What is to be written, how far it has come, and what could not be.
+
+    A scorecard is half done once it is read, and done once its pages are set.
+    """
 
     session: Session
     review_ids: Sequence[str]
@@ -44,6 +47,17 @@ class _Order:
     look: "Look"
     is_tagged: bool = True
     left_out: list[tuple[str, CallReviewError]] = field(default_factory=list)
+    read: int = 0
+    set: int = 0
+
+    def begin_untagged(self) -> None:
+        """Begin anew, without tags."""
+        self.is_tagged, self.left_out, self.read, self.set = False, [], 0, 0
+
+    def tell(self) -> None:
+        """Say how far it has come."""
+        done = self.read + self.set + len(self.left_out)
+        self.progress(done // 2, len(self.review_ids))
 
 
 def scorecards_in_one(
@@ -69,7 +83,7 @@ def scorecards_in_one(
         try:
             with whole_file(path) as unfinished:
                 if not _written(order, unfinished):
-                    order.is_tagged, order.left_out = False, []
+                    order.begin_untagged()
                     _written(order, unfinished)
         except _StoppedError:
             return Written((), tuple(order.left_out), is_cancelled=progress.cancelled)
@@ -101,14 +115,21 @@ def _parts_set(order: _Order) -> Generator[bytes]:
         presses = [stack.enter_context(Press()) for _ in range(_PRESSES)]
         threads = stack.enter_context(ThreadPoolExecutor(_PRESSES, "scorecards"))
         stack.callback(threads.shutdown, cancel_futures=True)
-        waiting: deque[Future[bytes]] = deque()
+        waiting: deque[tuple[int, Future[bytes]]] = deque()
         for sheets in _parts(order):
-            waiting.append(threads.submit(_set, order, presses, sheets))
+            waiting.append((len(sheets), threads.submit(_set, order, presses, sheets)))
             if len(waiting) > _PRESSES:
-                yield waiting.popleft().result()
+                yield _result(order, *waiting.popleft())
         while waiting:
             _go_on(order)
-            yield waiting.popleft().result()
+            yield _result(order, *waiting.popleft())
+
+
+def _result(order: _Order, count: int, part: "Future[bytes]") -> bytes:
+    pdf = part.result()
+    order.set += count
+    order.tell()
+    return pdf
 
 
 def _set(order: _Order, presses: "list[Press]", sheets: "list[Sheet]") -> bytes:
@@ -127,8 +148,9 @@ def _parts(order: _Order) -> "Iterator[list[Sheet]]":
     from callreview.exports.scorecard_page import page_of
 
     sheets: list[Sheet] = []
-    for done, review_id in enumerate(order.review_ids, 1):
+    for review_id in order.review_ids:
         _go_on(order)
+        order.read += 1
         try:
             shows = order.shows_number
             card = scorecard(order.session, review_id, shows_number=shows, pool=order.pool)
@@ -136,10 +158,12 @@ def _parts(order: _Order) -> "Iterator[list[Sheet]]":
             order.left_out.append((review_id, error))
         else:
             sheets.append(page_of(card))
-        if sheets and (len(sheets) == _PART or done == len(order.review_ids)):
+        order.tell()
+        if len(sheets) == _PART:
             yield sheets
             sheets = []
-        order.progress(done, len(order.review_ids))
+    if sheets:
+        yield sheets
 
 
 def _go_on(order: _Order) -> None:

@@ -134,7 +134,12 @@ def test_what_is_set_in_parts_is_one_file_without_a_seam(
     monkeypatch.setattr(in_one, "_PART", 2)
     keys = [_finished(session, f"{at}.wav") for at in range(5)]
     path = tmp_path / "all.pdf"
-    assert in_one.scorecards_in_one(session, keys, path).paths == (path,)
+    told: list[Reached] = []
+    progress = Progress(told.append)
+    assert in_one.scorecards_in_one(session, keys, path, progress=progress).paths == (path,)
+    assert [one.done for one in told] == sorted(one.done for one in told)
+    assert (told[0], told[-1]) == (Reached(0, 5), Reached(5, 5))
+    assert Reached(5, 5) not in told[:-1]
     first = path.read_bytes()
     facts = facts_of(first, tmp_path)
     assert (facts["Tagged"], facts["Title"]) == ("yes", "Scorecards")
