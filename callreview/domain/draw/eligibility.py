@@ -127,7 +127,9 @@ def person_of(call: Call) -> str:
 
 def uid_of(call: Call) -> str:
     """Return the SHA-256 a call is drawn by, of two sides the smaller; "" until all were read."""
-    hashes = [file.sha256 for file in call.files]
+    if not call.legs:
+        return call.recording.sha256 or ""
+    hashes = [leg.sha256 for leg in call.legs]
     return "" if not all(hashes) else min(one for one in hashes if one)
 
 

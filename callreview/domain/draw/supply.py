@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from callreview.domain.call import Call
@@ -196,7 +197,10 @@ def calls_in(minutes_a_week: float, period: Period, minutes_a_call: float = MINU
 
 
 def _part(person: str, name: str, eligible: int, heard: int, sd: float) -> PlannedPart:
-    return PlannedPart(person, name, eligible, heard, planned_half_width(heard, eligible, sd))
+    return PlannedPart(person, name, eligible, heard, _half_width(heard, eligible, sd))
+
+
+_half_width = lru_cache(4096)(planned_half_width)  # a slider comes back to the same numbers
 
 
 def _of_company(parts: Iterable[PlannedPart], sd: float) -> float:

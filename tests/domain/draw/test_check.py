@@ -175,3 +175,13 @@ def _run(folder: Path) -> tuple[int, str]:
         check=False,
     )
     return done.returncode, done.stdout + done.stderr
+
+
+def test_what_stands_in_a_name_cannot_break_the_list() -> None:
+    odd = replace(
+        drawing.units(CALLS, PLANS[0])[0], person='ref:a "b", c\nd', start="2026-03-01T10:00:00"
+    )
+    frame = frame_csv([odd])
+    assert frame.count("\n") == 2
+    (listed,) = read_frame(frame)
+    assert (listed.uid, listed.person) == (odd.uid, 'ref:a "b", c d')
