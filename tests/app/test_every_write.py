@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import builders
+from tests import builders, drawing
 from tests.dumping import Dump, dump
 from tests.quick import quick_folder
 
@@ -45,12 +45,16 @@ EDITS = [
     "letterhead",
     "handout",
     "take over",
+    "draw",
+    "replace",
+    "close",
 ]
 _CHILD = """
 import secrets
 import sys
 from pathlib import Path
 from callreview.app.edits.calls import SetFacts, SwapSides, TakeApart
+from callreview.app.edits.draws import CloseDraw, FreezeDraw, ReplaceInDraw
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames
 from callreview.app.edits.handouts import TakeReply
@@ -70,8 +74,13 @@ from callreview.domain.letterhead import Letterhead
 from callreview.app.findings import SidesFound
 from callreview.domain.reading import AgentSide
 from callreview.domain.review import Answer
-from tests import builders
+from callreview.domain.draw.replacing import Reason
+from tests import builders, drawing
 from tests.app import scoring_child
+
+def frozen(strata):
+    new = drawing.draw(strata, id="new")
+    return FreezeDraw(new, drawing.units(session.snapshot.calls.values(), new))
 
 reply = Reply("final", "", "no " * 2000, "yes", {"q1": "no", "q2": "no"})
 edits = {
@@ -87,6 +96,9 @@ edits = {
     "publish": lambda call: PublishSheetDraft("sheet"),
     "letterhead": lambda call: SetLetterhead(Letterhead("Berg & Co", "<svg/>", "#123456")),
     "handout": lambda call: TakeReply("final", reply, "2026-03-14"),
+    "draw": lambda call: frozen({"ref:301": 2}),
+    "replace": lambda call: ReplaceInDraw("open", drawn["open"].sample[0].call_id, Reason.TEST),
+    "close": lambda call: CloseDraw("done"),
     "take over": builders.coming_review,
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
@@ -102,6 +114,7 @@ numbers = iter(range(1000))
 secrets.token_bytes = lambda size: next(numbers).to_bytes(size, "big")  # the same keys each time
 with builders.opened(Path(sys.argv[1]), clock=scoring_child.clock()) as session:
     (call, joined, *_), (folder,) = sorted(session.snapshot.calls), session.snapshot.folders
+    drawn = {one.id: one for one in session.snapshot.draws}
     what = edits[sys.argv[2]](call)
     (session.do if isinstance(what, Edit) else session.record)(what).wait()
 """
@@ -141,6 +154,11 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         final = builders.review(version, id="final", call_id=call_id, reviewer="Kim")
         builders.finish_review(session, session.do(StartReview(final)).wait())
         session.record(NoteHeard("draft", (Span(0, builders.MINUTE_MS),), 5)).wait()
+        drawing.add_calls(session, {"300": 1, "301": 3})
+        drawing.freeze(session, drawing.draw({"": 2}, id="open"))
+        done = drawing.freeze(session, drawing.draw({"ref:300": 1}, id="done"))
+        drawn = builders.review(version, id="drawn", call_id=done.sample[0].call_id)
+        builders.finish_review(session, session.do(StartReview(drawn)).wait())
     return path
 
 
