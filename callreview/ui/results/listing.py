@@ -1,6 +1,6 @@
 """A list of figures, as high as its rows; Enter or a double click opens the figure of a row."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
@@ -8,6 +8,7 @@ from typing_extensions import override
 from callreview.ui import theme
 from callreview.ui.widgets.labels import plain_rich, straight
 from callreview.ui.widgets.rows import show_as_rows
+from callreview.ui.widgets.scrolling import keep_in_sight
 from callreview.words.answers.parts import Table
 
 _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -28,6 +29,7 @@ class FigureTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
         self.itemDoubleClicked.connect(self._on_chosen)
+        self.currentCellChanged.connect(self._keep_in_sight)
 
     def show_table(self, table: Table) -> None:
         """Show other rows; the row of the same key stays the current one."""
@@ -64,6 +66,11 @@ class FigureTable(QTableWidget):
             self.clearSelection()
         self.blockSignals(blocked)
 
+    def _keep_in_sight(self) -> None:
+        if self.hasFocus():
+            top = self.horizontalHeader().height() + self.rowViewportPosition(self.currentRow())
+            keep_in_sight(self, QRect(0, top, self.width(), theme.ROW))
+
     def _on_chosen(self, item: QTableWidgetItem) -> None:
         self._open(item.row())
 
@@ -75,6 +82,7 @@ class FigureTable(QTableWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectRow(max(0, self.currentRow()))
+        self._keep_in_sight()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

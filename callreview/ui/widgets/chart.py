@@ -21,6 +21,7 @@ from callreview.ui.theme import Theme
 from callreview.ui.widgets.announce import announce
 from callreview.ui.widgets.labels import plain_tooltip
 from callreview.ui.widgets.painting import Pens, paint_shapes
+from callreview.ui.widgets.scrolling import keep_in_sight
 
 _NARROWEST = 420
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -80,6 +81,8 @@ class ChartView(QWidget):
             self._at = min(max(at, 0), len(self.items) - 1)
             self._describe()
             announce(self, self.items[self._at].sentence)
+            area = self.items[self._at].area
+            keep_in_sight(self, QRectF(area.x, area.y, area.width, area.height).toAlignedRect())
             self.update()
 
     def _describe(self) -> None:
@@ -173,8 +176,7 @@ class ChartView(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.item is None:
-            self.stand_on(0)
+        self.stand_on(max(self._at, 0))
         self.update()
 
     @override

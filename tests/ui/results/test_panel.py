@@ -189,3 +189,23 @@ def test_save_picture_asks_for_the_chart_in_front(panel: ResultsPanel, qtbot: Qt
     panel.contents.stand_on(None)
     with qtbot.assertNotEmitted(panel.picture_asked):
         panel.save_picture()
+
+
+def test_what_one_walks_by_key_is_scrolled_into_sight(panel: ResultsPanel, qtbot: QtBot) -> None:
+    drawn = outcome(*(part(ANA, 60, person=f"p{at}", name=f"P{at}") for at in range(14)))
+    panel.show_state(ResultsState(pages=pages_of(results(drawn, repeats=20), Aside(), {})))
+    panel.contents.stand_on(Question.PEOPLE)
+    first, bar = panel.answer.parts[0], panel.answer.verticalScrollBar()
+    panel.activateWindow()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    first.chart.setFocus()
+    QTest.keyClick(first.chart, Qt.Key.Key_End)
+    in_chart = bar.value()
+    assert in_chart > 0
+    first.table.setFocus()
+    QTest.keyClick(first.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    first.table.setCurrentCell(13, 0)
+    assert bar.value() > in_chart
+    first.chart.setFocus()
+    QTest.keyClick(first.chart, Qt.Key.Key_Home)
+    assert bar.value() < in_chart
