@@ -34,6 +34,7 @@ NAMES = (
     "search",
     "large_library",
     "listing",
+    "results_screen",
     "scorecards",
 )
 FOLDER = Path(__file__).parent

@@ -4,16 +4,18 @@ Threads: what takes a `Progress` is work for a job; it reads the library draw by
 beside everything else and alters nothing but what is kept of results.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from callreview.app.findings import Finding, Found, Pieces
 from callreview.app.jobs import Progress
 from callreview.app.session import Session
+from callreview.domain.draw.frame import left_out, read_frame
 from callreview.domain.mark import Mark
-from callreview.domain.results.outcome import Outcome
+from callreview.domain.results.outcome import Heard, Outcome
 from callreview.domain.results.report import Aside, Closed, Results
+from callreview.domain.review import Answer
 from callreview.store import figures
 from callreview.store.figures import Kept
 from callreview.store.library import Library as OpenLibrary
@@ -21,7 +23,8 @@ from callreview.store.reader import Reader
 
 __all__ = ["Kept", "ResultsMade", "keep_results", "make_results", "shown"]
 
-_CALLS_AT_ONCE = 100
+_AT_ONCE = 100
+"""Read in one go: some milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -109,23 +112,47 @@ def _outcomes(
     found: list[Outcome] = []
     for done, key in enumerate(ids):
         progress(done, len(ids))
-        ask = partial(_outcome, draw_id=key, scores_only=key != draw_id)
-        found.append(session.find(ask).wait())
-    return found[-1], found[:-1]
+        found.append(session.find(partial(_scores, draw_id=key)).wait())
+    return _whole(session, found[-1]), found[:-1]
 
 
-def _outcome(reader: Reader, *, draw_id: str, scores_only: bool) -> Outcome:
-    (found,) = reader.closed_outcomes([draw_id], scores_only=scores_only)
+def _scores(reader: Reader, *, draw_id: str) -> Outcome:
+    (found,) = reader.closed_outcomes([draw_id], scores_only=True)
     return found
+
+
+def _whole(session: Session, outcome: Outcome) -> Outcome:
+    """Return an outcome with its answers, read some at a time, and with what was left out."""
+    answers: dict[str, Mapping[str, Answer]] = {}
+    for some in _some([one.review_id for one in outcome.heard]):
+        answers |= session.find(partial(_answers, review_ids=some)).wait()
+    parts = (
+        replace(part, heard=tuple(_answered(one, answers) for one in part.heard))
+        for part in outcome.parts
+    )
+    frame = session.find(lambda reader: reader.frame(outcome.draw_id)).wait()
+    return replace(outcome, parts=tuple(parts), left_out=left_out(read_frame(frame)))
+
+
+def _answers(reader: Reader, *, review_ids: Sequence[str]) -> dict[str, Mapping[str, Answer]]:
+    return dict(reader.answers(review_ids))
+
+
+def _answered(one: Heard, answers: Mapping[str, Mapping[str, Answer]]) -> Heard:
+    return replace(one, answers=answers.get(one.review_id, {}))
 
 
 def _marks(session: Session, call_ids: Sequence[str]) -> Mapping[str, Sequence[Mark]]:
     found: dict[str, Sequence[Mark]] = {}
-    for start in range(0, len(call_ids), _CALLS_AT_ONCE):
-        some = call_ids[start : start + _CALLS_AT_ONCE]
+    for some in _some(call_ids):
         found |= session.find(partial(_marks_of, call_ids=some)).wait()
     return found
 
 
-def _marks_of(reader: Reader, call_ids: Sequence[str]) -> dict[str, Sequence[Mark]]:
+def _marks_of(reader: Reader, *, call_ids: Sequence[str]) -> dict[str, Sequence[Mark]]:
     return {call_id: reader.marks(call_id) for call_id in call_ids}
+
+
+def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        yield keys[start : start + _AT_ONCE]

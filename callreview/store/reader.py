@@ -14,7 +14,7 @@ from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
 from callreview.domain.results.outcome import OpenDraw, Outcome
 from callreview.domain.results.report import Closed
-from callreview.domain.review import Review
+from callreview.domain.review import Answer, Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
 from callreview.domain.talk import Talk
@@ -212,6 +212,10 @@ class Reader:
     def closed_draws(self) -> tuple[Closed, ...]:
         """Return the draws that have results, the last period first."""
         return figures.closed_draws(self._connection)
+
+    def answers(self, review_ids: Collection[str]) -> Mapping[str, Mapping[str, Answer]]:
+        """Return what was answered in these reviews, by review and line."""
+        return review_rows.answers_of_many(self._connection, review_ids)
 
     def closed_before(self, draw_id: str) -> tuple[str, ...]:
         """Return the draws that were closed when this one was, in their order, itself last."""
