@@ -88,14 +88,14 @@ class Resulting(QObject):
 
     def write_results(self, kept: "Kept", path: Path) -> None:
         """Write what is kept as PDF."""
-        from callreview.app.resultspaper import results_pdf
+        from callreview.app.resultspaper import kept_pdf
 
         assert self._found is not None
         assert self._found.shown is not None
         aside = self._found.shown.aside
 
         def work(_progress: Progress) -> None:
-            results_pdf(self._session, kept, aside, path)
+            kept_pdf(self._session, kept, aside, path)
 
         self._rooms.parts.jobs.start(
             _("Printing the results"),

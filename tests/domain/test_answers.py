@@ -12,13 +12,14 @@ from callreview.domain.charts.run import RunChart
 from callreview.domain.draw.plan import DrawPlan
 from callreview.domain.mark import Category
 from callreview.domain.results.report import Aside, Results
+from callreview.domain.rubric import Rubric, RubricVersion, Section
 from callreview.domain.statistics.ranges import Range
 from callreview.words.answers.opened import opened
 from callreview.words.answers.pages import pages_of
 from callreview.words.answers.parts import Page, Part
 from callreview.words.results_story import Question
 from tests.builders import mark
-from tests.domain.outcomes import ANA, V1, everybody, library, outcome, part, results
+from tests.domain.outcomes import ANA, V1, everybody, library, outcome, part, results, sheet
 
 BAD = (40, 45, 50, 42, 47, 41, 44, 49, 43, 46, 48, 40)
 ANA_PART = part(ANA, 180)
@@ -271,3 +272,12 @@ def test_an_opened_count_shows_first_the_calls_one_wants_to_hear(people: Results
 
 def test_nothing_is_behind_an_unknown_key(people: Results) -> None:
     assert opened(people, "person:nobody") is None
+
+
+def test_what_a_sheet_does_not_judge_has_no_row_and_no_column() -> None:
+    plain = Rubric("Plain", (Section("all", "All", (sheet().lines[0],)),))
+    found = results(outcome(ANA_PART), known=library(RubricVersion("v1", 1, plain, "v1")))
+    assert [*rows_of(first(found, Question.COMPANY))] == ["Average score"]
+    table = first(found, Question.PEOPLE).table
+    assert table is not None
+    assert table.headings == ("Person", "Average", "Very likely", "Calls heard")

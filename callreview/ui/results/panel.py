@@ -119,6 +119,7 @@ class ResultsPanel(QWidget):
             self.answer.ask_picture()
 
     def _show_question(self, question: Question | None) -> None:
+        self.plan.setVisible(question is not None)  # the samples have one of their own
         page = self._state.page(question) if question else None
         if question is None and self._state.samples:
             self._pages.setCurrentWidget(self.samples)

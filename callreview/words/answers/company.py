@@ -49,8 +49,9 @@ def _table(results: Results, sentence: str) -> Table:
         rows.append(_average_row(_("Over the last three months"), company.rolling, ""))
     if company.passed is not None:
         rows.append(_rate_row(PASSED, _("Passed"), company.passed, passed_words(company.passed)))
-    failed = failed_words(company.failed)
-    rows.append(_rate_row(FAILED, _("Serious failure"), company.failed, failed))
+    if company.failed.heard:
+        failed = failed_words(company.failed)
+        rows.append(_rate_row(FAILED, _("Serious failure"), company.failed, failed))
     headings = (_("What"), _("In the calls heard"), _("Very likely, in all"), _("Heard"))
     return Table(_(Question.COMPANY.value), headings, tuple(rows))
 

@@ -1,9 +1,12 @@
 """How is each person doing? By name, in three groups, and never in an order."""
 
+from collections.abc import Callable
+
 from callreview.domain.results.report import Person, Results
 from callreview.domain.statistics.between import Standing
 from callreview.words import _, ngettext
 from callreview.words.answers.cells import (
+    NOTHING,
     average_cell,
     heard_cell,
     range_cell,
@@ -90,30 +93,32 @@ def _clearly_words(results: Results) -> str:
 
 
 def _table(results: Results) -> Table:
-    headings = (
-        _("Person"),
-        _("Average"),
-        _("Very likely"),
-        _("Calls heard"),
-        _("Passed"),
-        _("Serious failures"),
-        _("Beside all"),
+    """Return a row for each person; what the score sheet does not judge has no column."""
+    people = results.people
+    columns: list[tuple[str, Callable[[Person], str]]] = [
+        (_("Person"), lambda one: one.name),
+        (_("Average"), lambda one: average_cell(one.average)),
+        (_("Very likely"), lambda one: range_cell(one.average)),
+        (_("Calls heard"), lambda one: heard_cell(one.average)),
+        (_("Passed"), lambda one: rate_cell(one.passed)),
+        (_("Serious failures"), lambda one: rate_cell(one.failed)),
+        (_("Beside all"), lambda one: standing_words(one.standing)),
+    ]
+    shown = [
+        (heading, cell)
+        for heading, cell in columns
+        if any(cell(person) not in ("", NOTHING) for person in people)
+    ]
+    rows = tuple(
+        Row(
+            person_key(person.person_id),
+            tuple(cell(person) for _heading, cell in shown),
+            person_words(person.name, person.average),
+        )
+        for person in people
     )
-    return Table(_(Question.PEOPLE.value), headings, tuple(map(_row, results.people)))
-
-
-def _row(person: Person) -> Row:
-    average = person.average
-    cells = (
-        person.name,
-        average_cell(average),
-        range_cell(average),
-        heard_cell(average),
-        rate_cell(person.passed),
-        rate_cell(person.failed),
-        standing_words(person.standing),
-    )
-    return Row(person_key(person.person_id), cells, person_words(person.name, average))
+    headings = tuple(heading for heading, _cell in shown)
+    return Table(_(Question.PEOPLE.value), headings, rows)
 
 
 def _kept(results: Results) -> tuple[Part, ...]:

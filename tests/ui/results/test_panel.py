@@ -158,6 +158,12 @@ def test_a_sample_offers_what_can_be_done_with_it(
     assert asked.args == [SAMPLES[row].key]
 
 
+def test_one_button_draws_another_sample(panel: ResultsPanel) -> None:
+    for entry, shown in ((Question.COMPANY, (True, False)), (None, (False, True))):
+        panel.contents.stand_on(entry)
+        assert (panel.plan.isVisible(), panel.samples.plan.isVisible()) == shown
+
+
 def test_the_results_of_a_sample_are_one_click_away(panel: ResultsPanel, qtbot: QtBot) -> None:
     panel.contents.stand_on(None)
     panel.samples.table.selectRow(2)
