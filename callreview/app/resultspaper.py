@@ -9,17 +9,29 @@ from pathlib import Path
 from callreview import __version__
 from callreview.app.edits.results import NotePrinted
 from callreview.app.outfile import write_whole
+from callreview.app.results import Kept, shown
 from callreview.app.scorecards import look_of
 from callreview.app.session import Reader, Session
-from callreview.domain.results.report import Aside, Results
+from callreview.domain.errors import Refused
+from callreview.domain.results.report import Aside, Closed, Results
 from callreview.domain.statistics.ranges import Range
-from callreview.store.figures import Kept
 
 _FORM = "pdf"
 
 
-def results_pdf(session: Session, kept: Kept, aside: Aside, path: Path) -> None:
-    """Write what is kept of a draw as PDF, and note that it was printed.
+def results_pdf(session: Session, closed: Closed, path: Path) -> None:
+    """Write what is kept of a closed draw as PDF; of several score sheets, of the main one.
+
+    Raises CallReviewError as `kept_pdf`, and "results_gone" if nothing is kept.
+    """
+    found = session.find(lambda reader: shown(reader, closed)).wait()
+    if not found.kept:
+        raise Refused("results_gone")
+    kept_pdf(session, found.kept[0], found.aside, path)
+
+
+def kept_pdf(session: Session, kept: Kept, aside: Aside, path: Path) -> None:
+    """Write kept results as PDF, and note that they were printed.
 
     Of a library that is only read nothing is noted. Raises CallReviewError "not_written", or
     "results_gone" if newer results have taken their place.

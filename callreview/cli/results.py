@@ -1,11 +1,13 @@
-"""`callreview results`: what closed random samples say, in sentences or as JSON."""
+"""`callreview results`: what closed random samples say, in sentences, as JSON or as PDF."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from callreview.app import results as app_results
 from callreview.app.jobs import Progress
+from callreview.app.resultspaper import results_pdf
 from callreview.app.session import Session
 from callreview.cli.common import DONE, Given, as_json
 from callreview.cli.printing import ProgressLine, print_json, say
@@ -23,6 +25,13 @@ from callreview.words.results_trust import open_words, source_words
 @click.option("--period", metavar="PERIOD", help="Of that period (default: the last closed).")
 @click.option("--person", metavar="NAME", help="Of that person alone.")
 @click.option("--steps", is_flag=True, help="With the arithmetic of every figure.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it as PDF, of everybody; what was printed is noted in the library.",
+)
 @as_json
 @click.pass_obj
 def command(
@@ -30,18 +39,25 @@ def command(
     period: str | None,
     person: str | None,
     steps: bool,  # noqa: FBT001 - click gives flags so
+    out: Path | None,
     as_json: bool,  # noqa: FBT001 - as above
 ) -> int:
     """Say what the last closed sample shows; of an open one, how many calls are left.
 
     PERIOD is 2026-07, 2026-Q3, 2026-W31, 2026-07-01..2026-09-30 or last month.
     """
-    with given.session(read_only=True) as session:
+    if out is not None and (as_json or person is not None):
+        raise click.UsageError(_("A PDF is of everybody; say nothing of a person or of JSON."))
+    with given.session(read_only=out is None) as session:
         closed = session.find(lambda reader: reader.closed_draws()).wait()
         if not closed and period is None:
             return _say_open(session, as_json=as_json)
         chosen = _chosen(closed, period, session)
         found, aside = _results(session, chosen)
+        if out is not None:
+            results_pdf(session, chosen, out)
+            say([_("Written: {name}").format(name=out)])
+            return DONE
     for results in found:
         if as_json:
             _print_lines(results, aside, person)

@@ -9,18 +9,9 @@ import pytest
 from callreview.app import results, resultspaper
 from callreview.app.edits.draws import CloseDraw
 from callreview.app.jobs import Progress
-from callreview.app.results import Kept, Shown
-from callreview.app.session import Reader, Session
+from callreview.app.results import Kept
 from callreview.domain.errors import Refused
 from tests import builders, drawing
-
-
-def shown(session: Session) -> Shown:
-    def read(reader: Reader) -> Shown:
-        (closed,) = reader.closed_draws()
-        return results.shown(reader, closed)
-
-    return session.find(read).wait()
 
 
 def printed_forms(path: Path) -> list[str]:
@@ -38,11 +29,12 @@ def test_a_printed_copy_is_noted_and_one_of_results_that_are_gone_is_refused(
             builders.finish_review(session, builders.start_review(session, one.call_id))
         session.do(CloseDraw("a draw")).wait()
         results.make_results(session, "a draw", Progress())
-        found = shown(session)
-        resultspaper.results_pdf(session, found.kept[0], found.aside, paper)
+        (closed,) = session.find(lambda reader: reader.closed_draws()).wait()
+        resultspaper.results_pdf(session, closed, paper)
+        found = session.find(lambda reader: results.shown(reader, closed)).wait()
         gone = Kept("gone", found.kept[0].results, 0, "")
         with pytest.raises(Refused, match="results_gone"):
-            resultspaper.results_pdf(session, gone, found.aside, tmp_path / "other.pdf")
+            resultspaper.kept_pdf(session, gone, found.aside, tmp_path / "other.pdf")
     assert paper.read_bytes().startswith(b"%PDF")
     assert printed_forms(path) == ["pdf"]
     assert not (tmp_path / "other.pdf").exists()

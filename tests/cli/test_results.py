@@ -1,7 +1,9 @@
 """`callreview results`: sentences for people, one JSON object a line for programs."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +148,20 @@ def test_without_any_sample_it_says_how_to_begin(
     assert "No random sample was drawn so far" in printed(capsys)
     assert run(typed(library, "--json")) == 0
     assert printed(capsys) == ""
+
+
+def test_results_are_printed_and_that_is_noted(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    close_march(library, keep=False)
+    paper = library.with_name("march.pdf")
+    assert run(typed(library, "-o", str(paper))) == 0
+    assert f"Written: {paper}" in printed(capsys)
+    assert paper.read_bytes().startswith(b"%PDF")
+    with closing(sqlite3.connect(library)) as connection:
+        assert connection.execute("SELECT form FROM printed_results").fetchall() == [("pdf",)]
+
+
+def test_a_pdf_is_of_everybody(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(typed(library, "-o", "x.pdf", "--person", "Ana")) != 0
+    assert "A PDF is of everybody" in capsys.readouterr().err
