@@ -17,7 +17,7 @@ from callreview.domain.rubric_health import Health
 from callreview.domain.rubric_impact import Impact
 from callreview.domain.scoring import rounded
 from callreview.words import _
-from callreview.words.sheetreviews import health_text, impact_texts, rescored_text
+from callreview.words.sheetreviews import health_texts, impact_texts, rescored_text
 from callreview.words.sheets import difference_text
 
 
@@ -106,9 +106,9 @@ def _print_impact(found: Impact, *, as_json: bool) -> None:
 
 def _print_health(found: Health, *, as_json: bool) -> None:
     if not as_json:
-        told = [(one.line, health_text(one)) for one in found.lines]
-        say([counted_reviews(found.reviews)])
-        say(f"  {line.text}  {text}" for line, text in told if text)
+        together, each = health_texts(found)
+        say(filter(None, (counted_reviews(found.reviews), together)))
+        say(f"  {one.line.text}  {text}" for one, text in each)
         return
     for one in found.lines:
         print_json(

@@ -19,7 +19,8 @@ from callreview.ui.dialogs.report import Leading, Part, ReportSheet, Sentence
 from callreview.ui.failure import told
 from callreview.ui.filedialogs import ask_where, ask_which
 from callreview.words import _, ngettext
-from callreview.words.sheetreviews import health_text, impact_texts, rescored_text
+from callreview.words.languages import language_name
+from callreview.words.sheetreviews import health_texts, impact_texts, rescored_text
 from callreview.words.sheets import difference_text
 from callreview.words.times import spoken_time
 
@@ -166,15 +167,11 @@ class SheetReports(QObject):
         found, is_cut_short = told
         count = found.reviews
         words = ngettext("From {count} final review.", "From {count} final reviews.", count)
-        parts: list[Part] = [
-            (Leading(one.line.text, one.line.id), (text,))
-            for one in found.lines
-            if (text := health_text(one))
-        ]
+        together, each = health_texts(found)
         none = _("No question stands out. Something is said once five reviews agree on it.")
-        parts = parts or [("", (none,))]
-        if is_cut_short:
-            parts.insert(0, ("", (_cut_short(),)))
+        texts = (together,) if together or each else (none,)
+        parts: list[Part] = [("", _noting(tuple(filter(None, texts)), is_cut_short=is_cut_short))]
+        parts += [(Leading(one.line.text, one.line.id), (text,)) for one, text in each]
         title = _("What the reviews say of the questions")
         report = self._open(title, words.format(count=count), parts)
         report.followed.connect(lambda line_id: self.question_asked.emit(version, line_id))
@@ -218,7 +215,7 @@ def _cut_short() -> str:
 def _version_words(version: RubricVersion, reviews: int) -> str:
     counted = ngettext("{count} review", "{count} reviews", reviews).format(count=reviews)
     return _("Version {number} ({language}), {reviews}").format(
-        number=version.number, language=version.rubric.language, reviews=counted
+        number=version.number, language=language_name(version.rubric.language), reviews=counted
     )
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from callreview.domain.rubric_health import LineHealth
+from callreview.domain.rubric_health import Health, LineHealth
 from callreview.domain.rubric_impact import Impact, Rescored
 from callreview.words import _, ngettext
 from callreview.words.arithmetic import percent_text, points_text
@@ -24,7 +24,16 @@ def rescored_text(one: Rescored) -> str:
     return f"{told}, {_passed(one.passed_before)} → {_passed(one.passed_after)}"
 
 
-def health_text(one: LineHealth) -> str:
+def health_texts(found: Health) -> tuple[str, tuple[tuple[LineHealth, str], ...]]:
+    """Return what is to be said of all questions together, and of each of those that stand out."""
+    is_commented = any(one.commented for one in found.lines)
+    none_commented = not is_commented and any(one.is_never_commented for one in found.lines)
+    together = _("No answer to any question was ever commented on.") if none_commented else ""
+    each = ((one, health_text(one, tells_comments=not none_commented)) for one in found.lines)
+    return together, tuple((one, text) for one, text in each if text)
+
+
+def health_text(one: LineHealth, *, tells_comments: bool = True) -> str:
     """Return what is to be said of a question, in how many reviews; nothing of a sound one."""
     asked = ngettext("{count} review", "{count} reviews", one.asked).format(count=one.asked)
     told = (
@@ -33,7 +42,10 @@ def health_text(one: LineHealth) -> str:
             one.is_always_same,
             _("always “{answer}”, {count} times").format(answer=one.same, count=one.answered),
         ),
-        (one.is_never_commented, _("never commented in {reviews}").format(reviews=asked)),
+        (
+            tells_comments and one.is_never_commented,
+            _("never commented in {reviews}").format(reviews=asked),
+        ),
         (
             bool(one.disputed),
             ngettext("disputed once", "disputed {count} times", one.disputed).format(

@@ -5,10 +5,17 @@ from dataclasses import replace
 import pytest
 
 from callreview.domain.review import Answer, Review
-from callreview.domain.rubric import Condition
+from callreview.domain.rubric import Condition, Kind, Line
 from callreview.domain.rubric_editing import change_option
-from callreview.domain.rubric_health import ENOUGH, LineHealth, Reviewed, disputes_of, health
-from callreview.words.sheetreviews import health_text
+from callreview.domain.rubric_health import (
+    ENOUGH,
+    Health,
+    LineHealth,
+    Reviewed,
+    disputes_of,
+    health,
+)
+from callreview.words.sheetreviews import health_text, health_texts
 from tests import builders
 from tests.domain.sheets import picks, section, sheet, yes_no
 
@@ -104,3 +111,18 @@ def test_a_revision_disputes_the_answers_it_changes(
 )
 def test_what_is_told_of_a_question(found: LineHealth, told: str) -> None:
     assert health_text(found) == told
+
+
+def test_that_nothing_was_commented_is_told_once() -> None:
+    line = Line("a", "?", Kind.YES_NO)
+    silent = LineHealth(line, asked=9, answered=9)
+    same = LineHealth(line, asked=9, answered=9, same="Yes")
+    rare = LineHealth(line, asked=2, answered=2)
+    together, each = health_texts(Health(9, (silent, same, rare)))
+    assert together == "No answer to any question was ever commented on."
+    assert each == ((same, "always “Yes”, 9 times"),)
+    talked = LineHealth(line, asked=9, answered=9, commented=1)
+    assert health_texts(Health(9, (silent, talked))) == (
+        "",
+        ((silent, "never commented in 9 reviews"),),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -45,6 +45,7 @@ class ReportSheet(Sheet):
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
         self.list.setSpacing(theme.GAP_TINY)
+        self.list.setIconSize(QSize(theme.ICON - 4, theme.ICON - 4))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for heading, sentences in parts:
             if heading:
@@ -55,12 +56,20 @@ class ReportSheet(Sheet):
         self.list.itemClicked.connect(self._on_followed)
         self.body.addWidget(self.list, 1)
         room = parent.window().size()
+        self._begin()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
 
     @property
     def lines(self) -> list[str]:
         """Return what is shown."""
         return [self.list.item(row).text() for row in range(self.list.count())]
+
+    def _begin(self) -> None:
+        """Put the keys to the first line that leads somewhere, else to the first of all."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        leading = [row for row, item in enumerate(items) if item.data(_WHERE) is not None]
+        self.list.setCurrentRow(leading[0] if leading else 0)
+        self.list.setFocus()
 
     def _add(self, sentence: Sentence) -> QListWidgetItem:
         if isinstance(sentence, str):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from callreview.domain.rubric import Kind, Line
 from callreview.domain.rubric_editing import change_line
@@ -41,7 +41,7 @@ class LineForm(QWidget):
         self._state: EditorState | None = None
         self.text = self._words(_("Words of the question"), "text", lines=2)
         self.help = self._words(_("Help for the reviewer: when is it a yes?"), "help", lines=1)
-        self.source = plain_label("", self, tone="soft", font=theme.font_small(self), wraps=True)
+        self.source, self.help_source = self._source(), self._source()
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Kind of question"))
         for kind in Kind:
@@ -97,10 +97,11 @@ class LineForm(QWidget):
         return self.text
 
     def _show_source(self, state: EditorState, line: Line) -> None:
-        """Show below a question what it was translated from."""
-        texts = [state.source_words.get((line.id, name), "") for name in ("text", "help")]
-        self.source.setText(breakable("\n".join(filter(None, texts))))
-        self._grid.show_field(self.source, is_there=any(texts))
+        """Show below the words of a question what they were translated from."""
+        for name, label in (("text", self.source), ("help", self.help_source)):
+            words = state.source_words.get((line.id, name), "")
+            label.setText(breakable(words))
+            self._grid.show_field(label, is_there=bool(words))
 
     def _show_fields(self, line: Line) -> None:
         """Show the fields this kind of question has."""
@@ -137,6 +138,7 @@ class LineForm(QWidget):
                 (_("Weighs"), self.points),
                 (_("Share"), self.share),
                 (_("Help"), self.help),
+                ("", self.help_source),
                 ("", self._flags),
                 (_("Asked"), self.condition),
             ),
@@ -151,6 +153,9 @@ class LineForm(QWidget):
         field.words_settled.connect(lambda words: self._change(**{key: words}))
         field.left.connect(self.left)
         return field
+
+    def _source(self) -> QLabel:
+        return plain_label("", self, tone="soft", font=theme.font_small(self), wraps=True)
 
     def _flag(self, words: str, key: str) -> QCheckBox:
         box = QCheckBox(words, self)

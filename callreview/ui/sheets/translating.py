@@ -9,7 +9,7 @@ from typing_extensions import override
 from callreview.domain.rubric_check import is_language
 from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.widgets.labels import plain_label
-from callreview.words import _
+from callreview.words import _, language
 from callreview.words.languages import NAMES, language_name
 
 
@@ -38,6 +38,7 @@ class LanguageQuestion(Sheet):
         self.body.addWidget(self.hint)
         self.box.editTextChanged.connect(self._on_typed)
         self.box.setFocus()
+        self.box.setCurrentIndex(self.box.findData(language()))
         if field := self.box.lineEdit():
             field.selectAll()
         self._on_typed()

@@ -157,14 +157,13 @@ def test_reports_say_what_changed_and_what_reviews_would_score(
     editor.leave()
     choose(rooms, five_questions().title)
     rooms.sheeting.panel.shelf.versions.click()
-    assert dialog_of(ReportSheet, qtbot).lines[0] == "Version 1 (en), 1 review"
+    assert dialog_of(ReportSheet, qtbot).lines[0] == "Version 1 (English), 1 review"
 
 
 def test_a_past_review_in_a_report_leads_to_its_call(window: Window, qtbot: QtBot) -> None:
     rooms = edit(window, qtbot)
     rooms.sheeting.panel.editor.impact.click()
     report = dialog_of(ReportSheet, qtbot)
-    report.list.setCurrentRow(report.list.count() - 1)
     assert report.list.currentItem().text() == "Thu 12 Mar 10:22: 100 % → 100 %"
     QTest.keyClick(report.list, Key.Key_Return)
     qtbot.waitUntil(lambda: rooms.room == "review")
@@ -184,6 +183,9 @@ def test_a_question_that_stands_out_leads_into_the_editor(
     choose(rooms, five_questions().title)
     rooms.sheeting.panel.shelf.health.click()
     report = dialog_of(ReportSheet, qtbot)
+    assert report.lines[0] == "No answer to any question was ever commented on."
+    assert report.list.hasFocus()
+    assert report.list.currentItem().text() == "Question 1?"
     (row,) = report.list.findItems("Question 2?", Qt.MatchFlag.MatchExactly)
     report.list.itemClicked.emit(row)
     qtbot.waitUntil(lambda: rooms.sheeting.panel.is_editing)
