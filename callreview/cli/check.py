@@ -65,6 +65,8 @@ def _told_of_file(file: FileCheck) -> Iterator[str]:
     for key in file.altered_sheets:
         words = _("The score sheet of version {key} is not the one that was scored with.")
         yield words.format(key=key[:12])
+    for key in file.altered_draws:
+        yield _("The draw {key} is not as it was frozen: callreview draw check.").format(key=key)
     for name in file.altered_schema:
         yield _("“{name}” in the file is not as Call Review made it.").format(name=name)
 
@@ -105,6 +107,7 @@ def _json(report: CheckReport) -> dict[str, object]:
         "altered_reviews": list(file.altered_reviews),
         "lost_reviews": list(file.lost_reviews),
         "altered_sheets": list(file.altered_sheets),
+        "altered_draws": list(file.altered_draws),
         "altered_schema": list(file.altered_schema),
         "recordings": report.files,
         "missing": list(report.missing),

@@ -4,11 +4,13 @@ import hashlib
 import sqlite3
 from dataclasses import dataclass
 
-from callreview.store import audit
+from callreview.domain.draw.check import differences
+from callreview.domain.draw.record import record_of
+from callreview.store import audit, draws
 from callreview.store.connection import number
 from callreview.store.migrations import MIGRATIONS, do_steps
 from callreview.store.page import Row
-from callreview.store.seal import sealed
+from callreview.store.seal import sealed, sealed_draw
 
 _SHOWN = 20
 
@@ -20,7 +22,8 @@ class FileCheck:
     `damage` is SQLite's own words. `orphans` names tables with rows that belong to nothing,
     `broken_links` audit rows at which the chain does not hold, `altered_reviews` final reviews
     that are not what was signed off, `lost_reviews` those that are gone and were not erased,
-    `altered_sheets` versions of score sheets that are not what their hash says,
+    `altered_sheets` versions of score sheets that are not what their hash says, `altered_draws`
+    random samples that are not as they were frozen, or not what their lot gives,
     `altered_schema` tables, views and triggers that are not ours. Of a damaged file nothing but
     the damage is told.
     """
@@ -31,6 +34,7 @@ class FileCheck:
     altered_reviews: tuple[str, ...] = ()
     lost_reviews: tuple[str, ...] = ()
     altered_sheets: tuple[str, ...] = ()
+    altered_draws: tuple[str, ...] = ()
     altered_schema: tuple[str, ...] = ()
 
     @property
@@ -50,6 +54,7 @@ def check_file(connection: sqlite3.Connection) -> FileCheck:
         altered_reviews=tuple(_altered_reviews(connection)),
         lost_reviews=tuple(_lost_reviews(connection)),
         altered_sheets=tuple(_altered_sheets(connection)),
+        altered_draws=tuple(_altered_draws(connection)),
         altered_schema=tuple(_altered_schema(connection)),
     )
 
@@ -97,6 +102,31 @@ def _altered_sheets(connection: sqlite3.Connection) -> list[str]:
         row["id"]
         for row in found.fetchall()
         if hashlib.sha256(row["canonical_json"].encode()).hexdigest() != row["id"]
+    ]
+
+
+def _altered_draws(connection: sqlite3.Connection) -> list[str]:
+    """Return frozen draws that are not as their audit row has them, or not what their lot gives.
+
+    A library from before this, opened only to be read, has no table of them.
+    """
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'draws'").fetchone():
+        return []
+    found = connection.execute(
+        "SELECT draws.id, salt, content_hash FROM draws "
+        "LEFT JOIN audit ON target = draws.id AND kind = 'freeze_draw' "
+        "WHERE frozen_at IS NOT NULL ORDER BY draws.id"
+    ).fetchall()
+    return [
+        row["id"]
+        for row in found
+        if row["content_hash"] is None
+        or row["salt"] is not None
+        and audit.salted(row["salt"], sealed_draw(connection, row["id"])) != row["content_hash"]
+        or differences(
+            record_of(draws.draw_of_id(connection, row["id"])),
+            draws.frame_of(connection, row["id"]),
+        )
     ]
 
 

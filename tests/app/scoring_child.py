@@ -15,25 +15,30 @@ from pathlib import Path
 from typing import Any
 
 from callreview.app.edits.calls import SetFacts
+from callreview.app.edits.draws import CloseDraw, FreezeDraw
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.marks import AddMark, ChangeMark, RemoveMark
 from callreview.app.edits.reviews import FinishReview, SetAnswer, SetWords, StartReview
 from callreview.app.edits.rubrics import AddRubric
 from callreview.app.findings import NoteHeard
 from callreview.app.session import Session
+from callreview.domain.draw.draw import EVERYBODY
+from callreview.domain.draw.eligibility import Unit
 from callreview.domain.review import Answer
 from callreview.domain.rubric_file import version_id
 from callreview.domain.timebase import Span
 from callreview.store import connection
-from tests import builders
+from tests import builders, drawing
 
 Step = Edit[Any] | NoteHeard
 
 
 def script(call_id: str) -> Iterator[Step]:
-    """Yield what a reviewer does, always the same: marks, answers, finished reviews."""
+    """Yield what a reviewer does, always the same: a lot, marks, answers, finished reviews."""
     sheet = builders.rubric()
     yield AddRubric(sheet)
+    unit = Unit(builders.sha256("sound"), call_id, "ref:200", "2026-03-12T10:22:00", 60_000)
+    yield FreezeDraw(drawing.draw({EVERYBODY: 1}), (unit,))
     draft = builders.review(id="review", call_id=call_id, version_id=version_id(sheet))
     yield StartReview(draft)
     for number in range(5):
@@ -47,6 +52,7 @@ def script(call_id: str) -> Iterator[Step]:
     yield SetFacts(call_id, customer_name="Somebody")
     yield NoteHeard("review", (Span(0, builders.MINUTE_MS),), 1000)
     yield FinishReview("review")
+    yield CloseDraw("a draw")
     yield builders.coming_review(call_id)
 
 

@@ -12,7 +12,7 @@ from callreview.app.checking import CheckReport, check, damage
 from callreview.app.edits.reviews import DiscardDraft
 from callreview.app.findings import Decoded
 from callreview.intake.identity import identity_of
-from tests import builders
+from tests import builders, drawing
 from tests.dumping import MACHINES, PEOPLES, dump
 
 
@@ -134,6 +134,24 @@ def test_a_score_sheet_that_was_changed_afterwards_is_found(folder: Path) -> Non
     )
     assert len(report.file.altered_sheets) == 1
     assert not report.file.altered_schema
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "UPDATE draws SET seed = '00000000000000000000000000000000'",
+        "UPDATE draw_frames SET csv = replace(csv, '60.000', '60.001')",
+        "UPDATE draw_strata SET eligible = eligible - 1",
+        "UPDATE draw_calls SET rank = rank + 1",
+        "UPDATE draw_calls SET skipped_at = '', skipped_by = '', skipped_reason = 'test'",
+    ],
+)
+def test_a_draw_that_was_changed_afterwards_is_found(folder: Path, order: str) -> None:
+    with builders.opened(folder / "library.db") as session:
+        drawing.add_calls(session, {"300": 3})
+        drawing.freeze(session, drawing.draw({"ref:300": 2}))
+    assert not _report(folder).file.altered_draws
+    assert _tampered(folder, order).file.altered_draws == ("a draw",)
 
 
 def test_a_review_that_was_taken_out_is_found(folder: Path) -> None:
