@@ -67,7 +67,7 @@ def planned_rate_half_width(
         return WHOLE_SCALE
     left = 1.0 if population is None else (population - heard) / (population - 1)
     z = normal_quantile((1 + confidence) / 2)
-    return min(WHOLE_SCALE, z * math.sqrt(rate * (100 - rate) * left / heard))
+    return z * math.sqrt(rate * (100 - rate) * left / heard)
 
 
 def calls_needed_for_rate(half_width: float, population: int | None, rate: float = 50.0) -> int:
