@@ -5,10 +5,11 @@ disagreement fixed and covers far too little: Zapf et al. 2016.)
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from callreview.domain.agreement.ratings import Statistic, value_of
+from callreview.domain.agreement.ratings import Array, Statistic, value_of
 
 REPEATS = 2_000
 SEED = 20_260_701
@@ -35,12 +36,19 @@ def estimated(
     value = value_of(statistic, calls) if calls else np.nan
     if np.isnan(value):
         return Estimate(None)
-    generator = np.random.Generator(np.random.PCG64(SEED))
-    weights = generator.multinomial(calls, np.full(calls, 1 / calls), size=repeats).astype(float)
-    values = statistic(weights)
+    values = statistic(_drawn_again(calls, repeats))
     defined = values[~np.isnan(values)]
     if calls < 2 or len(defined) < (1 - MOST_UNDEFINED) * repeats:
         return Estimate(value)
     tail = (1 - confidence) / 2
     low, high = np.quantile(defined, (tail, 1 - tail))
     return Estimate(value, float(low), float(high))
+
+
+@lru_cache(maxsize=1)
+def _drawn_again(calls: int, repeats: int) -> Array:
+    """Return how often each call is drawn in each repeat; all numbers of a report share it."""
+    generator = np.random.Generator(np.random.PCG64(SEED))
+    drawn = generator.multinomial(calls, np.full(calls, 1 / calls), size=repeats).astype(float)
+    drawn.flags.writeable = False
+    return drawn

@@ -78,7 +78,8 @@ class _Question:
 
     @property
     def units(self) -> list[Unit]:
-        return [tuple(said.get(rater) for rater in self.raters) for said in self.said]
+        raters = self.raters
+        return [tuple(said.get(rater) for rater in raters) for said in self.said]
 
 
 def lines_of(calls: Iterable[ScoredCall]) -> tuple[LineAgreement, ...]:
