@@ -3,24 +3,30 @@
 Threads: may be called from any thread; it asks the session and a worker, and waits.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callreview.app.opening import found_in, paths_of
 from callreview.app.session import Session
-from callreview.audio.pool import Pool
 from callreview.domain.call import Call, Recording
 from callreview.domain.errors import Refused
 from callreview.intake.identity import identity_of
 
+if TYPE_CHECKING:
+    from callreview.audio.pool import Pool
 
-def have_it_hashed(session: Session, pool: Pool, call: Call) -> None:
+
+def have_it_hashed(session: Session, pool: "Callable[[], Pool]", call: Call) -> None:
     """Have the recording read to its end; a review can only be final of known bytes.
+
+    A worker of `pool` is only asked for where nobody has read it yet.
 
     Raises why it cannot be heard, and Refused "recording_changed" if its file is another now.
     """
     if call.recording.sha256 is None:
-        with closing(pool.decode(*paths_of(call))) as decoding:
+        with closing(pool().decode(*paths_of(call))) as decoding:
             outcome = decoding.wait()
         session.record(found_in(call, decoding, outcome)).wait()
         if not outcome.verdict.plays:

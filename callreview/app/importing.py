@@ -82,7 +82,7 @@ class _Importing:
             if _say_the_same(there, new):
                 return self._known(number, written.call, call, there, final=final)
         if final:
-            have_it_hashed(self._session, self._pool, call)
+            have_it_hashed(self._session, lambda: self._pool, call)
         try:
             added = self._session.do(ImportReview(new, final, self._heard_reason)).wait()
         except Refused as refused:
@@ -95,7 +95,7 @@ class _Importing:
         """Leave what is there as it is; only a draft that is to be final becomes so."""
         if there.state is ReviewState.FINAL or not final:
             return Imported(number, said, there, known=True)
-        have_it_hashed(self._session, self._pool, call)
+        have_it_hashed(self._session, lambda: self._pool, call)
         finished = self._session.do(FinishReview(there.id, self._heard_reason)).wait()
         return Imported(number, said, finished, known=True, finished=True)
 

@@ -3,18 +3,19 @@
 Threads: everything here may be called from any thread; it asks the session and waits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callreview.app.clock import stamp
 from callreview.app.edits.takeovers import TakeOverReview
 from callreview.app.hashing import have_it_hashed
 from callreview.app.outfile import is_recording, write_whole
+from callreview.app.scorecards import final_ids_in_sight
 from callreview.app.session import Reader, Session
 from callreview.app.written import read_text
-from callreview.audio.pool import Pool
 from callreview.domain.call import Call
 from callreview.domain.errors import CallReviewError, Refused
 from callreview.domain.review import Review, ReviewState
@@ -28,7 +29,11 @@ from callreview.domain.signed_file import (
 )
 from callreview.domain.taking_over import Entry, Preview, Standing, standing
 
+if TYPE_CHECKING:
+    from callreview.audio.pool import Pool
+
 LARGEST_BYTES = 64_000_000
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,16 @@ def write_review_file(session: Session, review_ids: Iterable[str], path: Path) -
     return len(roots)
 
 
+def reviews_of_calls(session: Session, call_ids: Collection[str]) -> tuple[str, ...]:
+    """Return the finished reviews of calls that who looks sees, of each the newest revision."""
+    wanted, found = set(call_ids), []
+    every = final_ids_in_sight(session)
+    for at in range(0, len(every), _AT_ONCE):
+        part = every[at : at + _AT_ONCE]
+        found += session.find(partial(_with_calls, review_ids=part)).wait()
+    return tuple(review_id for review_id, call_id in found if call_id in wanted)
+
+
 def preview(session: Session, path: Path) -> Preview:
     """Return what the reviews of a file would change here; raises Unreadable."""
     return preview_of(session, signed_from_text(read_text(path, LARGEST_BYTES), path.name))
@@ -86,7 +101,9 @@ def preview_of(session: Session, file: SignedFile) -> Preview:
     )
 
 
-def take_over(session: Session, pool: Pool, preview: Preview) -> Iterator[TakenOver]:
+def take_over(
+    session: Session, pool: "Callable[[], Pool]", preview: Preview
+) -> Iterator[TakenOver]:
     """Take over what is new, one review after another; nothing that is there is changed.
 
     A recording whose bytes nobody has read yet is read first. What was left out has a trouble.
@@ -98,7 +115,9 @@ def take_over(session: Session, pool: Pool, preview: Preview) -> Iterator[TakenO
             yield TakenOver(entry, trouble=trouble)
 
 
-def _taken_over(session: Session, pool: Pool, file: SignedFile, entry: Entry) -> Review:
+def _taken_over(
+    session: Session, pool: "Callable[[], Pool]", file: SignedFile, entry: Entry
+) -> Review:
     assert entry.call is not None
     heard = entry.signed.heard
     call = session.find(partial(_call_of, heard=heard)).wait() or entry.call
@@ -125,6 +144,10 @@ def _what_is_there(reader: Reader, signed: SignedReview) -> tuple[tuple[Review, 
 def _call_of(reader: Reader, heard: Heard) -> Call | None:
     call_id = reader.call_of_recording(heard.sha256, heard.fingerprint, heard.size)
     return None if call_id is None else reader.calls([call_id]).get(call_id)
+
+
+def _with_calls(reader: Reader, review_ids: Iterable[str]) -> list[tuple[str, str | None]]:
+    return [(review_id, reader.call_of_review(review_id)) for review_id in review_ids]
 
 
 def _signed_revisions(reader: Reader, review_id: str) -> tuple[SignedReview, ...]:

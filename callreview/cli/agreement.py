@@ -126,7 +126,7 @@ def _json(found: "Agreement") -> dict[str, object]:
         "pairs": found.pairs,
         "answers": found.answers,
         "agreed": found.agreed,
-        "agreed_percent": [found.rate.low, found.rate.high] if found.answers else None,
+        "agreed_percent": [found.rate.low, found.rate.high] if found.rate else None,
         "gap_points": _estimate(found.gap),
         "within_call_sd": _estimate(found.spread),
         "offsets": [_offset(one) for one in found.offsets],

@@ -82,7 +82,7 @@ def import_signed(given: Given, file: Path, *, is_preview: bool, as_json: bool) 
         seen = preview(session, file)
         if not as_json:
             _print(seen, session.snapshot.rubrics)
-        came = [] if is_preview else [*take_over(session, pool, seen)]
+        came = [] if is_preview else [*take_over(session, lambda: pool, seen)]
     troubles = {one.entry.number: sentence(one.trouble) for one in came if one.trouble}
     if as_json:
         for entry in seen.entries:

@@ -2,7 +2,7 @@
 
 Menus, tooltips, the F1 sheet and the table in the README come from it. `method` is
 "target.name"; targets are the window, the player, the marks, the scorecard, the queue, the
-calls, the results and the score sheets.
+calls, the results, the score sheets and so on (see `ui.targets`).
 """
 
 from collections.abc import Iterable
@@ -68,6 +68,8 @@ ACTIONS: tuple[Action, ...] = (
         group=Group.SCORE,
         when="has_call",
     ),
+    app("export_reviews", N_("Reviews for a colleague…"), (), FILE, target="bringing"),
+    app("import_reviews", N_("Reviews from a colleague…"), (), FILE, target="bringing"),
     app("export_table", N_("Reviews as tables (XLSX, CSV, JSON)…"), (), FILE),
     app("export_calls", N_("Calls shown as a table (CSV)…"), (), FILE),
     app("show_settings", N_("Settings…"), ("Ctrl+,",), FILE, icon="settings"),
@@ -200,6 +202,8 @@ ACTIONS: tuple[Action, ...] = (
         when="has_call",
         target="seats",
     ),
+    app("show_agreement", N_("Agreement of reviewers…"), (), VIEW, target="agreement"),
+    app("score_again", N_("Score an earlier call again"), (), CALLS, target="agreement"),
     app("change_reviewer", N_("Who is reviewing…"), ("Ctrl+R",), EDIT, target="seats"),
     app("offer_snippets", N_("Texts of your own"), ("Ctrl+J",), EDIT, group=Group.SCORE),
     app("show_keys", N_("All keys"), ("F1",), HELP, icon="help"),

@@ -11,7 +11,9 @@ from callreview.app.change import EVERYTHING, Change, Topic
 from callreview.app.snapshot import Snapshot
 from callreview.domain.errors import CallReviewError
 from callreview.ui.actions import Place
+from callreview.ui.agreeing import Agreeing
 from callreview.ui.blindness import Blindness
+from callreview.ui.bringing import Bringing
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.comparing import Comparing
 from callreview.ui.deskmaking import DeskMaking
@@ -103,6 +105,8 @@ class Rooms(QObject):
         self.blindness = Blindness(self)
         self.seating = Seating(self)
         self.finishing = Finishing(self)
+        self.agreeing = Agreeing(self)
+        self.bringing = Bringing(self)
         self.orders = Orders(window, self)
         window.stack.addWidget(self.welcome)
         window.stack.addWidget(self.calls)

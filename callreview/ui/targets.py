@@ -16,6 +16,8 @@ def target_of(rooms: "Rooms", name: str) -> QObject:
         "papers": rooms.papering,
         "seats": rooms.seating,
         "results": rooms.resulting,
+        "agreement": rooms.agreeing,
+        "bringing": rooms.bringing,
     }
     if name in beside:
         return beside[name]

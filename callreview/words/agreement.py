@@ -15,6 +15,8 @@ from callreview.domain.statistics.ranges import Range
 from callreview.words import _, ngettext
 from callreview.words.numbers import between, counted, points, whole_percent
 
+_MOST_OFFSETS = 4
+
 
 def agreed_words(found: Agreement) -> str:
     """Return "You two agreed on 27 of 30 answers (90%; very likely 74% to 97%)."."""
@@ -30,29 +32,18 @@ def agreed_words(found: Agreement) -> str:
         )
         return told.format(count=counted(found.answers), agreed=counted(found.agreed))
     if found.expert is not None:
-        told = _(
-            "{agreed} of {answers} answers are those of {expert} ({share}; very likely {low}% to "
-            "{high}%)."
-        )
+        told = _("{agreed} of {answers} answers are those of {expert} ({share}).")
     elif len(found.raters) == 2:
-        told = _(
-            "You two agreed on {agreed} of {answers} answers ({share}; very likely {low}% to "
-            "{high}%)."
-        )
+        told = _("You two agreed on {agreed} of {answers} answers ({share}).")
     else:
-        told = _(
-            "Reviewers agreed on {agreed} of {answers} pairs of answers ({share}; very likely "
-            "{low}% to {high}%)."
-        )
-    low, high = between(found.rate.low, found.rate.high)
-    return told.format(
+        told = _("Reviewers agreed on {agreed} of {answers} pairs of answers ({share}).")
+    words = told.format(
         agreed=counted(found.agreed),
         answers=counted(found.answers),
-        share=whole_percent(found.agreed, found.answers),
+        share=_share_words(found),
         expert=found.expert,
-        low=low,
-        high=high,
     )
+    return words if found.rate else f"{words} {_few_calls_words(found.calls)}"
 
 
 def gap_words(found: Agreement) -> str:
@@ -98,11 +89,14 @@ def offset_words(offset: Offset, found: Agreement) -> str:
 
 
 def offsets_words(found: Agreement) -> tuple[str, ...]:
-    """Return who is stricter, a sentence for each; of two people one says it for both."""
-    shown = found.offsets
+    """Return who is stricter, a sentence for each, what is clear first, four at most.
+
+    Of two people one says it for both.
+    """
+    shown = sorted(found.offsets, key=lambda one: (not one.is_clear, -abs(one.points)))
     if found.expert is None and len(found.raters) == 2:
-        shown = shown[:1]
-    return tuple(offset_words(one, found) for one in shown)
+        shown = list(found.offsets[:1])
+    return tuple(offset_words(one, found) for one in shown[:_MOST_OFFSETS])
 
 
 def drift_words(found: Agreement) -> tuple[str, ...]:
@@ -116,18 +110,19 @@ def drift_words(found: Agreement) -> tuple[str, ...]:
     ).format(count=found.calls, agreed=counted(found.agreed), answers=counted(found.answers))
     first = f"{told}."
     if not found.is_little and found.answers:
-        low, high = between(found.rate.low, found.rate.high)
-        share = whole_percent(found.agreed, found.answers)
-        first = _("{told} ({share}; very likely {low}% to {high}%).").format(
-            told=told, share=share, low=low, high=high
-        )
+        first = f"{told} ({_share_words(found)})."
     return first, *(_drifted(one) for one in found.offsets if one.rater == LATER)
 
 
 def line_words(line: LineAgreement) -> str:
     """Return "3 of 12 differ"."""
+    return differing_words(len(line.differences), line.pairs)
+
+
+def differing_words(differing: int, pairs: int) -> str:
+    """Return "3 of 12 differ"."""
     return _("{differing} of {pairs} differ").format(
-        differing=counted(len(line.differences)), pairs=counted(line.pairs)
+        differing=counted(differing), pairs=counted(pairs)
     )
 
 
@@ -172,6 +167,22 @@ def sentences(found: Agreement) -> Iterator[str]:
     yield agreed_words(found)
     if found.answers:
         yield from filter(None, (gap_words(found), *offsets_words(found), rewrite_words(found)))
+
+
+def _share_words(found: Agreement) -> str:
+    share = whole_percent(found.agreed, found.answers)
+    if found.rate is None:
+        return share
+    low, high = between(found.rate.low, found.rate.high)
+    return _("{share}; very likely {low}% to {high}%").format(share=share, low=low, high=high)
+
+
+def _few_calls_words(calls: int) -> str:
+    return ngettext(
+        "All are of {count} call, which says little of others.",
+        "All are of {count} calls, which says little of others.",
+        calls,
+    ).format(count=calls)
 
 
 def _drifted(offset: Offset) -> str:

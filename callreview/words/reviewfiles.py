@@ -48,11 +48,18 @@ def summary_lines(preview: Preview) -> Iterator[str]:
 
 def title_of(entry: Entry) -> str:
     """Return whose review of what a file holds."""
+    name = entry.signed.heard.name
+    return _("{reviewer}: {name}").format(reviewer=whose_words(entry), name=name)
+
+
+def whose_words(entry: Entry) -> str:
+    """Return whose review it is, and which revision if it is not the first."""
     review = entry.signed.review
-    words = _("{reviewer}: {name}").format(reviewer=review.reviewer, name=entry.signed.heard.name)
     if review.revision == 1:
-        return words
-    return _("{review}, revision {number}").format(review=words, number=review.revision)
+        return review.reviewer
+    return _("{reviewer}, revision {number}").format(
+        reviewer=review.reviewer, number=review.revision
+    )
 
 
 def standing_words(standing: Standing) -> str:

@@ -51,7 +51,7 @@ def test_people_read_how_often_they_agreed_and_who_is_stricter(
     capsys.readouterr()
     assert _run(library) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "You two agreed on 10 of 12 answers (83%; very likely 55% to 95%).",
+        "You two agreed on 10 of 12 answers (83%; very likely 39% to 98%).",
         "On the same call your totals differ by 17 points on average (very likely 0 to 33).",
         (
             "Kim scores 17 points stricter than Robin; that can easily be luck (somewhere between "

@@ -52,6 +52,12 @@ def test_more_people_and_an_expert_are_told_so() -> None:
     assert agreed_words(_found(expert="Ana")).startswith("27 of 30 answers are those of Ana (90%")
 
 
+def test_answers_of_few_calls_have_no_range() -> None:
+    assert agreed_words(_found(answers=12, agreed=8, calls=1, rate=None)) == (
+        "You two agreed on 8 of 12 answers (67%). All are of 1 call, which says little of others."
+    )
+
+
 def test_few_answers_are_only_to_be_talked_about() -> None:
     few = _found(answers=6, agreed=4, rate=wilson(4, 6))
     assert agreed_words(few) == (

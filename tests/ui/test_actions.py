@@ -5,6 +5,8 @@ import pytest
 from callreview.ui import icons
 from callreview.ui.actionkinds import CALLS
 from callreview.ui.actions import ACTIONS, MENUS, Action, Group, Place, action, in_group, in_menu
+from callreview.ui.agreeing import Agreeing
+from callreview.ui.bringing import Bringing
 from callreview.ui.calls.panel import CallsPanel
 from callreview.ui.dialogs.keysheet import key_rows
 from callreview.ui.marks.panel import MarksPanel
@@ -23,6 +25,8 @@ TARGETS: dict[str, type] = {
     "player": PlayerOrders,
     "marks": MarksPanel,
     "scorecard": ScorecardPanel,
+    "agreement": Agreeing,
+    "bringing": Bringing,
     "calls": CallsPanel,
     "queue": QueuePanel,
     "papers": Papering,

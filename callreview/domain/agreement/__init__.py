@@ -5,6 +5,7 @@
     alpha          Krippendorff's alpha: nominal, ordinal, interval, ratio
     icc            the intraclass correlation of totals, ICC(2,1)
     bootstrap      the range of any of them: calls drawn again and again
+    rate           the range of how often answers agree
     points         the gap between totals in points; who is stricter
     verdicts       what a coefficient is good for, never told from too few pairs
     pairs          which reviews may be compared

@@ -1,6 +1,7 @@
 """Each question by how often two people answered it differently, all pairs of them together."""
 
 import math
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -36,7 +37,7 @@ class Difference:
 class LineAgreement:
     """One question: in how many of `pairs` both said the same, and where they did not.
 
-    The pairs are of so many `calls`.
+    `pairs_of` says how many of the pairs are of which call.
 
     `measure` is AC1 where one answer is picked of several without order, else alpha; alpha says
     nothing where everybody always said the same. `kappa` (Cohen's of two reviewers, Fleiss' of
@@ -45,14 +46,23 @@ class LineAgreement:
     """
 
     line: Line
-    calls: int
-    pairs: int
+    pairs_of: Mapping[str, int]
     differences: tuple[Difference, ...]
     measure: Measure
     estimate: Estimate
     verdict: Verdict
     kappa: float | None = None
     standard_error: float | None = None
+
+    @property
+    def pairs(self) -> int:
+        """Return how many pairs of people answered it."""
+        return sum(self.pairs_of.values())
+
+    @property
+    def calls(self) -> int:
+        """Return how many calls they are of."""
+        return len(self.pairs_of)
 
     @property
     def agreed(self) -> int:
@@ -69,7 +79,7 @@ class LineAgreement:
 class _Question:
     line: Line
     said: list[Mapping[str, Hashable | None]] = field(default_factory=list)
-    pairs: int = 0
+    pairs: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
 
     @property
@@ -106,7 +116,7 @@ def _add(question: _Question, call: ScoredCall) -> None:
     for left, right in call.pairs:
         if said[left.rater] is None or said[right.rater] is None:
             continue
-        question.pairs += 1
+        question.pairs[call.call_id] += 1
         if said[left.rater] != said[right.rater]:
             question.differences.append(Difference(call.call_id, left, right))
 
@@ -131,15 +141,13 @@ def _judged(question: _Question) -> LineAgreement:
     statistic = chance_corrected(counts, Chance.AC1) if metric is None else alpha(counts, metric)
     estimate = estimated(statistic, len(question.said))
     is_nominal = metric is None
-    calls = sum(sum(one is not None for one in said.values()) > 1 for said in question.said)
     return LineAgreement(
         question.line,
-        calls,
         question.pairs,
         tuple(question.differences),
         measure,
         estimate,
-        verdict(measure, estimate, question.pairs),
+        verdict(measure, estimate, question.pairs.total()),
         _known(_kappa(question, counts)) if is_nominal else None,
         _known(standard_error(counts, Chance.AC1)) if is_nominal else None,
     )

@@ -1,6 +1,7 @@
 """How far people agree: what anybody understands first, the coefficients after it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from callreview.domain.agreement.alpha import Metric, alpha
@@ -9,9 +10,9 @@ from callreview.domain.agreement.icc import icc_2_1
 from callreview.domain.agreement.lines import LineAgreement, lines_of
 from callreview.domain.agreement.pairs import EARLIER, ScoredCall
 from callreview.domain.agreement.points import Offset, Totals, mean_gap, offsets, within_call_sd
+from callreview.domain.agreement.rate import Counted, rate_range
 from callreview.domain.agreement.ratings import counted
 from callreview.domain.agreement.verdicts import Measure, Verdict, verdict
-from callreview.domain.statistics.proportions import wilson
 from callreview.domain.statistics.ranges import Range
 
 
@@ -29,8 +30,8 @@ class Agreement:
     """How far `raters` agree who scored the same `calls`.
 
     `pairs` counts every two totals of a call. Of `answers` (every two answers to the same question
-    of a call) `agreed` were the same; `rate` is the range of that in percent (Wilson). `gap` and
-    `spread` are in points, None where no two totals are there.
+    of a call) `agreed` were the same; `rate` is the range of that in percent, None where they are
+    of too few calls. `gap` and `spread` are in points, None where no two totals are there.
     """
 
     raters: tuple[str, ...]
@@ -38,7 +39,7 @@ class Agreement:
     pairs: int
     agreed: int
     answers: int
-    rate: Range
+    rate: Range | None
     gap: Estimate
     spread: Estimate
     offsets: tuple[Offset, ...]
@@ -66,7 +67,7 @@ def agreement(calls: Sequence[ScoredCall], *, expert: str | None = None) -> Agre
         pairs=pairs,
         agreed=agreed,
         answers=answers,
-        rate=wilson(agreed, answers),
+        rate=rate_range(_by_call(lines)),
         gap=estimated(mean_gap(totals), len(calls)),
         spread=estimated(within_call_sd(totals), len(calls)),
         offsets=offsets(totals, expert=expert),
@@ -79,6 +80,15 @@ def agreement(calls: Sequence[ScoredCall], *, expert: str | None = None) -> Agre
 def drift(calls: Sequence[ScoredCall]) -> Agreement:
     """Return how far one person agrees with themselves; the offset is later less earlier."""
     return agreement(calls, expert=EARLIER)
+
+
+def _by_call(lines: Iterable[LineAgreement]) -> list[Counted]:
+    """Return for each call how many answers agree, and how many were given twice."""
+    pairs, differing = Counter[str](), Counter[str]()
+    for line in lines:
+        pairs.update(line.pairs_of)
+        differing.update(one.call_id for one in line.differences)
+    return [(count - differing[call_id], count) for call_id, count in pairs.items()]
 
 
 def _totals(call: ScoredCall) -> Totals:

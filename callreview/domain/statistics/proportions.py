@@ -19,8 +19,11 @@ def clopper_pearson(hits: int, heard: int, *, confidence: float = CONFIDENCE) ->
     return Range(low, high, confidence, Method.CLOPPER_PEARSON)
 
 
-def wilson(hits: int, heard: int, *, confidence: float = CONFIDENCE) -> Range:
-    """Return the score range of a rate: for pictures, agreement and plans, not for results."""
+def wilson(hits: float, heard: float, *, confidence: float = CONFIDENCE) -> Range:
+    """Return the score range of a rate: for pictures, agreement and plans, not for results.
+
+    Answers that hang together are worth fewer, perhaps a fraction.
+    """
     _check(hits, heard)
     if not heard:
         return Range(0.0, 100.0, confidence, Method.WILSON)
@@ -49,7 +52,7 @@ def newcombe(
     return Range(max(-100.0, low), min(100.0, high), confidence, Method.NEWCOMBE)
 
 
-def _check(hits: int, heard: int) -> None:
+def _check(hits: float, heard: float) -> None:
     check_heard(hits, max(heard, 1))
     if hits > heard:
         raise ValueError(f"cannot have {hits} hits in {heard} calls")

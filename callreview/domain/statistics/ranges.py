@@ -103,7 +103,7 @@ class Sample:
         return 1 - self.heard / self.population
 
 
-def check_heard(heard: int, population: int) -> None:
+def check_heard(heard: float, population: float) -> None:
     """Raise ValueError unless `heard` of `population` calls can have been heard."""
     if not 0 <= heard <= population or population < 1:
         raise ValueError(f"cannot have heard {heard} of {population} calls")

@@ -1,0 +1,1 @@
+"""The room in which one sees how far people agree who scored the same calls."""
