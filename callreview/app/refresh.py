@@ -154,7 +154,7 @@ def opened(reader: Reader, call_id: str) -> OpenCall | None:
     review = sight.seen[0] if sight.seen else None
     return OpenCall(
         call=call,
-        marks=reader.marks(call_id),
+        marks=tuple(filter(sight.shows, reader.marks(call_id))),
         review=review,
         version=reader.version(review.version_id) if review else None,
         earlier=sight.seen[1:],

@@ -36,7 +36,8 @@ class OpenCall:
 
     `review` is the draft, else the newest final revision, else None. `earlier` holds the
     other reviews of the call, newest first. `unseen` tells of those that are kept from who
-    reviews now: they are in neither (see `domain.unseen`). `last_time` is the newest final review
+    reviews now: they are in neither, nor are their authors' marks in `marks` (see
+    `domain.unseen`). `last_time` is the newest final review
     of the same person before this one (for *keep doing* and *work on*), and `promised` what they
     promised after it. `talk` is None until it was found who speaks when.
     """

@@ -7,6 +7,7 @@ not to be swayed, nor to sway. A courtesy of the screen, not a lock: the library
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from callreview.domain.mark import Mark
 from callreview.domain.review import Review, ReviewState
 
 SELF = "self"
@@ -37,6 +38,10 @@ class Sight:
     seen: tuple[Review, ...] = ()
     unseen: tuple[Unseen, ...] = ()
     unseen_ids: frozenset[str] = frozenset()
+
+    def shows(self, mark: Mark) -> bool:
+        """Return whether a mark is seen: its words would tell what its author's review says."""
+        return all(mark.author != each.reviewer for each in self.unseen)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ from callreview.domain.logmapping import Says
 from callreview.domain.mark import Category
 from callreview.domain.queue import Skip
 from callreview.domain.reading import AgentSide
-from callreview.domain.review import Answer
+from callreview.domain.review import Answer, MovedMark
 from callreview.domain.timebase import Span
 from callreview.store.reader import Reader
 from tests import builders
@@ -142,7 +142,11 @@ def _change_mark(draw: Draw, shelf: Shelf) -> Edit[Any]:
 
 
 def _answer(draw: Draw, shelf: Shelf) -> Edit[Any]:
-    spans = st.tuples(MOMENTS, MOMENTS).map(lambda pair: Span(min(pair), max(pair)))
+    pairs = st.tuples(MOMENTS, MOMENTS).map(sorted)
+    moved = st.builds(
+        lambda pair, key: MovedMark(pair[0], pair[1], key), pairs, st.sampled_from(shelf.marks())
+    )
+    spans = pairs.map(lambda pair: Span(pair[0], pair[1])) | moved
     answer = Answer(
         option=draw(st.none() | st.sampled_from(["yes", "no"])),
         number=draw(st.none() | st.just(Decimal("1.5"))),
@@ -160,7 +164,9 @@ def _start(draw: Draw, shelf: Shelf) -> Edit[Any]:
     reviewer = draw(st.sampled_from(["Robin", "Kim"]))
     call_id = draw(st.sampled_from(["gone", *shelf.calls]))
     key = shelf.session.new_key()
-    return StartReview(builders.review(version, id=key, call_id=call_id, reviewer=reviewer))
+    reason = draw(st.sampled_from(["practice", "self"]))
+    known = {"id": key, "call_id": call_id, "reviewer": reviewer, "reason": reason}
+    return StartReview(builders.review(version, **known))
 
 
 def _words(draw: Draw, shelf: Shelf) -> Edit[Any]:

@@ -48,6 +48,9 @@ EDITS = [
     "draw",
     "replace",
     "close",
+    "own review",
+    "moved mark",
+    "revealed",
 ]
 _CHILD = """
 import secrets
@@ -62,7 +65,7 @@ from callreview.domain.handout import Reply
 from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.queues import AddToQueue, SkipCall
-from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer
+from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer, StartReview
 from callreview.app.edits.sheets import ChangeSheetDraft, PublishSheetDraft
 from callreview.app.edits.searches import MoveSearch
 from callreview.app.edits.snippets import AddSnippet
@@ -71,9 +74,9 @@ from callreview.domain.rubric_editing import duplicate_section
 from callreview.app.edits.searches import SaveSearch
 from callreview.domain.queue import Skip
 from callreview.domain.letterhead import Letterhead
-from callreview.app.findings import SidesFound
+from callreview.app.findings import NoteRevealed, SidesFound
 from callreview.domain.reading import AgentSide
-from callreview.domain.review import Answer
+from callreview.domain.review import Answer, Blind, MovedMark
 from callreview.domain.draw.replacing import Reason
 from tests import builders, drawing
 from tests.app import scoring_child
@@ -100,6 +103,14 @@ edits = {
     "replace": lambda call: ReplaceInDraw("open", drawn["open"].sample[0].call_id, Reason.TEST),
     "close": lambda call: CloseDraw("done"),
     "take over": builders.coming_review,
+    "own review": lambda call: StartReview(
+        builders.review(session.snapshot.rubrics[0], id="own", call_id=call, reviewer="Ana",
+                        reason="self", blind=frozenset(Blind))
+    ),
+    "moved mark": lambda call: SetAnswer(
+        "draft", "q1", Answer(comment="no", evidence=(MovedMark(1000, 6000, "there"),))
+    ),
+    "revealed": lambda call: NoteRevealed("draft", frozenset(Blind)),
     "discard": lambda call: DiscardDraft("draft"),
     "finish": lambda call: FinishReview("draft"),
     "log": lambda call: MapLog(folder.id, builders.log_mapping(file=1, agent=0)),
@@ -129,7 +140,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from callreview.app.edits.searches import SaveSearch
     from callreview.app.edits.sheets import StartSheetDraft
     from callreview.app.findings import SidesFound
-    from callreview.domain.review import Answer
+    from callreview.domain.review import Answer, Blind
     from callreview.domain.timebase import Span
 
     path = tmp_path_factory.mktemp("before") / "library.db"
@@ -146,7 +157,9 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         session.do(MapLog(folder.id, builders.log_mapping(file=0, agent=1))).wait()
         version = session.do(AddRubric(builders.rubric())).wait()
         session.do(StartSheetDraft("sheet", builders.rubric(lines=20), version.id)).wait()
-        session.do(StartReview(builders.review(version, id="draft", call_id=call_id))).wait()
+        blind = frozenset({Blind.PERSON})
+        draft = builders.review(version, id="draft", call_id=call_id, blind=blind)
+        session.do(StartReview(draft)).wait()
         for line in ("q1", "q2", "q3"):
             session.do(SetAnswer("draft", line, Answer(option="yes"))).wait()
         for name in ("To do", "Bad"):

@@ -7,6 +7,7 @@ import pytest
 
 from callreview.app import scorecards
 from callreview.app.edits.handouts import SetHandout
+from callreview.app.edits.marks import AddMark
 from callreview.app.edits.queues import CloseQueue, MakeQueue
 from callreview.app.edits.reviews import StartReview
 from callreview.app.edits.rubrics import AddRubric
@@ -105,6 +106,16 @@ def test_who_writes_of_themselves_does_not_see_the_coachs_score_in_the_table(
         "Coach",
         "Ana",
     ]
+
+
+def test_marks_of_who_reviews_apart_are_kept_from_sight_as_long(session: Session) -> None:
+    call_id = own_review(session)
+    session.do(AddMark(builders.mark(1000, id="own", call_id=call_id, author=""))).wait()
+    session.reviewer = "Coach"
+    session.do(AddMark(builders.mark(2000, id="coach", call_id=call_id, author=""))).wait()
+    assert [mark.id for mark in shown(session).marks] == ["coach"]
+    builders.finish_review(session, begin(session, call_id, "coaching"))
+    assert [mark.id for mark in shown(session).marks] == ["own", "coach"]
 
 
 def test_calls_asked_to_be_scored_a_second_time_hide_their_score_until_the_queue_is_closed(
