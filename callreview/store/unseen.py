@@ -21,8 +21,9 @@ WHERE queue_id = ? AND book_{KEPT}
 _CALLS = f"SELECT call_id FROM reviews WHERE {KEPT} UNION {_ASKED}"  # noqa: S608 - as above
 _REVIEWS = f"SELECT * FROM reviews WHERE call_id IN ({{}}) ORDER BY {NEWEST_FIRST}"  # noqa: S608 - as above
 _SOME = f"""
-SELECT value FROM json_each(?) WHERE value IN (SELECT call_id FROM reviews WHERE {KEPT})
-UNION SELECT value FROM json_each(?) WHERE value IN ({_ASKED})
+SELECT value FROM json_each(?1) AS asked WHERE EXISTS (
+    SELECT 1 FROM reviews WHERE reviews.call_id = asked.value AND {KEPT})
+UNION SELECT value FROM json_each(?1) WHERE value IN ({_ASKED})
 """  # noqa: S608 - as above
 
 
@@ -39,8 +40,7 @@ def unseen_ids(
     if call_ids is None:
         rows = connection.execute(_REVIEWS.format(_CALLS)).fetchall()
     else:
-        among = json.dumps([*call_ids])
-        rows = connection.execute(_REVIEWS.format(_SOME), (among, among)).fetchall()
+        rows = connection.execute(_REVIEWS.format(_SOME), (json.dumps([*call_ids]),)).fetchall()
     reviews: defaultdict[str, list[Review]] = defaultdict(list)
     for row in rows:
         reviews[row["call_id"]].append(review_of_row(row, {}))

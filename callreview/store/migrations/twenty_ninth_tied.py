@@ -19,7 +19,6 @@ WHERE mark_id IS NOT NULL AND revision = (
 STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE evidence ADD COLUMN mark_id TEXT",
     "CREATE INDEX evidence_by_mark ON evidence (mark_id) WHERE mark_id IS NOT NULL",
-    "CREATE INDEX reviews_by_root ON reviews (root_id)",
     _TIED,
     "DROP VIEW marks_view",
     _MARKS + "WHERE marks.id NOT IN (SELECT mark_id FROM tied_marks_view)",  # noqa: S608 - our own
