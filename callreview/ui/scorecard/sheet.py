@@ -8,7 +8,7 @@ from callreview.ui.scorecard.comments import Comments
 from callreview.ui.scorecard.line_card import LineCard
 from callreview.ui.scorecard.state import ScorecardState, SectionView
 from callreview.ui.theme import font_heading
-from callreview.ui.widgets.labels import plain_label
+from callreview.ui.widgets.labels import breakable, plain_label
 
 
 class Sheet(QScrollArea):
@@ -117,14 +117,15 @@ class Sheet(QScrollArea):
         self.setWidget(page)
 
     def _add_section(self, column: QVBoxLayout, section: SectionView, page: QWidget) -> None:
-        title = plain_label(section.title, page, tone="accent", font=font_heading(self))
+        words = breakable(section.title)
+        title = plain_label(words, page, tone="accent", font=font_heading(self), wraps=True)
         title.setContentsMargins(14, 12, 14, 2)
         column.addWidget(title)
         for view in section.lines:
             if view.number is None:
-                words = plain_label(view.line.text, page, tone="soft", wraps=True)
-                words.setContentsMargins(14, 4, 14, 4)
-                column.addWidget(words)
+                told = plain_label(breakable(view.line.text), page, tone="soft", wraps=True)
+                told.setContentsMargins(14, 4, 14, 4)
+                column.addWidget(told)
                 continue
             card = LineCard(view, page, has_notes=self._has_notes)
             card.chosen.connect(self._on_chosen)

@@ -21,6 +21,7 @@ from callreview.domain.rubric import (
 from callreview.ui.scorecard.line_card import LineCard
 from callreview.ui.scorecard.option_button import OptionButton
 from callreview.ui.scorecard.panel import ScorecardPanel
+from callreview.ui.scorecard.sheet import Sheet
 from callreview.ui.scorecard.state import ScorecardState, StartState, state_of
 from callreview.ui.widgets.typed_words import TypedWords
 from tests.ui.scorecard.cards import CALL, NO, VERSION, YES, opened, panel, said
@@ -285,3 +286,19 @@ def test_markup_in_a_question_stays_letters(panel: ScorecardPanel) -> None:
     panel.show_state(state_of(replace(snapshot, open_call=changed)))
     shown = [label.text() for label in panel.findChildren(type(panel._title))]
     assert "<b>bold</b> & <img src='x'>" in shown
+
+
+def test_long_words_wrap_inside_the_narrowest_sheet(panel: ScorecardPanel) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitän " * 5
+    told = Line("how", long, Kind.INSTRUCTION, required=False)
+    asked = Line("x", long, Kind.YES_NO, help=long, options=(replace(YES, label=long), NO))
+    sheet = Rubric(long, (Section("s", long, (told, asked)),))
+    snapshot = opened()
+    assert snapshot.open_call
+    changed = replace(snapshot.open_call, version=RubricVersion("b" * 64, 1, sheet))
+    panel.show_state(state_of(replace(snapshot, open_call=changed)))
+    panel.resize(panel.minimumWidth(), 700)
+    (area,) = panel.findChildren(Sheet)
+    page = area.widget()
+    assert page is not None
+    assert page.minimumSizeHint().width() <= area.viewport().width()
