@@ -40,8 +40,12 @@ class Sight:
     unseen_ids: frozenset[str] = frozenset()
 
     def shows(self, mark: Mark) -> bool:
-        """Return whether a mark is seen: its words would tell what its author's review says."""
-        return all(mark.author != each.reviewer for each in self.unseen)
+        """Return whether a mark is seen: its words would tell what its author's review says.
+
+        One's own are seen always, or what one marks while scoring again would vanish.
+        """
+        authors = {each.reviewer for each in self.unseen if not each.is_own}
+        return mark.author not in authors
 
 
 @dataclass(frozen=True)

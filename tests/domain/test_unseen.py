@@ -70,6 +70,14 @@ def test_a_review_is_that_of_who_began_it_in_all_its_revisions() -> None:
     ]
 
 
+def test_marks_of_others_are_hidden_with_their_reviews_and_ones_own_never() -> None:
+    again, before = by(COACH, DRAFT, CALIBRATION), by(COACH, FINAL)
+    found = sight(COACH, (again, before, by(ANA, FINAL, SELF)))
+    assert {each.reviewer for each in found.unseen} == {COACH, ANA}
+    marks = [builders.mark(author=author) for author in (COACH, ANA, BEN)]
+    assert [mark.author for mark in marks if found.shows(mark)] == [COACH, BEN]
+
+
 @pytest.mark.parametrize("reason", KEPT_REASONS)
 def test_both_see_each_other_or_neither_does(reason: str) -> None:
     for states, other in product(product(ReviewState, repeat=2), ("coaching", SELF, CALIBRATION)):
