@@ -16,6 +16,7 @@ DECODING_WORKER = "--decoding-worker"
 """How a frozen app, which has no interpreter beside it, starts its own workers."""
 LISTING_SOUND_DEVICES = "--sound-devices"
 TYPESETTING_WORKER = "--typesetting-worker"
+FORM_READER = "--form-reader"
 
 
 def run() -> int:
@@ -27,6 +28,8 @@ def run() -> int:
         return _list_sound_devices()
     if words == [TYPESETTING_WORKER]:
         return _typeset()
+    if words == [FORM_READER]:
+        return _read_form()
     if not words and has_screen():
         return without_traceback(open_window)
     return without_traceback(lambda: cli.run(words, open_window))
@@ -61,6 +64,13 @@ def _be_a_worker(arguments: list[str]) -> int:
     from callreview.audio.worker import main
 
     main(arguments)
+    return 0
+
+
+def _read_form() -> int:
+    from callreview.intake.answer_form import main
+
+    main()
     return 0
 
 

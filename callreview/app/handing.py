@@ -1,4 +1,4 @@
-"""Scorecards handed out: the answer file a person fills, written and read back.
+"""Scorecards handed out: what a person answers, in a file or in the PDF, read back.
 
 Threads: everything here may be called from any thread; it asks the session and waits.
 """
@@ -10,6 +10,7 @@ from callreview.app.outfile import write_whole
 from callreview.app.scorecards import read_card
 from callreview.app.session import Session
 from callreview.app.written import read_text
+from callreview.domain.answer_form import reply_from_fields
 from callreview.domain.reply_file import reply_from_text
 
 
@@ -26,9 +27,14 @@ def write_answer_file(session: Session, review_id: str, path: Path) -> None:
 
 
 def read_answer_file(session: Session, review_id: str, path: Path, day: str) -> None:
-    """Take over what was written into an answer file, in one step of undo.
+    """Take over what was written into an answer file, or the form of the PDF, in one undo step.
 
     Raises Unreadable for a file that is none, Refused as `TakeReply`.
     """
-    reply = reply_from_text(read_text(path), path.name)
+    if path.suffix.lower() == ".pdf":
+        from callreview.intake.answer_form import fields_of
+
+        reply = reply_from_fields(fields_of(path), path.name)
+    else:
+        reply = reply_from_text(read_text(path), path.name)
     session.do(TakeReply(review_id, reply, day)).wait()

@@ -15,6 +15,7 @@ from enum import StrEnum
 import typst
 
 from callreview.domain.letterhead import Letterhead
+from callreview.exports.fields import Field, with_fields
 from callreview.resources import resource
 
 Sheet = Mapping[str, object]
@@ -100,7 +101,7 @@ class Typesetter:
         """Return sheets as one PDF, tagged (PDF/UA-1) if this computer has all their letters.
 
         If it has not, or the run is not to be, the PDF is an untagged one, and each sheet says its
-        `notice`.
+        `notice`. A sheet that is not one of many has its `fields` to be typed into.
         """
         letters = _odd_letters(sheets)
         lacking = self._lacking(letters, any_font=False)
@@ -108,13 +109,16 @@ class Typesetter:
         if any_font:
             lacking = self._lacking(letters, any_font=True)
         source = _source(template, sheets, is_one_of_many=run.is_one_of_many)
+        fields: Mapping[str, Field] = sheets[0].get("fields", {})  # type: ignore[assignment]
         for tried in _taggable(source, lacking) if run.is_tagged else ():
             try:
-                return self._compiled(tried, sheets, _Inks(look, any_font, is_tagged=True))
+                pdf = self._compiled(tried, sheets, _Inks(look, any_font, is_tagged=True))
+                return with_fields(pdf, fields)
             except typst.TypstError as error:  # letters that are there, but not together
                 if _NO_FONT not in error.message:
                     raise
-        return self._compiled(source, sheets, _Inks(look, any_font=True, is_tagged=False))
+        pdf = self._compiled(source, sheets, _Inks(look, any_font=True, is_tagged=False))
+        return with_fields(pdf, fields)
 
     def images(
         self, template: Template, sheets: Sequence[Sheet], look: Look, *, dots_per_inch: float

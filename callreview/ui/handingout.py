@@ -110,7 +110,7 @@ class HandingOut(Editing):
         )
 
     def _ask_which(self) -> None:
-        endings = tuple(ending for ending, _words in _KINDS)
+        endings = (*(ending for ending, _words in _KINDS), ".pdf")
         ask_which(self._handing, _("The answer of the person"), _("Answers"), endings, self._read)
 
     def _read(self, path: Path) -> None:

@@ -47,7 +47,7 @@ SENTENCES: dict[str, str] = {
     "export_stopped": N_("The tables were stopped, and nothing was written. Write them again."),
     "reply_malformed": N_(
         "“{name}” is no answer to a scorecard, or its lines in brackets were changed. Have the"
-        " answer file written anew and filled in again."
+        " answer file, or the PDF, written anew and filled in again."
     ),
     "reply_day": N_(
         "“{name}” says it was read on “{text}”, which is no day this app reads. Write it like"

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.handouts import DisputeLine, SetHandout, SettleDispute, TakeReply
 from callreview.app.edits.reviews import DiscardDraft, ReviseReview
 from callreview.app.handing import read_answer_file, write_answer_file
-from callreview.app.scorecards import read_card
+from callreview.app.scorecards import read_card, scorecard_pdf
 from callreview.app.session import Session
-from callreview.domain.errors import Refused
+from callreview.domain.answer_form import field_name
+from callreview.domain.errors import Refused, Unreadable
 from callreview.domain.handout import Dispute, GivenBy, Handout, Outcome, Reply
 from callreview.store.audit import Head
 from tests import builders
@@ -190,3 +192,43 @@ def test_a_scorecard_tells_of_its_own_revision_and_of_earlier_ones(
 
     assert told(final) == [(1, "Name the day", "")]
     assert told(second) == [(1, "Name the day", ""), (2, "", "2026-03-20")]
+
+
+def _filled(path: Path, texts: dict[str, str]) -> Path:
+    """Type texts into fields of a PDF, as another program does, and save it."""
+    writer = PdfWriter(clone_from=PdfReader(path))
+    for page in (each for each in writer.pages if "/Annots" in each):
+        writer.update_page_form_field_values(page, texts, auto_regenerate=False)
+    filled = path.with_name("filled.pdf")
+    with filled.open("wb") as file:
+        writer.write(file)
+    return filled
+
+
+def test_what_was_typed_into_the_pdf_is_taken_over(
+    session: Session, final: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "card.pdf"
+    scorecard_pdf(session, final, path)
+    texts = {
+        field_name(final, "promise"): "I will name the day (really)",
+        field_name(final, "question", "q1"): "I did.\rTwice.",
+    }
+    read_answer_file(session, final, _filled(path, texts), "2026-03-16")
+    told = _handout(session, final)
+    assert (told.answered_on, told.answer) == ("2026-03-16", "")
+    assert told.promise == "I will name the day (really)"
+    assert told.disputes == (Dispute("q1", "I did.\nTwice."),)
+    session.undo().wait()
+    assert _handout(session, final) == Handout(final)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nno more", b"%PDF-1.7\n" + b"<<" * 50_000])
+def test_a_pdf_that_is_none_or_is_hostile_is_refused(
+    session: Session, final: str, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "card.pdf"
+    path.write_bytes(content)
+    with pytest.raises(Unreadable) as refused:
+        read_answer_file(session, final, path, "2026-03-16")
+    assert refused.value.code == "reply_malformed"

@@ -159,7 +159,7 @@ class HandingSheet(EditingSheet):
         row = QHBoxLayout()
         for words, told in (
             (_("Write an answer file…"), self.file_wanted),
-            (_("Read an answer file…"), self.file_given),
+            (_("Read an answer (file or PDF)…"), self.file_given),
         ):
             button = WordButton(words, self._inside)
             button.setAutoDefault(False)
