@@ -3,7 +3,6 @@
 Threads: everything here may be called from any thread; it asks the session and waits.
 """
 
-from functools import partial
 from pathlib import Path
 
 from callreview import __version__
@@ -11,10 +10,9 @@ from callreview.app.edits.results import NotePrinted
 from callreview.app.outfile import write_whole
 from callreview.app.results import Kept, shown
 from callreview.app.scorecards import look_of
-from callreview.app.session import Reader, Session
+from callreview.app.session import Session
 from callreview.domain.errors import Refused
-from callreview.domain.results.report import Aside, Closed, Results
-from callreview.domain.statistics.ranges import Range
+from callreview.domain.results.report import Aside, Closed
 
 _FORM = "pdf"
 
@@ -40,26 +38,11 @@ def kept_pdf(session: Session, kept: Kept, aside: Aside, path: Path) -> None:
     from callreview.exports.results_page import results_page_of
     from callreview.exports.typesetting import Template
 
-    ranges = earlier_ranges(session, kept.results)
+    versions = kept.results.sheet.version_ids
+    ranges = session.find(lambda reader: reader.company_ranges(versions)).wait()
     page = results_page_of(kept.results, aside, ranges, __version__)
     with Press() as press:
         pdf = press.pdf(Template.RESULTS, [page], look_of(session))
     if kept.id and not session.snapshot.read_only:
         session.do(NotePrinted(kept.id, _FORM)).wait()
     write_whole(path, pdf)
-
-
-def earlier_ranges(session: Session, results: Results) -> dict[str, Range]:
-    """Return the ranges of the company's average in the periods before, by draw."""
-    found = {}
-    for point in results.company.trend.points:
-        range_ = session.find(partial(range_of, draw_id=point.draw_id)).wait()
-        if range_ is not None:
-            found[point.draw_id] = range_
-    return found
-
-
-def range_of(reader: Reader, *, draw_id: str) -> Range | None:
-    """Return the range of the company's average in a draw, as it is kept."""
-    kept = reader.kept_results(draw_id)
-    return kept[0].results.company.average.range if kept else None

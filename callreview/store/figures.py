@@ -8,7 +8,7 @@ gone when newer ones come, unless they were printed.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,6 +18,7 @@ from callreview.domain.draw.period import Period
 from callreview.domain.results.figures import Average, LineFigure, Rate
 from callreview.domain.results.report import Closed, Company, Person, Results
 from callreview.domain.results.writing import read_back, written
+from callreview.domain.statistics.ranges import Range
 from callreview.store import draws, outcomes
 from callreview.store.page import Page
 
@@ -43,6 +44,12 @@ SELECT group_concat(id || category || start_ms || text, char(10)) FROM (
     SELECT marks.id, category, start_ms, text FROM draw_calls
     JOIN marks ON marks.call_id = draw_calls.call_id
     WHERE draw_id = ? AND category IN ('praise', 'improve') ORDER BY marks.id)
+"""
+_COMPANY_RANGES = """
+SELECT draw_id, low, high, method FROM figures JOIN kept_results ON kept_results.id = results_id
+WHERE person_id = '' AND kind = 'average' AND low IS NOT NULL
+    AND sheet IN (SELECT value FROM json_each(?))
+ORDER BY made_at, kept_results.id
 """
 
 
@@ -92,7 +99,7 @@ def kept(connection: sqlite3.Connection, draw_id: str) -> tuple[Kept, ...]:
 
     What this version of the app cannot read is as good as not kept.
     """
-    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'kept_results'").fetchone():
+    if not _are_there(connection):
         return ()
     rows = connection.execute(
         "SELECT * FROM kept_results WHERE draw_id = ? AND rests_on = ? ORDER BY place",
@@ -102,6 +109,16 @@ def kept(connection: sqlite3.Connection, draw_id: str) -> tuple[Kept, ...]:
         return tuple(map(_kept, rows))
     except (KeyError, TypeError, ValueError):
         return ()
+
+
+def company_ranges(
+    connection: sqlite3.Connection, version_ids: Sequence[str]
+) -> Mapping[str, Range]:
+    """Return the range of the company's average by draw, as last kept, on any of those versions."""
+    if not _are_there(connection):
+        return {}
+    rows = connection.execute(_COMPANY_RANGES, (json.dumps(version_ids),)).fetchall()
+    return {row["draw_id"]: Range(row["low"], row["high"], method=row["method"]) for row in rows}
 
 
 def keep(
@@ -162,6 +179,11 @@ def note_printed(page: Page, printed_id: str, results_id: str, form: str) -> Non
 def _closed(row: sqlite3.Row) -> Closed:
     period = Period(date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"]))
     return Closed(row["id"], row["title"], period, row["number"], row["of"])
+
+
+def _are_there(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'kept_results'")
+    return found.fetchone() is not None
 
 
 def _kept(row: sqlite3.Row) -> Kept:

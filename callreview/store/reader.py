@@ -1,7 +1,7 @@
 """What others may ask of the library: values of the domain, read in the store thread."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from callreview.domain.call import Agent, Call
 from callreview.domain.details import Details
@@ -17,6 +17,7 @@ from callreview.domain.results.report import Closed
 from callreview.domain.review import Answer, Review
 from callreview.domain.rubric import RubricDraft, RubricVersion
 from callreview.domain.saved import SavedSearch, Snippet
+from callreview.domain.statistics.ranges import Range
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.unseen import Sight
@@ -224,6 +225,10 @@ class Reader:
     def kept_results(self, draw_id: str) -> tuple[figures.Kept, ...]:
         """Return what is kept of a closed draw and still so, the main score sheet first."""
         return figures.kept(self._connection, draw_id)
+
+    def company_ranges(self, version_ids: Sequence[str]) -> Mapping[str, Range]:
+        """Return the range of the company's average by draw, as kept, on any of those versions."""
+        return figures.company_ranges(self._connection, version_ids)
 
     def results_rest_on(self, draw_id: str) -> str:
         """Return a hash of all that the results of a closed draw rest on now."""

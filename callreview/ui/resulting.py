@@ -16,7 +16,6 @@ from callreview.words.periods import spoken_period
 if TYPE_CHECKING:
     from callreview.app.results import Kept
     from callreview.domain.results.report import Results
-    from callreview.domain.statistics.ranges import Range
     from callreview.ui.results.panel import ResultsPanel
     from callreview.ui.results.reading import Found
     from callreview.ui.rooms import Rooms
@@ -34,7 +33,6 @@ class Resulting(QObject):
         self._session = rooms.parts.session
         self._panel: ResultsPanel | None = None
         self._found: Found | None = None
-        self._ranges: dict[str, Range] = {}
         self._draw_id, self._place = "", 0
         self._worked_out: set[str] = set()
         self._is_working = False
@@ -131,7 +129,6 @@ class Resulting(QObject):
     def show_change(self, change: Change) -> None:
         """Show what changed, if one is in the room."""
         if change.touches(_SHOWN):
-            self._ranges.clear()
             self._worked_out.clear()
             if self._rooms.room == "results":
                 self._read()
@@ -151,7 +148,6 @@ class Resulting(QObject):
         if found.chosen and found.is_missing and not self._is_working:
             self._work_out(found.chosen.draw_id)
         self._show()
-        self._read_ranges()
 
     def _work_out(self, draw_id: str) -> None:
         """Have what closed draws say computed, where that is not kept; once, whatever comes."""
@@ -192,22 +188,6 @@ class Resulting(QObject):
             raise error
         self._rooms.doing.refuse(error)
 
-    def _read_ranges(self) -> None:
-        """Read the ranges of earlier periods, one after the other, for the chart of change."""
-        from callreview.app.resultspaper import range_of
-
-        kept = self._found.kept(self._place) if self._found else None
-        points = kept.results.company.trend.points if kept else ()
-        for point in points:
-            if point.draw_id not in self._ranges:
-                ticket = self._session.find(partial(range_of, draw_id=point.draw_id))
-                self._rooms.doing.follow(ticket, partial(self._take_range, point.draw_id))
-
-    def _take_range(self, draw_id: str, found: "Range | None") -> None:
-        if found is not None:
-            self._ranges[draw_id] = found
-            self._show()
-
     def _show(self) -> None:
         from callreview.ui.results.reading import state_of
 
@@ -215,7 +195,6 @@ class Resulting(QObject):
             self.panel.show_state(
                 state_of(
                     self._found,
-                    self._ranges,
                     self._rooms.snapshot,
                     place=self._place,
                     is_working=self._is_working,

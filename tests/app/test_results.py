@@ -54,6 +54,14 @@ def test_what_was_computed_is_shown_from_the_library(session: Session) -> None:
     assert (shown.results, shown.place) == (found, 0)
 
 
+def test_the_ranges_of_all_periods_are_read_at_once(session: Session) -> None:
+    found = made(session)
+    versions = found.sheet.version_ids
+    ranges = session.find(lambda reader: reader.company_ranges(versions)).wait()
+    assert ranges == {DRAW: found.company.average.range}
+    assert session.find(lambda reader: reader.company_ranges(("other",))).wait() == {}
+
+
 def test_computing_what_is_missing_computes_nothing_twice(session: Session) -> None:
     assert results.keep_results(session, Progress()) == 1
     assert results.keep_results(session, Progress()) == 0

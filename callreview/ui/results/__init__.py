@@ -5,7 +5,7 @@
     contents            the questions with their short answers
     page, part          the long answer: sentence, chart, list, remarks
     listing             a list of figures, as high as it needs
-    figure              one figure opened: its calls, the arithmetic, what the range leaves out
+    figure, calls       one figure opened: its calls, the arithmetic, what the range leaves out
     samples             the random samples there are, and what can be done with one
 
 A figure is known by its key; whoever keeps the room knows what is behind it.

@@ -1,28 +1,19 @@
 """One figure opened: what it says, how it was computed, its calls, and what is not in it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from callreview.domain.charts.drawing import Chart
 from callreview.ui import theme
 from callreview.ui.dialogs.frame import Sheet
-from callreview.ui.results.state import Figure, HeardCall
+from callreview.ui.results.calls import CallsTable
+from callreview.ui.results.state import Figure
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.chart import ChartView
-from callreview.ui.widgets.labels import breakable, plain_label, plain_rich, straight
-from callreview.ui.widgets.rows import show_as_rows
+from callreview.ui.widgets.labels import breakable, plain_label
 from callreview.words import _
 
 _SIZE = (860, 700)
-_MOST_ROWS = 12
-_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
 class FigureSheet(Sheet):
@@ -34,7 +25,6 @@ class FigureSheet(Sheet):
     def __init__(self, figure: Figure, parent: QWidget) -> None:
         opened = figure.opened
         super().__init__(opened.title, "", parent, accept=_("Close"))
-        self._figure = figure
         self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, theme.GAP, 0)
@@ -43,10 +33,12 @@ class FigureSheet(Sheet):
         if opened.chart is not None:
             self._show_chart(opened.chart)
         self._tell(_("How it was computed"), opened.steps)
-        self.calls = self._made_calls(figure.calls)
+        self.calls = CallsTable(figure.calls, self._inside)
+        self.calls.call_asked.connect(self._on_call_asked)
         if figure.calls:
             self._head(_("The calls"))
             self._column.addWidget(self.calls)
+        self.calls.setVisible(bool(figure.calls))
         self._tell(_("What the range does not contain"), opened.beyond)
         self._tell(_("Details"), opened.details)
         self._column.addStretch(1)
@@ -76,33 +68,9 @@ class FigureSheet(Sheet):
             for each in sentences:
                 self._say(each)
 
-    def _made_calls(self, calls: tuple[HeardCall, ...]) -> QTableWidget:
-        table = QTableWidget(len(calls), 4, self._inside)
-        table.setAccessibleName(_("The calls"))
-        table.setHorizontalHeaderLabels([_("Call"), _("Person"), _("Score"), ""])
-        show_as_rows(table)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for row, call in enumerate(calls):
-            cells = (call.when, call.who, call.counted.score, call.counted.remark)
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(straight(text))
-                item.setFlags(_FIXED)
-                item.setToolTip(plain_rich(_("Double click: open the call")))
-                table.setItem(row, column, item)
-        rows = min(len(calls), _MOST_ROWS)
-        table.setFixedHeight(header.sizeHint().height() + rows * theme.ROW + 2)
-        table.itemActivated.connect(self._on_activated)
-        table.setVisible(bool(calls))
-        if calls:
-            table.setCurrentCell(0, 0)
-        return table
-
-    def _on_activated(self, item: QTableWidgetItem) -> None:
-        call = self._figure.calls[item.row()]
+    def _on_call_asked(self, call_id: str) -> None:
         self.accept()
-        self.call_asked.emit(call.counted.call_id)
+        self.call_asked.emit(call_id)
 
     def _arrange(self, parent: QWidget) -> None:
         area = QScrollArea(self)

@@ -1,7 +1,7 @@
 """From the library to what the room shows: closed draws, what is kept of one, and open ones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from callreview.app.results import Kept, Shown, shown
@@ -33,11 +33,12 @@ _UNFINISHED = (Standing.OPEN, Standing.ARRIVING)
 
 @dataclass(frozen=True)
 class Found:
-    """What the library keeps: the closed draws, and all there is of `chosen`."""
+    """What the library keeps: the closed draws, all there is of `chosen`, ranges by draw."""
 
     closed: tuple[Closed, ...] = ()
     chosen: Closed | None = None
     shown: Shown | None = None
+    ranges: Mapping[str, Range] = field(default_factory=dict)
 
     def kept(self, place: int) -> Kept | None:
         """Return what is kept of the score sheet at a place, else of the main one, if anything."""
@@ -61,12 +62,15 @@ def read(reader: Reader, *, draw_id: str) -> Found:
     """Return what is known now, of that draw or of the last finished period."""
     closed = reader.closed_draws()
     chosen = next((one for one in closed if one.draw_id == draw_id), closed[0] if closed else None)
-    return Found(closed, chosen, shown(reader, chosen) if chosen else None)
+    if chosen is None:
+        return Found(closed)
+    beside = shown(reader, chosen)
+    versions = [key for one in beside.kept for key in one.results.sheet.version_ids]
+    return Found(closed, chosen, beside, reader.company_ranges(versions))
 
 
 def state_of(
     found: Found,
-    ranges: Mapping[str, Range],
     snapshot: Snapshot,
     *,
     place: int,
@@ -75,7 +79,7 @@ def state_of(
 ) -> ResultsState:
     """Return what the room shows; `place` is that of the chosen score sheet."""
     kept = found.kept(place)
-    pages = pages_of(kept.results, found.shown.aside, ranges) if kept and found.shown else ()
+    pages = pages_of(kept.results, found.shown.aside, found.ranges) if kept and found.shown else ()
     return ResultsState(
         periods=tuple(_period(one, found.closed) for one in found.closed),
         chosen=found.chosen.draw_id if found.chosen else "",

@@ -123,8 +123,18 @@ def test_calls_of_the_same_score_do_not_hide_each_other() -> None:
 
 def test_dots_never_leave_their_lane_however_many_fall_together() -> None:
     found = dots([50] * 40, 100, radius=3, lane=20)
-    assert len({dot.y for dot in found}) == 40
-    assert all(100 <= dot.y - dot.radius <= dot.y + dot.radius <= 120.001 for dot in found)
+    tops = [dot.y - dot.radius for dot in found if isinstance(dot, Dot)]
+    assert len(set(tops)) == 40
+    assert all(100 <= top <= 114.001 for top in tops)
+
+
+def test_very_many_calls_are_bars_as_long_as_there_are_calls() -> None:
+    found = dots([50] * 600 + [80] * 300, 100, radius=3, lane=60)
+    assert [(type(bar), round(bar.height, 6)) for bar in found if isinstance(bar, Box)] == [
+        (Box, 60),
+        (Box, 30),
+    ]
+    assert len(found) == 2
 
 
 def test_a_single_row_is_as_deep_as_its_dots_need() -> None:

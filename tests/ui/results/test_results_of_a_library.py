@@ -55,8 +55,8 @@ def test_from_the_last_review_to_a_call_behind_a_number(
     QTest.keyClick(chart, Qt.Key.Key_End)
     QTest.keyClick(chart, Qt.Key.Key_Return)
     sheet = dialog_of(FigureSheet, qtbot)
-    assert sheet.calls.rowCount() == 5
-    sheet.calls.itemActivated.emit(sheet.calls.item(0, 0))
+    assert sheet.calls.model().rowCount() == 5
+    sheet.calls.activated.emit(sheet.calls.model().index(0, 0))
     qtbot.waitUntil(lambda: rooms.snapshot.open_call is not None)
     opened = rooms.snapshot.open_call
     assert opened is not None
