@@ -7,9 +7,10 @@ mapping that keeps the order of nothing: the calls room sorts.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from callreview.domain.call import Agent, Call
-from callreview.domain.draw.draw import Draw
+from callreview.domain.draw.draw import Draw, Standing
 from callreview.domain.folder import Folder
 from callreview.domain.mark import Mark
 from callreview.domain.queue import LeftOff, Queue, Skip
@@ -87,3 +88,9 @@ class Snapshot:
     saving_trouble: str = ""
     read_only: bool = False
     read_only_reason: str = ""
+
+    @cached_property
+    def asked_for(self) -> frozenset[str]:
+        """Return the calls that are still to be reviewed for a draw that is open."""
+        going_on = (one for one in self.draws if one.standing in (Standing.ARRIVING, Standing.OPEN))
+        return frozenset(call.call_id for draw in going_on for call in draw.left)

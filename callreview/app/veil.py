@@ -9,9 +9,12 @@ from callreview.domain.review import ReviewState
 
 
 def hides_person(snapshot: Snapshot, hiding: Hiding) -> bool:
-    """Return whether it is hidden whose call is open: until its first review is finished."""
+    """Return whether it is hidden whose call is open: until its first review is finished.
+
+    Of a call that was drawn, until its review for the draw is.
+    """
     opened = snapshot.open_call
-    return hiding.person and opened is not None and not _is_revealed(opened)
+    return hiding.person and opened is not None and not _is_revealed(snapshot, opened)
 
 
 def hides_score(snapshot: Snapshot, hiding: Hiding) -> bool:
@@ -29,7 +32,7 @@ def veiled_snapshot(snapshot: Snapshot, hiding: Hiding) -> Snapshot:
     ids = queue.call_ids if queue else ()
     done = queue.done_ids if queue else frozenset()
     calls = {
-        call_id: call if call_id in done else _veiled_unless_reviewed(call)
+        call_id: call if call_id in done or _is_reviewed(snapshot, call) else veiled(call)
         for call_id in ids
         if (call := snapshot.calls.get(call_id))
     }
@@ -40,10 +43,12 @@ def veiled_snapshot(snapshot: Snapshot, hiding: Hiding) -> Snapshot:
     return replace(snapshot, open_call=opened, calls=calls)
 
 
-def _veiled_unless_reviewed(call: Call) -> Call:
-    return call if call.state is CallState.REVIEWED else veiled(call)
+def _is_reviewed(snapshot: Snapshot, call: Call) -> bool:
+    return call.state is CallState.REVIEWED and call.id not in snapshot.asked_for
 
 
-def _is_revealed(opened: OpenCall) -> bool:
+def _is_revealed(snapshot: Snapshot, opened: OpenCall) -> bool:
     review = opened.review
-    return review is not None and (review.state is ReviewState.FINAL or review.revision > 1)
+    if review is None or (review.draw_id is None and opened.call.id in snapshot.asked_for):
+        return False
+    return review.state is ReviewState.FINAL or review.revision > 1

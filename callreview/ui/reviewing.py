@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from callreview.app.change import Change, Topic
 from callreview.app.findings import NoteLeftOff, NoteRevealed
+from callreview.app.lots import PRACTICE
 from callreview.app.session import Session
 from callreview.app.snapshot import Snapshot
 from callreview.app.veil import hides_person, hides_score, veiled_snapshot
 from callreview.domain.call import Call
-from callreview.domain.queue import LeftOff
+from callreview.domain.queue import LeftOff, Queue
 from callreview.domain.review import Blind, ReviewState
 from callreview.domain.rubric import RubricVersion
 from callreview.domain.shelf import newest_like, offered
@@ -208,9 +209,16 @@ class Reviewing(QObject):
             return
         if opened.call.id in snapshot.skips:
             return
-        version_id = self.quick_version if queue.seed else self._usual_version
+        version_id = self._version_in(queue, opened.call.id)
         if opened.call.id in queue.call_ids and version_id:
             self._scoring.start(version_id, queue.book_reason)
+
+    def _version_in(self, queue: Queue, call_id: str) -> str:
+        """Return the sheet to begin with; none where a sample's is still to be chosen."""
+        if queue.book_reason == PRACTICE:
+            return self.quick_version
+        is_drawn = call_id in self._session.snapshot.asked_for
+        return "" if is_drawn and self._begun_with is None else self._usual_version
 
     @property
     def _usual_version(self) -> str:

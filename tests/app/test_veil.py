@@ -8,10 +8,11 @@ from callreview.app.settings import Settings
 from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.app.veil import hides_person, hides_score, veiled_snapshot
 from callreview.domain.call import Agent, CallState, Status
+from callreview.domain.draw.draw import drawn_call
 from callreview.domain.hiding import Hiding
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review, ReviewState
-from tests import builders
+from tests import builders, drawing
 
 BLIND = Hiding(person=True)
 TELLING = ("Ana", "4711", "+1555", "Bo Customer", "201-ana.wav")
@@ -63,6 +64,21 @@ def test_a_finished_review_reveals(review: Review | None, is_hidden: bool) -> No
     seen = veiled_snapshot(snapshot, BLIND).open_call
     assert seen is not None
     assert (seen.call.agent is None) is is_hidden
+
+
+def test_an_earlier_review_does_not_reveal_a_drawn_call() -> None:
+    opened = with_review(told(), ReviewState.FINAL)
+    reviewed = replace(opened.call, state=CallState.REVIEWED)
+    one = drawn_call(drawing.SEED, "uid", opened.call.id, "ana", 1)
+    draw = drawing.draw({"ana": 1}, calls=(one,), frozen_at="2026-04-01T09:00:00.000Z")
+    queue = Queue("q", "", "", "", (reviewed.id,))
+    snapshot = Snapshot({reviewed.id: reviewed}, open_call=opened, queue=queue, draws=(draw,))
+    assert snapshot.asked_for == {reviewed.id}
+    assert hides_person(snapshot, BLIND)
+    seen = veiled_snapshot(snapshot, BLIND)
+    assert [word for word in TELLING if word in repr((seen.open_call, dict(seen.calls)))] == []
+    done = replace(snapshot, draws=(replace(draw, calls=(replace(one, is_reviewed=True),)),))
+    assert not hides_person(done, BLIND)
 
 
 def test_the_running_score_is_hidden_while_it_runs() -> None:

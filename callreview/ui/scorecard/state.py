@@ -119,16 +119,23 @@ def state_of(
 
     `pending` are answers on their way into the library, which go before those that are there.
     With `hides_score` neither percent nor fails are told. `reviewers` are who may review here, who
-    does now first; with `wants_further` one begins another review beside the one there is.
+    does now first; with `wants_further` one begins another review beside the one there is. Of a
+    call that was drawn, an earlier review is not shown: the one for the draw is to be begun.
     """
     opened = snapshot.open_call
     if opened is None:
         return None
-    if opened.review is None or opened.version is None or wants_further:
+    shown, version = opened.review, opened.version
+    if wants_further or shown is None or version is None or _is_to_be_begun(snapshot, shown):
         return _start(snapshot, opened, reviewers)
-    review = replace(opened.review, answers={**opened.review.answers, **(pending or {})})
-    state = _scorecard(opened, review, opened.version, missing)
+    review = replace(shown, answers={**shown.answers, **(pending or {})})
+    state = _scorecard(opened, review, version, missing)
     return _without_score(state) if hides_score else state
+
+
+def _is_to_be_begun(snapshot: Snapshot, shown: Review) -> bool:
+    """Return whether the call was drawn, and what is shown is an earlier review of it."""
+    return shown.state is ReviewState.FINAL and shown.call_id in snapshot.asked_for
 
 
 def _start(snapshot: Snapshot, opened: OpenCall, reviewers: tuple[str, ...]) -> StartState:
@@ -141,7 +148,7 @@ def _start(snapshot: Snapshot, opened: OpenCall, reviewers: tuple[str, ...]) -> 
         names=tuple(dict.fromkeys((*reviewers, *people))),
         person=person,
         unseen=unseen_note(opened.unseen),
-        is_further=opened.review is not None,
+        is_further=opened.review is not None and not _is_to_be_begun(snapshot, opened.review),
     )
 
 

@@ -21,6 +21,7 @@ from callreview.ui.draws.replacing import ReplaceSheet
 from callreview.ui.draws.sheet import DrawSheet
 from callreview.ui.draws.state import Days
 from callreview.ui.rooms import Rooms
+from callreview.ui.scorecard.state import ScorecardState, StartState, state_of
 from callreview.ui.window import Window
 from tests import builders, drawing
 from tests.ui.conftest import OpenWindow, rooms_of
@@ -115,10 +116,30 @@ def test_drawn_calls_wait_in_the_order_of_the_lot_and_count(window: Window, qtbo
     queue = rooms.snapshot.queue
     assert queue is not None
     assert queue.call_ids == tuple(one.call_id for one in draw.sample)
+    assert opened_review(rooms) is None  # which sheet the numbers rest on is for people to say
+    rooms.desk.scoring.start(rooms.snapshot.rubrics[0].id, "")
     qtbot.waitUntil(lambda: opened_review(rooms) is not None)
     begun = opened_review(rooms)
     assert begun is not None
     assert (begun.book, begun.draw_id) == (Book.SAMPLE, draw.id)
+
+
+def test_an_earlier_review_of_a_drawn_call_does_not_stand_in_the_way(
+    window: Window, qtbot: QtBot
+) -> None:
+    rooms = rooms_of(window)
+    for call_id in rooms.snapshot.calls:
+        review(rooms, call_id)
+    draw = drawn(window, qtbot)
+    rooms.sampling.go_on(draw.id)
+    qtbot.waitUntil(lambda: opened_review(rooms) is not None)
+    shown = state_of(rooms.snapshot)
+    assert isinstance(shown, StartState)
+    assert not shown.is_further
+    earlier = opened_review(rooms)
+    rooms.desk.scoring.start(rooms.snapshot.rubrics[0].id, "")
+    qtbot.waitUntil(lambda: opened_review(rooms) != earlier)
+    assert isinstance(state_of(rooms.snapshot), ScorecardState)
 
 
 def test_own_dice_make_the_number_of_the_lot(window: Window, qtbot: QtBot) -> None:
