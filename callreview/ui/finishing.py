@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from callreview.app.snapshot import OpenCall
 from callreview.domain.call import Call
 from callreview.domain.draw.draw import Draw, Standing
+from callreview.domain.review import Review
 from callreview.domain.unseen import is_kept
 from callreview.ui.calls.cells import score_text
 from callreview.words import _
@@ -30,14 +31,14 @@ class Finishing(QObject):
         at_end = self._rooms.queueing.go_on_after_finishing()
         every = (*((opened.review,) if opened.review else ()), *opened.earlier)
         own = next((each for each in every if each.id == review_id), None)
-        others = [each for each in every if own and each.reviewer != own.reviewer]
+        others = [each for each in every if own and each.root_id != own.root_id]
         done = self._rooms.sampling.draw_of(own.draw_id) if own and own.draw_id else None
         if done is not None and done.standing is Standing.OPEN and not done.left:
             self._offer_numbers(done)
         elif own is None or not any(map(is_kept, (own, *others))):
             self._offer_scorecard(opened.call, review_id, at_end)
         elif others:
-            self._offer_both(opened, others[0].reviewer, at_end)
+            self._offer_both(opened, own, others[0], at_end)
         else:
             self._offer_seat(at_end)
 
@@ -58,10 +59,12 @@ class Finishing(QObject):
             do=lambda: self._rooms.sampling.close(draw.id),
         )
 
-    def _offer_both(self, opened: OpenCall, other: str, at_end: str) -> None:
+    def _offer_both(self, opened: OpenCall, own: Review, other: Review, at_end: str) -> None:
         words = _("Both reviews are finished: yours and that of {who} show now.")
+        if own.reviewer == other.reviewer:
+            words = _("Both your reviews of this call are finished and show now.")
         self._rooms.say(
-            f"{words.format(who=other)} {at_end}".strip(),
+            f"{words.format(who=other.reviewer)} {at_end}".strip(),
             button=_("Side by side"),
             do=lambda: self._rooms.comparing.open_of(opened),
         )

@@ -14,7 +14,7 @@ from callreview.app.settings import Settings
 from callreview.domain.call import CallState
 from callreview.domain.review import Answer, Blind, Review, ReviewState
 from callreview.domain.timebase import Span
-from callreview.domain.unseen import SELF
+from callreview.domain.unseen import CALIBRATION, SELF
 from callreview.ui.comparison.sheet import ComparisonSheet
 from callreview.ui.dialogs.reviewer import ReviewerQuestion
 from callreview.ui.rooms import Rooms
@@ -156,6 +156,19 @@ def test_a_reviewed_call_is_reviewed_as_well_or_not_after_all(
     press(window, Key.Key_E, CTRL | SHIFT)
     assert "Finish that review first" in window.notice.words
     assert card.is_open
+
+
+def test_who_scores_a_call_again_is_shown_both_of_their_reviews(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_reviewed_call)
+    rooms = open_first(window, qtbot)
+    card = rooms.desk.screen.scorecard
+    rooms.desk.scoring.start(review_in(rooms).version_id, CALIBRATION)
+    qtbot.waitUntil(lambda: card.is_open)
+    assert "You have reviewed this call before" in Person(qtbot).reads()
+    answer_and_finish(window, rooms, qtbot)
+    assert "Both your reviews of this call" in window.notice.words
 
 
 def test_who_reviewed_here_stays_known() -> None:
