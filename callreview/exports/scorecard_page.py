@@ -21,7 +21,12 @@ from callreview.exports.scorecard_aftermath import aftermath
 from callreview.exports.scorecard_questions import questions
 from callreview.exports.scorecard_wave import SYMBOLS, wave
 from callreview.words import _, arithmetic, language
-from callreview.words.reviewing import category_words, direction_words, why_words
+from callreview.words.reviewing import (
+    category_words,
+    direction_words,
+    made_blind_words,
+    why_words,
+)
 from callreview.words.times import spoken_start, spoken_time
 
 Table = dict[str, object]
@@ -132,6 +137,8 @@ def _why(card: Scorecard) -> list[str]:
         told.append(_heard(card))
     if card.review.heard_reason:
         told.append(_("Not all of it, because: {why}").format(why=card.review.heard_reason))
+    if blind := made_blind_words(card.review):
+        told.append(blind)
     if card.recording_is_changed:
         told.append(_("The recording has been changed since this review."))
     return told

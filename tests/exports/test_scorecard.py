@@ -10,7 +10,7 @@ import pytest
 from callreview.app.shipped import shipped_rubric
 from callreview.domain.call import Confidence
 from callreview.domain.mark import Category, Mark
-from callreview.domain.review import Answer, Book
+from callreview.domain.review import Answer, Blind, Book
 from callreview.domain.scorecard import Draw
 from callreview.domain.timebase import Span
 from callreview.exports.plain_text import fit_for_paper
@@ -173,9 +173,11 @@ def test_why_this_call_and_how_much_was_heard(tmp_path: Path) -> None:
             heard_reason="the rest is music",
             revision=2,
             revision_reason="the hold was missed",
+            blind=frozenset({Blind.PERSON, Blind.OTHERS}),
         ),
     )
     text = text_of(scorecard_pdf(card), tmp_path)
+    assert "Made blind to: the person, what others said." in text
     assert "Picked by lot: sample of March, 5 of 12. Counts in the averages." in text
     assert "Heard 1:40 of 4:05. Not all of it, because: the rest is music" in text
     assert "2, because: the hold was missed" in text

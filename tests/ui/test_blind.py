@@ -6,14 +6,14 @@ from pytestqt.qtbot import QtBot
 
 from callreview.app.edits.queues import AddToQueue
 from callreview.app.session import Session
-from callreview.domain.review import ReviewState
+from callreview.domain.review import Blind, ReviewState
 from callreview.domain.timebase import Span
 from callreview.ui.details.sheet import DetailsSheet
 from callreview.ui.window import Window
 from tests.builders import add_call, start_review
 from tests.stories.person import Person
 from tests.ui.conftest import OpenWindow, rooms_of
-from tests.ui.hands import CTRL, dialog_of, press, review_in
+from tests.ui.hands import CTRL, dialog_of, open_first, press, review_in
 
 Key = Qt.Key
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -94,3 +94,19 @@ def test_both_are_turned_by_key_while_one_works(open_window: OpenWindow, qtbot: 
     shown = everything(window, qtbot)
     assert "Bo Customer" in shown
     assert "100 %" in shown
+
+
+def test_a_review_is_noted_as_blind_only_as_long_as_it_is(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(add_call)
+    rooms = open_first(window, qtbot)
+    for modifiers in (CTRL, CTRL_SHIFT):
+        press(window, Key.Key_B, modifiers)
+    press(window, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: rooms.desk.screen.scorecard.is_open)
+    assert set(review_in(rooms).blind) == set(Blind)
+    press(window, Key.Key_B, CTRL)
+    qtbot.waitUntil(lambda: Blind.PERSON not in review_in(rooms).blind)
+    press(window, Key.Key_B, CTRL)
+    assert set(review_in(rooms).blind) == {Blind.SCORE, Blind.OTHERS}
