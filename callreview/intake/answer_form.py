@@ -1,7 +1,8 @@
 """What a person typed into the form of a scorecard's PDF.
 
 Processes: a PDF comes from outside and may be made to be read forever. So a child reads it, which
-gets the file on its stdin, gives the texts of its fields as JSON, and is ended after 20 seconds.
+gets the file on its stdin, gives the texts of its fields as JSON, has a gigabyte of memory where
+the system can say so, and is ended after 20 seconds.
 """
 
 import io
@@ -9,12 +10,14 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from callreview.domain.errors import Unreadable
 
 LARGEST_BYTES = 20_000_000
 _SECONDS = 20
+_MEMORY_BYTES = 1 << 30
 
 
 def fields_of(path: Path) -> dict[str, str]:
@@ -50,6 +53,10 @@ def fields_of(path: Path) -> dict[str, str]:
 
 def main() -> None:
     """Be the child."""
+    with suppress(ImportError, ValueError, OSError):  # not every system has such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     from pypdf import PdfReader
 
     fields = PdfReader(io.BytesIO(sys.stdin.buffer.read())).get_fields() or {}
