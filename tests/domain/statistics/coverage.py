@@ -5,7 +5,9 @@ One short cut makes twenty thousand completions of two thousand samples quick: w
 complete the unheard calls does not depend on the scores, so the same draws serve every sample
 of a size. `test_coverage` shows that it gives the ranges the app gives. All in one command:
 
-    pytest -m long -s tests/domain/statistics/test_coverage.py
+    pytest -m long -s -o faulthandler_timeout=0 tests/domain/statistics/test_coverage.py
+
+It takes about 20 minutes of one core.
 """
 
 from collections.abc import Iterator, Sequence
