@@ -34,6 +34,11 @@ def untranslated(rubric: Rubric, source: Rubric) -> Untranslated:
     return Untranslated(len(same), frozenset(part for part in same if part))
 
 
+def differs_beyond_words(rubric: Rubric, source: Rubric) -> bool:
+    """Return whether points, questions, conditions or anything else but words differ."""
+    return _wordless(rubric) != _wordless(source)
+
+
 def words_of(rubric: Rubric) -> Mapping[tuple[str, str], str]:
     """Return every text of a sheet by the id of its part, "" for the whole sheet, and its name."""
     return dict(_texts(rubric))
@@ -54,3 +59,17 @@ def _texts_of(line: Line) -> Iterator[tuple[tuple[str, str], str]]:
     yield (line.id, "help"), line.help
     for option in line.options:
         yield (line.id, f"option {option.id}"), option.label
+
+
+def _wordless(rubric: Rubric) -> Rubric:
+    sections = tuple(
+        replace(section, title="", lines=tuple(map(_wordless_line, section.lines)))
+        for section in rubric.sections
+    )
+    bands = tuple(replace(band, label="") for band in rubric.bands)
+    return replace(rubric, title="", language="", sections=sections, bands=bands)
+
+
+def _wordless_line(line: Line) -> Line:
+    options = tuple(replace(option, label="") for option in line.options)
+    return replace(line, text="", help="", options=options)

@@ -9,7 +9,13 @@ from callreview.domain import rubric_editing as editing
 from callreview.domain.review import Answer
 from callreview.domain.rubric import Band, Rubric
 from callreview.domain.rubric_difference import differences
-from callreview.domain.rubric_translation import Untranslated, in_language, untranslated, words_of
+from callreview.domain.rubric_translation import (
+    Untranslated,
+    differs_beyond_words,
+    in_language,
+    untranslated,
+    words_of,
+)
 from callreview.domain.scoring import score
 from tests.domain.sheet_strategies import reviews
 from tests.domain.sheets import section, sheet, yes_no
@@ -42,6 +48,15 @@ def test_what_has_no_letters_reads_alike_in_any_language() -> None:
     assert words_of(numbers)["a", option] == "5 / 5"
     before = untranslated(in_language(ENGLISH, "de"), ENGLISH).count
     assert untranslated(in_language(numbers, "de"), numbers).count == before - 1
+
+
+def test_more_than_words_may_differ_and_that_is_known() -> None:
+    words = editing.change_section(editing.change_line(GERMAN, "a", help="?"), "s", title="Anfang")
+    words = editing.change_option(words, "a", "o1", label="Ja")
+    assert not differs_beyond_words(replace(words, bands=()), replace(ENGLISH, bands=()))
+    assert differs_beyond_words(replace(words, bands=()), ENGLISH)
+    assert differs_beyond_words(editing.change_option(words, "a", "o1", points=9), ENGLISH)
+    assert differs_beyond_words(editing.remove_line(words, "b"), ENGLISH)
 
 
 def test_an_empty_help_is_not_missing() -> None:

@@ -57,7 +57,8 @@ class Checks(QFrame):
             count,
         ).format(count=count)
         self.words.setText(wrong if count else _ready(state))
-        set_tone(self.words, "warning" if count or state.untranslated.count else "ok")
+        is_unsure = bool(state.untranslated.count) or state.differs_beyond_words
+        set_tone(self.words, "warning" if count or is_unsure else "ok")
         self.publish.setEnabled(not count and not state.read_only)
         self.publish.setAccessibleDescription(self.words.text())
         self._fill(state.problems, state.rubric)
@@ -115,13 +116,20 @@ def _ready(state: EditorState) -> str:
 
 
 def _ready_translation(state: EditorState, source: Rubric) -> str:
-    count = state.untranslated.count
-    told = ngettext(
-        "{count} text is still as in {source}.", "{count} texts are still as in {source}.", count
-    ).format(count=count, source=language_name(source.language))
+    count, language = state.untranslated.count, language_name(source.language)
+    told = []
+    if count:
+        words = ngettext(
+            "{count} text is still as in {source}.",
+            "{count} texts are still as in {source}.",
+            count,
+        )
+        told.append(words.format(count=count, source=language))
+    if state.differs_beyond_words:
+        words = _("More than words differs from {source}: see “What changed”.")
+        told.append(words.format(source=language))
     well = _("Published, it can be chosen beside the version in {source}, as the same sheet.")
-    well = well.format(source=language_name(source.language))
-    return f"{told if count else _('All is well.')} {well}"
+    return " ".join([*(told or [_("All is well.")]), well.format(source=language)])
 
 
 def _capital(text: str) -> str:

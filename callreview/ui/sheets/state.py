@@ -9,7 +9,12 @@ from callreview.app.snapshot import Snapshot
 from callreview.domain.rubric import Option, Rubric, RubricDraft, RubricVersion
 from callreview.domain.rubric_check import Problem, check
 from callreview.domain.rubric_shares import Shares, effective_shares
-from callreview.domain.rubric_translation import Untranslated, untranslated, words_of
+from callreview.domain.rubric_translation import (
+    Untranslated,
+    differs_beyond_words,
+    untranslated,
+    words_of,
+)
 from callreview.domain.shelf import Sheet, sheets
 from callreview.words import _
 
@@ -78,6 +83,11 @@ class EditorState:
     def untranslated(self) -> Untranslated:
         """Return which texts are still those of another language."""
         return untranslated(self.rubric, self.source) if self.source else Untranslated()
+
+    @cached_property
+    def differs_beyond_words(self) -> bool:
+        """Return whether a translation differs from its source in more than words."""
+        return self.source is not None and differs_beyond_words(self.rubric, self.source)
 
     @cached_property
     def source_words(self) -> Mapping[tuple[str, str], str]:

@@ -81,6 +81,10 @@ def test_a_translation_is_another_language_of_the_same_sheet(window: Window, qtb
     assert editor.line_form.source.text() == "Question 1?"
     editor.asked.emit(german)
     qtbot.waitUntil(lambda: draft(rooms).rubric.title == "Fünf Fragen")
+    editor.asked.emit(lambda sheet: change_sheet(sheet, zero_on_fail=True))
+    qtbot.waitUntil(lambda: "More than words differs" in editor.checks.words.text())
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: "More than words differs" not in editor.checks.words.text())
     editor.leave()
     again = asks(rooms, qtbot)  # goes on with the draft there is
     again.box.setEditText("de")
