@@ -1,11 +1,13 @@
 """`callreview results`: what closed random samples say, in sentences, as JSON or as PDF."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from callreview.app import results as app_results
+from callreview.app.calibration import agreement_of
 from callreview.app.jobs import Progress
 from callreview.app.resultspaper import results_pdf
 from callreview.app.session import Session
@@ -79,12 +81,13 @@ def _chosen(closed: tuple[Closed, ...], period: str | None, session: Session) ->
 
 def _results(session: Session, chosen: Closed) -> tuple[tuple[Results, ...], Aside]:
     shown = session.find(lambda reader: app_results.shown(reader, chosen)).wait()
+    aside = replace(shown.aside, agreement=agreement_of(session))
     if shown.kept:
-        return tuple(one.results for one in shown.kept), shown.aside
+        return tuple(one.results for one in shown.kept), aside
     line = ProgressLine()
     try:
         progress = Progress(lambda reached: line(reached.done, reached.total))
-        return app_results.make_results(session, chosen.draw_id, progress), shown.aside
+        return app_results.make_results(session, chosen.draw_id, progress), aside
     finally:
         line.end()
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject
 
 from callreview.app.jobs import Progress
 from callreview.domain.errors import CallReviewError
+from callreview.domain.queue import Queue
 from callreview.domain.review import Review
 from callreview.ui.clipplaying import ClipPlaying
 from callreview.ui.failure import told
-from callreview.words import _
-from callreview.words.times import spoken_time
+from callreview.words import _, ngettext
+from callreview.words.times import counted_calls, spoken_time
 
 if TYPE_CHECKING:
     from callreview.domain.agreement.pairs import ScoredCall
@@ -45,6 +46,37 @@ class Agreeing(QObject):
             _("Picking a call to score again"),
             lambda _progress: score_again(session),
             self._on_picked,
+        )
+
+    def ask_for_second_scores(self, draw_id: str) -> None:
+        """Ask how much of a random sample somebody else is to score, and queue that."""
+        from callreview.ui.agreement.second import SecondScoresQuestion
+
+        draw = next((one for one in self._rooms.snapshot.draws if one.id == draw_id), None)
+        if draw is None:
+            return
+        question = SecondScoresQuestion(draw.title, len(draw.sample), self._rooms.window)
+        question.answered.connect(partial(self._queue_second, draw_id))
+        question.open()
+
+    def _queue_second(self, draw_id: str, percent: int) -> None:
+        from callreview.app.calibration import second_scores
+
+        session, title = self._rooms.parts.session, _("Second scores")
+        self._start(
+            _("Picking calls for a second score"),
+            lambda _progress: second_scores(session, draw_id, percent=percent, title=title),
+            self._tell_queued,
+        )
+
+    def _tell_queued(self, queue: Queue) -> None:
+        words = ngettext(
+            "{calls} waits in the queue for a second score. Who scores it?",
+            "{calls} wait in the queue for a second score. Who scores them?",
+            len(queue.call_ids),
+        ).format(calls=counted_calls(len(queue.call_ids)))
+        self._rooms.say(
+            words, button=_("Who is reviewing…"), do=self._rooms.seating.change_reviewer
         )
 
     def _look(self, whom: str) -> None:

@@ -15,6 +15,7 @@ from callreview.words.periods import spoken_period
 
 if TYPE_CHECKING:
     from callreview.app.results import Kept
+    from callreview.domain.agreement.report import Agreement
     from callreview.domain.results.report import Results
     from callreview.ui.results.panel import ResultsPanel
     from callreview.ui.results.reading import Found
@@ -36,6 +37,8 @@ class Resulting(QObject):
         self._draw_id, self._place = "", 0
         self._worked_out: set[str] = set()
         self._is_working = False
+        self._agreement: Agreement | None = None
+        self._is_comparing = False
 
     @property
     def panel(self) -> "ResultsPanel":
@@ -54,6 +57,7 @@ class Resulting(QObject):
             panel.close_asked.connect(sampling.close)
             panel.check_asked.connect(sampling.check)
             panel.export_asked.connect(sampling.export)
+            panel.second_asked.connect(self._rooms.agreeing.ask_for_second_scores)
             panel.print_asked.connect(self.print_results)
             panel.picture_asked.connect(self._rooms.printing.save_chart)
         return self._panel
@@ -130,6 +134,7 @@ class Resulting(QObject):
         """Show what changed, if one is in the room."""
         if change.touches(_SHOWN):
             self._worked_out.clear()
+            self._agreement = None
             if self._rooms.room == "results":
                 self._read()
 
@@ -144,7 +149,9 @@ class Resulting(QObject):
         self._rooms.doing.follow(ticket, self._take)
 
     def _take(self, found: "Found") -> None:
-        self._found = found
+        self._found = found.with_agreement(self._agreement)
+        if self._agreement is None and not self._is_comparing:
+            self._compare()
         if found.chosen and found.is_missing and not self._is_working:
             self._work_out(found.chosen.draw_id)
         self._show()
@@ -170,6 +177,29 @@ class Resulting(QObject):
             on_done=partial(self._on_worked_out, draw_id),
             on_failed=self._on_failed,
         )
+
+    def _compare(self) -> None:
+        """Find out how far reviewers agree: what figures of a sample do not hold."""
+        from callreview.app.calibration import agreement_of
+
+        self._is_comparing = True
+        self._rooms.parts.jobs.start(
+            _("Comparing reviews"),
+            lambda _progress: agreement_of(self._session),
+            on_done=self._take_agreement,
+            on_failed=self._on_not_compared,
+            is_quiet=True,
+        )
+
+    def _take_agreement(self, agreement: "Agreement") -> None:
+        self._agreement, self._is_comparing = agreement, False
+        if self._found is not None:
+            self._found = self._found.with_agreement(agreement)
+            self._show()
+
+    def _on_not_compared(self, error: Exception) -> None:
+        self._is_comparing = False
+        self._refuse(error)
 
     def _on_worked_out(self, draw_id: str, found: "tuple[Results, ...]") -> None:
         self._is_working = False

@@ -31,6 +31,7 @@ from callreview.words.results import (
 )
 from callreview.words.results_trust import (
     cover_words,
+    gap_of,
     limits_words,
     lot_words,
     number_words,
@@ -182,12 +183,21 @@ def trust_story(results: Results, aside: Aside) -> tuple[tuple[str, ...], ...]:
             (
                 _sentences((*cover_words(cover), *replaced_words(cover), unscored_words(cover))),
                 _sentences((picked_words(aside.picked), *map(open_words, aside.open_draws))),
-                (likely_words(), *limits_words(results)),
+                (likely_words(), *limits_words(results, gap_of(aside))),
+                _agreement_story(aside),
                 _sentences((time_words(results.company.time),)),
                 _sentences((lot_words(source, cover), number[:1].upper() + number[1:])),
             ),
         )
     )
+
+
+def _agreement_story(aside: Aside) -> tuple[str, ...]:
+    if aside.agreement is None:
+        return ()
+    from callreview.words.agreement import trust_words
+
+    return (trust_words(aside.agreement),)
 
 
 def _told_line(line: LineFigure) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from callreview.domain.draw.plan import DrawPlan
 from callreview.domain.draw.replacing import Reason
 from callreview.domain.results.outcome import OpenDraw
-from callreview.domain.results.report import Cover, Results, Source
+from callreview.domain.results.report import Aside, Cover, Results, Source
 from callreview.words import _, ngettext
 from callreview.words.draws import reason_of_replacing
 from callreview.words.numbers import counted, whole_percent
@@ -131,6 +131,12 @@ def limits_words(results: Results, gap: float | None = None) -> tuple[str, ...]:
         "of this number."
     )
     return luck, taste, rest
+
+
+def gap_of(aside: Aside) -> float | None:
+    """Return how many points two totals of the same call differ, if that is known of enough."""
+    agreement = aside.agreement
+    return None if agreement is None or agreement.is_little else agreement.gap.value
 
 
 def plan_words(source: Source) -> str:

@@ -4,14 +4,18 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from callreview.app.edits.draws import CloseDraw
 from callreview.app.edits.reviews import StartReview
 from callreview.app.session import Session
+from callreview.domain.draw.draw import EVERYBODY
 from callreview.domain.review import Answer, ReviewState
 from callreview.domain.timebase import Span
 from callreview.domain.unseen import CALIBRATION
 from callreview.ui.agreement.coming import ComingSheet
+from callreview.ui.agreement.second import SecondScoresQuestion
 from callreview.ui.agreement.sheet import AgreementSheet
-from tests import builders
+from callreview.words.results_story import Question
+from tests import builders, drawing
 from tests.ui.conftest import OpenWindow, rooms_of
 from tests.ui.hands import a_reviewed_call, dialog_of
 
@@ -100,3 +104,47 @@ def test_an_earlier_call_is_scored_again_without_what_was_said_before(
     assert (opened.review.state, opened.review.reason) == (ReviewState.DRAFT, CALIBRATION)
     assert opened.earlier == ()
     assert "shows when this review is finished" in window.notice.words
+
+
+def test_a_part_of_a_sample_is_queued_for_somebody_else(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    def a_sample(session: Session) -> None:
+        drawing.add_calls(session, {"200": 8})
+        for call in drawing.freeze(session, drawing.draw({EVERYBODY: 8})).sample:
+            builders.finish_review(session, builders.start_review(session, call.call_id))
+
+    window = open_window(a_sample)
+    rooms = rooms_of(window)
+    rooms.resulting.show_results()
+    samples = rooms.resulting.panel.samples
+    qtbot.waitUntil(lambda: samples.chosen_sample is not None)
+    samples.second.click()
+    question = dialog_of(SecondScoresQuestion, qtbot)
+    assert question.box.currentText() == "15 %: 2 of 8 calls"
+    question.accept_button.click()
+    qtbot.waitUntil(lambda: "2 calls wait in the queue" in window.notice.words)
+    queue = rooms.snapshot.queue
+    assert queue is not None
+    assert (queue.book_reason, len(queue.call_ids)) == (CALIBRATION, 2)
+
+
+def test_results_say_whether_somebody_else_would_score_the_same(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    def a_closed_sample(session: Session) -> None:
+        drawing.add_calls(session, {"200": 5})
+        draw = drawing.freeze(session, drawing.draw({EVERYBODY: 5}))
+        for call in draw.sample:
+            builders.finish_review(session, builders.start_review(session, call.call_id))
+        session.do(CloseDraw(draw.id)).wait()
+
+    rooms = rooms_of(open_window(a_closed_sample))
+    rooms.resulting.show_results()
+    panel = rooms.resulting.panel
+
+    def told() -> list[str]:
+        pages = [page for page in panel._state.pages if page.question is Question.TRUST]
+        return [part.sentence for page in pages for part in page.parts]
+
+    qtbot.waitUntil(lambda: any("Nobody else scored" in sentence for sentence in told()))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from callreview.domain.draw.period import Period
 from callreview.domain.draw.plan import DrawPlan
@@ -17,6 +18,9 @@ from callreview.domain.results.sheets import SheetUsed
 from callreview.domain.statistics.between import LEADER_BOARD_FROM, Standing
 from callreview.domain.statistics.change import Change
 from callreview.domain.statistics.control import Limits
+
+if TYPE_CHECKING:  # it brings numpy
+    from callreview.domain.agreement.report import Agreement
 
 
 @dataclass(frozen=True)
@@ -210,8 +214,10 @@ class Closed:
 class Aside:
     """What is beside the figures and not in them: it is read whenever results are shown.
 
-    `picked` counts the final reviews of picked calls of the period, by reason.
+    `picked` counts the final reviews of picked calls of the period, by reason. `agreement` says
+    how far reviewers agree, of whatever period; None where that was not worked out.
     """
 
     open_draws: tuple[OpenDraw, ...] = ()
     picked: Mapping[str, int] = field(default_factory=dict)
+    agreement: "Agreement | None" = None

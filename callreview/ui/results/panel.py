@@ -33,9 +33,10 @@ _LEFT = 250
 class ResultsPanel(QWidget):
     """Shows `ResultsState`.
 
-    `period_chosen`, `go_on_asked`, `close_asked`, `check_asked` and `export_asked` carry the key
-    of a sample, `sheet_chosen` the place of a score sheet, `opened` the key of a figure,
-    `picture_asked` a chart; `plan_asked` asks for another sample, `print_asked` for a PDF.
+    `period_chosen`, `go_on_asked`, `close_asked`, `check_asked`, `export_asked` and
+    `second_asked` carry the key of a sample, `sheet_chosen` the place of a score sheet, `opened`
+    the key of a figure, `picture_asked` a chart; `plan_asked` asks for another sample,
+    `print_asked` for a PDF.
     """
 
     period_chosen = Signal(str)
@@ -44,6 +45,7 @@ class ResultsPanel(QWidget):
     close_asked = Signal(str)
     check_asked = Signal(str)
     export_asked = Signal(str)
+    second_asked = Signal(str)
     opened = Signal(str)
     picture_asked = Signal(object)
     plan_asked = Signal()
@@ -72,6 +74,7 @@ class ResultsPanel(QWidget):
         self.samples.close_asked.connect(self.close_asked)
         self.samples.check_asked.connect(self.check_asked)
         self.samples.export_asked.connect(self.export_asked)
+        self.samples.second_asked.connect(self.second_asked)
         self.samples.show_asked.connect(self._on_show_asked)
         self.samples.plan_asked.connect(self.plan_asked)
         self.empty = self._made_empty()

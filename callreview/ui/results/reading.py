@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from callreview.app.results import Kept, Shown, shown
 from callreview.app.session import Reader
@@ -28,6 +29,9 @@ from callreview.words.periods import spoken_period
 from callreview.words.results_trust import open_words
 from callreview.words.times import spoken_day, spoken_moment, spoken_start
 
+if TYPE_CHECKING:
+    from callreview.domain.agreement.report import Agreement
+
 _UNFINISHED = (Standing.OPEN, Standing.ARRIVING)
 
 
@@ -51,6 +55,13 @@ class Found:
             return self
         kept = tuple(Kept("", one, place, "") for place, one in enumerate(results))
         return replace(self, shown=replace(self.shown, kept=kept))
+
+    def with_agreement(self, agreement: "Agreement | None") -> "Found":
+        """Return this with how far reviewers agree; None as long as that is being worked out."""
+        if self.shown is None:
+            return self
+        aside = replace(self.shown.aside, agreement=agreement)
+        return replace(self, shown=replace(self.shown, aside=aside))
 
     @property
     def is_missing(self) -> bool:

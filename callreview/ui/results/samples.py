@@ -24,6 +24,7 @@ class SamplesPage(QWidget):
     show_asked = Signal(str)
     check_asked = Signal(str)
     export_asked = Signal(str)
+    second_asked = Signal(str)
     plan_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -45,8 +46,10 @@ class SamplesPage(QWidget):
         self.show_ = self._button(_("Show its results"), self.show_asked)
         self.check = self._button(_("Check this draw"), self.check_asked)
         self.export = self._button(_("Save for others to check…"), self.export_asked)
+        self.second = self._button(_("Have a part scored again…"), self.second_asked)
         doing = FlowLayout(gap=theme.GAP)
-        for each in (self.plan, self.go_on, self.close_, self.show_, self.check, self.export):
+        opening = (self.plan, self.go_on, self.close_, self.show_)
+        for each in (*opening, self.second, self.check, self.export):
             doing.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +80,7 @@ class SamplesPage(QWidget):
         keys = [one.key for one in state.samples]
         self.table.selectRow(keys.index(kept.key) if kept and kept.key in keys else 0)
         self.table.blockSignals(blocked)
-        for each in (self.plan, self.go_on, self.close_):
+        for each in (self.plan, self.go_on, self.close_, self.second):
             each.setEnabled(not state.read_only)
         self._show_chosen()
 
@@ -95,6 +98,7 @@ class SamplesPage(QWidget):
             (self.show_, sample is not None and sample.is_closed),
             (self.check, sample is not None and sample.is_frozen),
             (self.export, sample is not None and sample.is_frozen),
+            (self.second, sample is not None and sample.is_frozen),
         ):
             button.setVisible(is_so)
 

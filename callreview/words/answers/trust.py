@@ -8,6 +8,7 @@ from callreview.words.numbers import counted
 from callreview.words.results_story import Question
 from callreview.words.results_trust import (
     cover_words,
+    gap_of,
     limits_words,
     lot_words,
     number_words,
@@ -34,14 +35,23 @@ def trust_page(results: Results, aside: Aside) -> Page:
         ),
         details=(lot_words(results.source, cover),),
     )
-    luck, *rest = limits_words(results)
+    luck, *rest = limits_words(results, gap_of(aside))
     beyond = Part(
         luck,
         heading=_("What the range does not contain"),
         notes=(*rest, poll_words()),
     )
     answer = _("{heard} calls, by lot").format(heard=of_cell(cover.heard, cover.calls))
-    return Page(Question.TRUST, answer, (first, beyond))
+    return Page(Question.TRUST, answer, (first, beyond, *_agreement_part(aside)))
+
+
+def _agreement_part(aside: Aside) -> tuple[Part, ...]:
+    """Return how far reviewers agree, once that is worked out."""
+    if aside.agreement is None:
+        return ()
+    from callreview.words.agreement import trust_words
+
+    return (Part(trust_words(aside.agreement), heading=_("Would somebody else score the same?")),)
 
 
 def _sentence(results: Results) -> str:
