@@ -14,7 +14,7 @@ from callreview.domain.audiofile import Outcome, Probe
 from callreview.domain.call import ONE_SIDE, Listed
 from callreview.domain.errors import CallReviewError
 from callreview.domain.queue import LeftOff
-from callreview.domain.review import Blind, ReviewState
+from callreview.domain.review import Blind, Review, ReviewState
 from callreview.domain.talk import Talk
 from callreview.domain.thumbnail import Thumbnail
 from callreview.domain.timebase import Span, merged
@@ -297,20 +297,15 @@ class TalkFound(Finding[None]):
         yield Found()
 
 
-@dataclass(frozen=True)
-class NoteHeard(Finding[None]):
-    """More of the call was heard, and more time spent, while this draft was being written.
-
-    `spans` are added to what was heard before, `skipped` to the silences passed over before,
-    `active_ms` to the time spent before. Comes to
-    nothing if the draft is gone or final.
-    """
+class _OfDraft(Finding[None]):
+    """Something noted with a draft by the way; comes to nothing if it is gone or final."""
 
     review_id: str
-    spans: tuple[Span, ...]
-    active_ms: int
-    skipped: tuple[Span, ...] = ()
     is_awaited = True
+
+    @abstractmethod
+    def noted(self, draft: Review) -> Review:
+        """Return the draft with it."""
 
     def pieces(
         self,
@@ -326,38 +321,43 @@ class NoteHeard(Finding[None]):
                 return
             if draft.state is ReviewState.FINAL:
                 return
-            more = replace(
-                draft,
-                heard=merged((*draft.heard, *self.spans)),
-                skipped=merged((*draft.skipped, *self.skipped)),
-                active_ms=draft.active_ms + self.active_ms,
-            )
-            reviews.note_heard(connection, more)
+            reviews.note(connection, self.noted(draft))
         yield Found(reviews_of={draft.call_id})
 
 
 @dataclass(frozen=True)
-class NoteRevealed(Finding[None]):
+class NoteHeard(_OfDraft):
+    """More of the call was heard, and more time spent, while this draft was being written.
+
+    `spans` are added to what was heard before, `skipped` to the silences passed over before,
+    `active_ms` to the time spent before.
+    """
+
+    review_id: str
+    spans: tuple[Span, ...]
+    active_ms: int
+    skipped: tuple[Span, ...] = ()
+
+    def noted(self, draft: Review) -> Review:
+        """Return the draft with more heard, skipped and spent."""
+        return replace(
+            draft,
+            heard=merged((*draft.heard, *self.spans)),
+            skipped=merged((*draft.skipped, *self.skipped)),
+            active_ms=draft.active_ms + self.active_ms,
+        )
+
+
+@dataclass(frozen=True)
+class NoteRevealed(_OfDraft):
     """What was hidden from who writes a draft is hidden no longer; nothing makes it so again."""
 
     review_id: str
     revealed: frozenset[Blind]
-    is_awaited = True
 
-    def pieces(
-        self,
-        library: Library,
-        at: str,  # noqa: ARG002 - every finding's shape
-        new_key: Callable[[], str],  # noqa: ARG002 - as above
-    ) -> Pieces[None]:
-        """Write it."""
-        with library.writing() as connection:
-            try:
-                draft = reviews.review_of_id(connection, self.review_id)
-            except CallReviewError:
-                return
-            reviews.note_blind(connection, replace(draft, blind=draft.blind - self.revealed))
-        yield Found(reviews_of={draft.call_id})
+    def noted(self, draft: Review) -> Review:
+        """Return the draft with less hidden."""
+        return replace(draft, blind=draft.blind - self.revealed)
 
 
 @dataclass(frozen=True)

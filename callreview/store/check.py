@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from callreview.domain.draw.check import differences
@@ -11,6 +12,8 @@ from callreview.store.connection import number
 from callreview.store.migrations import MIGRATIONS, do_steps
 from callreview.store.page import Row
 from callreview.store.seal import sealed, sealed_draw
+
+Seal = Callable[[sqlite3.Connection, str], object]
 
 _SHOWN = 20
 
@@ -75,13 +78,7 @@ def _altered_reviews(connection: sqlite3.Connection) -> list[str]:
         "SELECT reviews.id, salt, content_hash FROM reviews "
         "LEFT JOIN audit ON sequence = audit_sequence WHERE state = 'final' ORDER BY reviews.id"
     ).fetchall()
-    return [
-        row["id"]
-        for row in found
-        if row["content_hash"] is None
-        or row["salt"] is not None
-        and audit.salted(row["salt"], sealed(connection, row["id"])) != row["content_hash"]
-    ]
+    return [row["id"] for row in found if not _is_as_sealed(row, sealed, connection)]
 
 
 def _lost_reviews(connection: sqlite3.Connection) -> list[str]:
@@ -120,14 +117,22 @@ def _altered_draws(connection: sqlite3.Connection) -> list[str]:
     return [
         row["id"]
         for row in found
-        if row["content_hash"] is None
-        or row["salt"] is not None
-        and audit.salted(row["salt"], sealed_draw(connection, row["id"])) != row["content_hash"]
+        if not _is_as_sealed(row, sealed_draw, connection)
         or differences(
             record_of(draws.draw_of_id(connection, row["id"])),
             draws.frame_of(connection, row["id"]),
         )
     ]
+
+
+def _is_as_sealed(row: sqlite3.Row, seal: Seal, connection: sqlite3.Connection) -> bool:
+    """Return whether something gives the hash its audit row holds; what was erased need not."""
+    if row["content_hash"] is None:
+        return False
+    if row["salt"] is None:
+        return True
+    now = audit.salted(row["salt"], seal(connection, row["id"]))
+    return now == str(row["content_hash"])
 
 
 def _altered_schema(connection: sqlite3.Connection) -> list[str]:

@@ -221,19 +221,21 @@ def discard(page: Page, review_id: str) -> None:
     page.delete("reviews", review_id)
 
 
-def note_heard(connection: sqlite3.Connection, draft: Review) -> None:
-    """Keep what was heard and skipped and the time spent; nothing happens to a final one."""
-    connection.execute(
-        "UPDATE reviews SET heard = ?, skipped = ?, active_ms = ? WHERE id = ? AND state = 'draft'",
-        (spans_as_text(draft.heard), spans_as_text(draft.skipped), draft.active_ms, draft.id),
-    )
+def note(connection: sqlite3.Connection, draft: Review) -> None:
+    """Keep what was heard and skipped, the time spent, and what is still hidden from who writes.
 
-
-def note_blind(connection: sqlite3.Connection, draft: Review) -> None:
-    """Keep what is still hidden from who writes a draft; nothing happens to a final one."""
+    Nothing happens to a final review.
+    """
     connection.execute(
-        "UPDATE reviews SET blind = ? WHERE id = ? AND state = 'draft'",
-        (_blind_as_text(draft.blind), draft.id),
+        "UPDATE reviews SET heard = ?, skipped = ?, active_ms = ?, blind = ? "
+        "WHERE id = ? AND state = 'draft'",
+        (
+            spans_as_text(draft.heard),
+            spans_as_text(draft.skipped),
+            draft.active_ms,
+            _blind_as_text(draft.blind),
+            draft.id,
+        ),
     )
 
 
