@@ -11,6 +11,7 @@ from callreview.domain.review import Review
 from callreview.domain.unseen import is_kept
 from callreview.ui.calls.cells import score_text
 from callreview.words import _
+from callreview.words.reviewing import shortened
 
 if TYPE_CHECKING:
     from callreview.ui.rooms import Rooms
@@ -64,7 +65,7 @@ class Finishing(QObject):
         if own.reviewer == other.reviewer:
             words = _("Both your reviews of this call are finished and show now.")
         self._rooms.say(
-            f"{words.format(who=other.reviewer)} {at_end}".strip(),
+            f"{words.format(who=shortened(other.reviewer))} {at_end}".strip(),
             button=_("Side by side"),
             do=lambda: self._rooms.comparing.open_of(opened),
         )

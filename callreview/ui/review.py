@@ -26,6 +26,7 @@ from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.frames import framed
 from callreview.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip, straight
 from callreview.words import _
+from callreview.words.reviewing import shortened
 
 MARKS_FOLD_BELOW = 1400
 QUEUE_FOLDS_BELOW = 1360
@@ -114,8 +115,8 @@ class ReviewScreen(QWidget):
         """Say who reviews now, the first of those who ever did here; nothing while it is one."""
         self._reviewer.setVisible(len(names) > 1)
         if names:
-            name = names[0] if len(names[0]) <= _NAME_LETTERS else f"{names[0][:_NAME_LETTERS]}…"
-            self._reviewer.setText(" " + straight(name).replace("&", "&&"))
+            name = straight(shortened(names[0], _NAME_LETTERS))
+            self._reviewer.setText(" " + name.replace("&", "&&"))
             self._reviewer.setAccessibleName(_("{who} is reviewing").format(who=names[0]))
             keys = shown(action("change_reviewer").keys[0])
             words = _("{who} is reviewing. Somebody else… {keys}").format(who=names[0], keys=keys)

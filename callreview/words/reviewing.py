@@ -55,7 +55,12 @@ def unseen_words(unseen: Unseen) -> str:
         going_on = _("{who} is reviewing this call as their own.")
     else:
         done, going_on = _("{who} has reviewed this call."), _("{who} is reviewing this call.")
-    return (done if unseen.is_final else going_on).format(who=unseen.reviewer)
+    return (done if unseen.is_final else going_on).format(who=shortened(unseen.reviewer))
+
+
+def shortened(name: str, letters: int = 48) -> str:
+    """Return a name, cut with "…" where it is too long to stand in a sentence."""
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
 def unseen_note(unseen: tuple[Unseen, ...]) -> str:

@@ -11,6 +11,7 @@ from callreview.ui.theme import Theme, font_small
 from callreview.ui.widgets.flow import FlowLayout
 from callreview.ui.widgets.labels import plain_label, plain_tooltip, straight
 from callreview.words import _
+from callreview.words.reviewing import shortened
 
 _NAME_LETTERS = 24
 Told = tuple[str, tuple[Span, ...]]
@@ -53,7 +54,7 @@ class Moments(QWidget):
 
     def _button(self, name: str, span: Span) -> QToolButton:
         clock = f"{format_clock(span.start_ms)} – {format_clock(span.end_ms)}"
-        short = name if len(name) <= _NAME_LETTERS else f"{name[:_NAME_LETTERS]}…"
+        short = shortened(name, _NAME_LETTERS)
         button = QToolButton(self)
         button.setText(straight(f" {short}  {clock}").replace("&", "&&"))
         button.setIcon(icon("play", Theme.of(self)))

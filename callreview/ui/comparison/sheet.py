@@ -20,8 +20,10 @@ from callreview.ui.comparison.state import Row, alike_words, first_pair, rows_of
 from callreview.ui.dialogs.frame import Sheet
 from callreview.ui.widgets.labels import plain_label, plain_rich, straight
 from callreview.words import _
+from callreview.words.reviewing import shortened
 
 _SIZE = (980, 620)
+_LETTERS = 32
 _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
@@ -89,7 +91,6 @@ class ComparisonSheet(Sheet):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.currentCellChanged.connect(self._on_row)
         table.cellActivated.connect(lambda *_cell: self.moments.play_next())
         return table
@@ -99,7 +100,7 @@ class ComparisonSheet(Sheet):
         right = self._reviews[self.right.currentIndex()]
         two = left.reviewer != right.reviewer
         names = [each.reviewer if two else title_of(each) for each in (left, right)]
-        headings = [_("Question"), *map(straight, names)]
+        headings = [_("Question"), *(straight(shortened(name, _LETTERS)) for name in names)]
         self.table.setHorizontalHeaderLabels(headings)
         self._rows = rows_of(left, right, self._versions)
         self.alike.setText(alike_words(self._rows))
