@@ -58,6 +58,12 @@ def test_the_eighth_in_a_row_on_one_side_is_a_signal() -> None:
     assert longer.runs == (18, 19)  # on the line is on neither side
 
 
+def test_points_on_the_line_are_on_neither_side() -> None:
+    found = xmr([80.0, 84.0] * 6 + [82.0] * 9)
+    assert found is not None
+    assert not found.runs
+
+
 def test_points_that_never_moved_have_no_signals() -> None:
     found = xmr([100.0] * 12 + [99.0])
     assert found is not None
