@@ -65,7 +65,7 @@ def test_points_on_the_line_are_on_neither_side() -> None:
 
 
 def test_points_that_never_moved_have_no_signals() -> None:
-    found = xmr([100.0] * 12 + [99.0])
+    found = xmr([100.0] * 12 + [99.0] * 9)
     assert found is not None
     assert (found.lower, found.upper) == (100, 100)
     assert not found.outside
