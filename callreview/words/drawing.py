@@ -88,4 +88,8 @@ SENTENCES: dict[str, str] = {
     "draw_person_unknown": N_(
         "No calls of “{who}” are known. Give a name or an extension as the table of calls shows it."
     ),
+    "sample_not_drawn": N_(
+        "This call is not in the sample of an open draw, so a review of it cannot count. "
+        "Say that it was picked, and why; or draw the period by lot first."
+    ),
 }

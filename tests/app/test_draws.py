@@ -146,6 +146,14 @@ def test_reviews_of_other_calls_and_for_comparing_are_picked(session: Session) -
         assert (kept.book, kept.draw_id, kept.reason) == (Book.PICKED, None, reason)
 
 
+def test_nobody_can_say_that_a_picked_call_was_drawn(session: Session) -> None:
+    made = drawing.freeze(session, drawing.draw(TWO))
+    (other, *_) = set(session.snapshot.calls) - {one.call_id for one in made.sample}
+    version = builders.start_review(session, made.sample[0].call_id).version_id
+    claim = builders.review(id="claim", call_id=other, version_id=version, book=Book.SAMPLE)
+    assert refused(session, StartReview(claim)) == "sample_not_drawn"
+
+
 def test_a_replaced_call_gives_way_to_the_next_of_its_lot(session: Session) -> None:
     made = drawing.freeze(session, drawing.draw(TWO))
     gone = made.of_person("ref:200")[1]

@@ -62,7 +62,8 @@ class StartReview(Edit[Review]):
     def apply(self, page: Page) -> Review:
         """Return the draft.
 
-        Refused "draft_exists", "call_unknown", "version_unknown" or "kept_review_counts".
+        Refused "draft_exists", "call_unknown", "version_unknown", "kept_review_counts", or
+        "sample_not_drawn" for one that says it is of a sample its call was not drawn for.
         """
         new = replace(
             self.review,
@@ -286,8 +287,10 @@ def _sees_others(page: Page, new: Review) -> bool:
 
 def _in_its_book(page: Page, new: Review) -> Review:
     """Return a review that is begun, of the sample its call was drawn for, if it was."""
-    draw_id = draws.draw_asking_for(page.connection, new.call_id)
-    if draw_id is None or is_kept(new):
+    draw_id = None if is_kept(new) else draws.draw_asking_for(page.connection, new.call_id)
+    if draw_id is None:
+        if new.book is Book.SAMPLE:
+            raise Refused("sample_not_drawn")
         return replace(new, draw_id=None)
     return replace(new, book=Book.SAMPLE, reason="", draw_id=draw_id)
 
