@@ -117,10 +117,12 @@ def _outcome(connection: sqlite3.Connection, draw: Draw, *, scores_only: bool) -
 def _part(
     connection: sqlite3.Connection, draw: Draw, stratum: Stratum, heard: Mapping[str, Heard]
 ) -> Part:
-    sample = draw.of_person(stratum.person)
+    every = draw.of_person(stratum.person)
+    sample = tuple({one.call_id: one for one in every}.values())
+    twice = len(every) - len(sample)  # files that have become one call since they were drawn
     skipped = [one for one in draw.skipped if draw.stratum_of(one) == stratum.person]
-    not_part = sum(bool(one.skipped and one.skipped.reason.is_not_part) for one in skipped)
-    belong = len(sample) + len(skipped) - not_part
+    strange = sum(bool(one.skipped and one.skipped.reason.is_not_part) for one in skipped)
+    belong, not_part = len(sample) + len(skipped) - strange, strange + twice
     person, name = _now(connection, stratum)
     return Part(
         person_id=person,
