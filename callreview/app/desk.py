@@ -79,6 +79,7 @@ class Desk:
         self._computer_id = computer_id
         self._clock = clock
         self._history = History()
+        self._histories: dict[str, History] = {}
         self._open_id: str | None = None
         self._viewer = viewer
         self._is_behind = False
@@ -131,7 +132,13 @@ class Desk:
         return self._done(None, Refresh(topics, open_call=found))
 
     def look_as(self, viewer: str) -> Done[None]:
-        """Read from now on what this person sees, and again what others do not see so."""
+        """Read from now on what this person sees, and again what others do not see so.
+
+        Nobody takes back what somebody else did in a review.
+        """
+        if viewer in self._histories or self._history.is_of_reviews:
+            self._histories[self._viewer] = self._history
+            self._history = self._histories.pop(viewer, History())
         self._viewer = viewer
         with self.library.reading(viewer) as reader:
             calls = set(reader.calls_with_kept())

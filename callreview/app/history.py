@@ -54,6 +54,12 @@ class History:
         """Return the step a redo would do again."""
         return self._undone[-1] if self._undone else None
 
+    @property
+    def is_of_reviews(self) -> bool:
+        """Return whether a step would take back, or do again, something in a review."""
+        steps = (*self._done, *self._undone)
+        return any(_whole(change)[0] == "reviews" for step in steps for change in step.changes)
+
     def note(self, step: Step) -> None:
         """Keep a step that was done; what was undone before it can no longer be redone."""
         self._undone.clear()

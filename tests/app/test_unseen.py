@@ -140,6 +140,24 @@ def test_calls_asked_to_be_scored_a_second_time_hide_their_score_until_the_queue
     assert in_table(session, call_id) == (CallState.REVIEWED, 100)
 
 
+def test_nobody_takes_back_what_somebody_else_did_in_a_review(session: Session) -> None:
+    call_id = builders.add_call(session)
+    session.do(AddRubric(builders.rubric())).wait()
+    session.do(AddMark(builders.mark(id="mark", call_id=call_id))).wait()
+    session.reviewer = "Ana Ruiz"  # the same person, asked for the name
+    session.find(lambda _reader: None).wait()
+    kept = session.snapshot.can_undo
+    draft = begin(session, call_id, SELF)
+    session.reviewer = "Coach"
+    session.find(lambda _reader: None).wait()
+    assert (kept, session.snapshot.can_undo) == (True, False)
+    session.do(AddMark(builders.mark(id="other", call_id=call_id))).wait()
+    session.undo().wait()
+    session.reviewer = "Ana Ruiz"
+    session.undo().wait()
+    assert draft.id not in {one.id for one in session.find(lambda of: of.reviews(call_id)).wait()}
+
+
 def test_a_review_of_oneself_does_not_do_the_coachs_work(session: Session) -> None:
     call_id = builders.add_call(session)
     builders.start_review(session, builders.add_call(session, "other.wav"))
