@@ -161,6 +161,7 @@ def opened(reader: Reader, call_id: str) -> OpenCall | None:
         unseen=sight.unseen,
         last_time=last_time,
         promised=reader.handout(last_time.id).promise if last_time else "",
+        first_version_id=reader.first_version(call_id),
         talk=reader.talk(call_id),
     )
 

@@ -40,7 +40,8 @@ class OpenCall:
     reviews now: they are in neither, nor are their authors' marks in `marks` (see
     `domain.unseen`). `last_time` is the newest final review
     of the same person before this one (for *keep doing* and *work on*), and `promised` what they
-    promised after it. `talk` is None until it was found who speaks when.
+    promised after it. `first_version_id` is what the call was first scored on, seen or not: a
+    second score has to be on the same. `talk` is None until it was found who speaks when.
     """
 
     call: Call
@@ -51,6 +52,7 @@ class OpenCall:
     unseen: tuple[Unseen, ...] = ()
     last_time: Review | None = None
     promised: str = ""
+    first_version_id: str = ""
     talk: Talk | None = None
 
 

@@ -135,6 +135,10 @@ class Reader:
         found = scored_twice.scored_twice(self._connection)
         return tuple(review_id for review_id in found if review_id not in unseen_ids)
 
+    def first_version(self, call_id: str) -> str:
+        """Return the version a call was first scored on, seen or not; "" if it was not."""
+        return scored_twice.first_version(self._connection, call_id)
+
     def to_score_again(self, reviewer: str, *, before: str) -> tuple[str, ...]:
         """Return a reviewer's reviews finished before a time, of calls not scored again since."""
         return scored_twice.to_score_again(self._connection, reviewer, before=before)

@@ -29,6 +29,16 @@ def scored_twice(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.execute(_TWICE, (SELF, SELF)).fetchall())
 
 
+def first_version(connection: sqlite3.Connection, call_id: str) -> str:
+    """Return the version of a score sheet a call was first scored on; "" if it was not."""
+    found = connection.execute(
+        f"SELECT version_id FROM reviews WHERE {_FIRST} AND call_id = ? AND reason <> ? "  # noqa: S608 - a constant
+        "ORDER BY audit_sequence LIMIT 1",
+        (call_id, SELF),
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
 def to_score_again(
     connection: sqlite3.Connection, reviewer: str, *, before: str
 ) -> tuple[str, ...]:

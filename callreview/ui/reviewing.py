@@ -20,6 +20,7 @@ from callreview.domain.rubric import RubricVersion
 from callreview.domain.shelf import newest_like, offered
 from callreview.domain.talk import LEAST_SILENCE_MS
 from callreview.domain.timebase import format_clock
+from callreview.domain.unseen import CALIBRATION
 from callreview.ui.calls.cells import DIRECTIONS, trouble
 from callreview.ui.doing import Doing
 from callreview.ui.listened import Listened
@@ -217,6 +218,9 @@ class Reviewing(QObject):
         """Return the sheet to begin with; none where a sample's is still to be chosen."""
         if queue.book_reason == PRACTICE:
             return self.quick_version
+        opened = self._session.snapshot.open_call
+        if queue.book_reason == CALIBRATION and opened is not None and opened.first_version_id:
+            return opened.first_version_id
         is_drawn = call_id in self._session.snapshot.asked_for
         return "" if is_drawn and self._begun_with is None else self._usual_version
 

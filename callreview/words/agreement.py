@@ -157,7 +157,8 @@ def trust_words(found: Agreement) -> str:
     """Return one sentence for *Can I trust this?*."""
     if not found.answers:
         return _(
-            "Nobody else scored any of these calls, so it is not known how much taste is in it."
+            "No call was scored by a second person so far, so it is not known how much taste is in "
+            "the scores."
         )
     return " ".join(part for part in (agreed_words(found), gap_words(found)) if part)
 

@@ -128,7 +128,7 @@ def test_what_cannot_be_said_is_said_in_words() -> None:
 def test_nothing_scored_twice_says_what_to_do() -> None:
     (only,) = sentences(_NOTHING)
     assert "scored a second time" in only
-    assert trust_words(_NOTHING).startswith("Nobody else scored")
+    assert trust_words(_NOTHING).startswith("No call was scored by a second person")
 
 
 def test_forbidden_words_are_not_said() -> None:

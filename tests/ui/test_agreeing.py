@@ -17,7 +17,7 @@ from callreview.ui.agreement.sheet import AgreementSheet
 from callreview.words.results_story import Question
 from tests import builders, drawing
 from tests.ui.conftest import OpenWindow, rooms_of
-from tests.ui.hands import a_reviewed_call, dialog_of
+from tests.ui.hands import a_reviewed_call, dialog_of, has_review, review_in
 
 NO = Answer(option="no", evidence=(Span(20_000, 24_000),))
 
@@ -124,9 +124,18 @@ def test_a_part_of_a_sample_is_queued_for_somebody_else(
     assert question.box.currentText() == "15 %: 2 of 8 calls"
     question.accept_button.click()
     qtbot.waitUntil(lambda: "2 calls wait in the queue" in window.notice.words)
+    qtbot.waitUntil(lambda: rooms.snapshot.queue is not None)
     queue = rooms.snapshot.queue
     assert queue is not None
     assert (queue.book_reason, len(queue.call_ids)) == (CALIBRATION, 2)
+
+    first = rooms.snapshot.rubrics[0].id
+    rooms.parts.preferences.take(rooms.parts.preferences.held.with_reviewer("Kim"))
+    rooms.open_call(queue.call_ids[0])
+    qtbot.waitUntil(lambda: has_review(rooms))
+    second = review_in(rooms)
+    assert (second.reviewer, second.version_id, second.reason) == ("Kim", first, CALIBRATION)
+    assert (second.answers, second.state) == ({}, ReviewState.DRAFT)
 
 
 def test_results_say_whether_somebody_else_would_score_the_same(
@@ -147,4 +156,4 @@ def test_results_say_whether_somebody_else_would_score_the_same(
         pages = [page for page in panel._state.pages if page.question is Question.TRUST]
         return [part.sentence for page in pages for part in page.parts]
 
-    qtbot.waitUntil(lambda: any("Nobody else scored" in sentence for sentence in told()))
+    qtbot.waitUntil(lambda: any("by a second person" in sentence for sentence in told()))
