@@ -1,5 +1,7 @@
 """A chart's picture on a painter: in the colours of a theme, with the font of the app."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
@@ -23,8 +25,8 @@ _DASHES = (5.0, 4.0)
 _SAVED_WIDTH, _SAVED_SCALE = 720, 2
 
 
-def ink_of(worn: Theme, ink: Ink) -> QColor:
-    """Return the colour of an ink in a theme."""
+def inks_of(worn: Theme) -> Mapping[Ink, QColor]:
+    """Return the colour of every ink in a theme."""
     return {
         Ink.TEXT: worn.text,
         Ink.SOFT: worn.text_soft,
@@ -36,7 +38,7 @@ def ink_of(worn: Theme, ink: Ink) -> QColor:
         Ink.PRAISE: worn.praise,
         Ink.IMPROVE: worn.improve,
         Ink.SIGNAL: worn.warning,
-    }[ink]
+    }
 
 
 class Pens:
@@ -71,8 +73,9 @@ class Pens:
 
 def paint_shapes(painter: QPainter, shapes: tuple[Shape, ...], worn: Theme, pens: Pens) -> None:
     """Paint shapes in the colours of `worn`."""
+    inks = inks_of(worn)
     for shape in shapes:
-        colour = ink_of(worn, shape.ink)
+        colour = inks[shape.ink]
         if isinstance(shape, Words):
             _paint_words(painter, shape, colour, pens)
         elif isinstance(shape, Line):

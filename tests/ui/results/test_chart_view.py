@@ -11,7 +11,7 @@ from callreview.domain.charts.picture import Ink
 from callreview.exports.chart_svg import INKS
 from callreview.ui.theme import DARK, LIGHT, Theme
 from callreview.ui.widgets.chart import ChartView
-from callreview.ui.widgets.painting import image_of, ink_of
+from callreview.ui.widgets.painting import image_of, inks_of
 from tests.domain.charts.drawn import people, periods, row
 from tests.ui.test_theme import VISIBLE, contrast
 
@@ -89,15 +89,14 @@ def test_without_a_chart_keys_do_no_harm(look: QApplication, qtbot: QtBot) -> No
 
 @pytest.mark.parametrize("worn", [LIGHT, DARK])
 def test_marks_stand_out_in_every_theme(worn: Theme) -> None:
+    inks = inks_of(worn)
     for ink in set(Ink) - {Ink.GRID, Ink.BAND}:
-        assert contrast(ink_of(worn, ink), worn.surface) >= VISIBLE, ink
-        assert contrast(ink_of(worn, ink), ink_of(worn, Ink.BAND)) >= VISIBLE, ink
+        assert contrast(inks[ink], worn.surface) >= VISIBLE, ink
+        assert contrast(inks[ink], inks[Ink.BAND]) >= VISIBLE, ink
 
 
 def test_the_picture_in_a_file_has_the_colours_of_the_screen() -> None:
-    assert {ink: QColor(name) for ink, name in INKS.items()} == {
-        ink: ink_of(LIGHT, ink) for ink in Ink
-    }
+    assert {ink: QColor(name) for ink, name in INKS.items()} == inks_of(LIGHT)
 
 
 def test_a_saved_picture_is_light_and_two_pixels_a_point(look: QApplication) -> None:
