@@ -49,9 +49,9 @@ def _agreement_part(aside: Aside) -> tuple[Part, ...]:
     """Return how far reviewers agree, once that is worked out."""
     if aside.agreement is None:
         return ()
-    from callreview.words.agreement import trust_words
+    from callreview.words.answers.agreeing import agreement_part
 
-    return (Part(trust_words(aside.agreement), heading=_("Would somebody else score the same?")),)
+    return (agreement_part(aside.agreement),)
 
 
 def _sentence(results: Results) -> str:
