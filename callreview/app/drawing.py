@@ -9,6 +9,7 @@
     review_sample                    the queue of what is still to be reviewed
     replace_call, close              what may happen to an open draw
     check, check_files, export       drawing again, here and elsewhere
+    left_out_of, came_later          what a frozen list leaves out, and what it knows nothing of
 
 Threads: everything may be called from any thread but where a snapshot's calls are read (those
 belong to the main thread); it asks the session and waits. `read_calls` is the work of a job.
@@ -40,6 +41,7 @@ from callreview.domain.call import Call, Recording
 from callreview.domain.draw.arrival import threshold
 from callreview.domain.draw.check import Difference, differences
 from callreview.domain.draw.draw import Draw, DrawnCall, Standing, Stratum
+from callreview.domain.draw.eligibility import LeftOut as NotDrawn
 from callreview.domain.draw.eligibility import Rules, Unit, calls_of, uid_of, units_of
 from callreview.domain.draw.experience import Experience, experience_of
 from callreview.domain.draw.frame import left_out, read_frame
@@ -293,9 +295,25 @@ def export(session: Session, draw_id: str, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
-def left_out_of(session: Session, draw_id: str) -> dict[str, int]:
-    """Return how many calls of a frozen list each rule left out."""
-    return dict(left_out(read_frame(_draw_and_frame(session, draw_id)[1])))
+def left_out_of(session: Session, draw: Draw) -> dict[NotDrawn, int]:
+    """Return how many calls each rule left out of a frozen list; of none, nothing."""
+    if draw.frozen_at is None:
+        return {}
+    counts = left_out(read_frame(_draw_and_frame(session, draw.id)[1]))
+    return {NotDrawn(reason): count for reason, count in counts.items()}
+
+
+def came_later(session: Session, draw: Draw) -> int:
+    """Return how many calls of a draw's period came after its list was frozen: it knows them not.
+
+    Counted are those known by all their bytes. 0 as long as nothing is frozen.
+    """
+    if draw.frozen_at is None:
+        return 0
+    session.all_read.wait()
+    listed = {one.uid for one in read_frame(_draw_and_frame(session, draw.id)[1])}
+    calls = calls_of(session.snapshot.calls.values(), draw.period)
+    return sum(bool(uid) and uid not in listed for uid in map(uid_of, calls))
 
 
 def today(session: Session) -> date:

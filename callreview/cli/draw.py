@@ -17,7 +17,7 @@ from callreview.domain.draw.replacing import Reason
 from callreview.domain.errors import Refused
 from callreview.domain.identity import key_started_by
 from callreview.words import _, sentence
-from callreview.words.draws import standing_words
+from callreview.words.draws import later_words, left_out_words, standing_words
 from callreview.words.periods import spoken_period
 from callreview.words.times import counted_calls
 
@@ -103,14 +103,17 @@ def replace(given: Given, draw: str, call: str, reason: str, as_json: bool) -> N
     """
     with given.session() as session:
         found = _named(session, draw)
-        gone = call_named(session, call)
-        new = drawing.replace_call(session, found.id, gone.id, Reason(reason))
-        path = session.snapshot.calls[new.call_id].recording.path if new else None
+        # One in a folder that was forgotten is not in sight, but known by its key.
+        is_drawn = call in {one.call_id for one in found.calls}
+        gone = call if is_drawn else call_named(session, call).id
+        new = drawing.replace_call(session, found.id, gone, Reason(reason))
+        shown = session.snapshot.calls.get(new.call_id) if new else None
+        path = shown.recording.path if shown else None
     if as_json:
         print_json(
             {
                 "draw": found.id,
-                "replaced": gone.id,
+                "replaced": gone,
                 "reason": reason,
                 "call_id": new.call_id if new else None,
                 "rank": new.rank if new else None,
@@ -120,7 +123,7 @@ def replace(given: Given, draw: str, call: str, reason: str, as_json: bool) -> N
     elif new is None:
         say([_("Replaced by none: the lot has no more calls. The sample is one smaller.")])
     else:
-        say([_("Replaced by {call}, {path}").format(call=new.call_id, path=path)])
+        say([_("Replaced by {call}, {path}").format(call=new.call_id, path=path or "?")])
 
 
 @command.command("close")
@@ -199,11 +202,16 @@ def _named(session: Session, said: str) -> Draw:
 
 
 def _tell(session: Session, draw: Draw, *, as_json: bool) -> None:
-    calls = session.snapshot.calls
+    calls, later = session.snapshot.calls, drawing.came_later(session, draw)
+    left_out = drawing.left_out_of(session, draw)
     if as_json:
-        print_json(draw_json(draw, calls))
-    else:
-        say_draw(draw, calls)
+        print_json({**draw_json(draw, calls), "left_out": left_out, "came_later": later})
+        return
+    say_draw(draw, calls)
+    for line in left_out_words(left_out, draw.rules.shortest_ms):
+        say([_("Left out: {why}").format(why=line)])
+    if later:
+        say([later_words(later)])
 
 
 def _keep_results(session: Session) -> None:

@@ -1,5 +1,7 @@
 """What a plan takes and buys, and how a draw stands, as people read it."""
 
+from collections.abc import Mapping
+
 from callreview.domain.draw.draw import Draw, DrawnCall, Standing
 from callreview.domain.draw.eligibility import LeftOut
 from callreview.domain.draw.plan import DrawPlan
@@ -60,10 +62,7 @@ def supply_words(supply: Supply) -> tuple[str, ...]:
         all=counted_calls(supply.recordings),
         eligible=counted(eligible),
     )
-    rules = (
-        f"{_left_out(rule, supply.rules.shortest_ms)}: {counted(count)}"
-        for rule, count in supply.every_left_out.items()
-    )
+    rules = left_out_words(supply.every_left_out, supply.rules.shortest_ms)
     unsure = _("of {calls} nobody wrote down when; the time of the file stands for it")
     unread = _("{calls} are still to be read before the list can be frozen")
     more = [
@@ -72,6 +71,13 @@ def supply_words(supply: Supply) -> tuple[str, ...]:
         if count
     ]
     return told, *(f"  {line}" for line in (*rules, *more))
+
+
+def left_out_words(counts: Mapping[LeftOut, int], shortest_ms: int) -> tuple[str, ...]:
+    """Return how many calls each rule leaves out: "shorter than 30 s: 58"."""
+    return tuple(
+        f"{_left_out(rule, shortest_ms)}: {counted(count)}" for rule, count in counts.items()
+    )
 
 
 def standing_words(draw: Draw) -> str:
@@ -94,6 +100,15 @@ def lot_words(draw: Draw) -> str:
     return _(
         "Anyone can repeat this lot: number {seed}, list of {calls}, fingerprint {print}."
     ).format(seed=draw.seed, calls=counted_calls(draw.recordings), print=draw.frame_sha256)
+
+
+def later_words(count: int) -> str:
+    """Return that calls of a period came after its list was frozen."""
+    return ngettext(
+        "{count} call of this period came after the list was frozen and is not part of it.",
+        "{count} calls of this period came after the list was frozen and are not part of it.",
+        count,
+    ).format(count=counted(count))
 
 
 def skipped_words(call: DrawnCall) -> str:

@@ -89,7 +89,7 @@ def test_calls_are_read_whole_before_a_list_is_frozen(session: Session) -> None:
     assert (Path(trouble.path).name, trouble.reason) == ("2.wav", "no_worker")
     made = drawn(session)
     assert made.recordings == 18
-    assert app.left_out_of(session, made.id) == {LeftOut.NOT_READ: 1}
+    assert app.left_out_of(session, made) == {LeftOut.NOT_READ: 1}
 
 
 def test_reading_stops_when_it_is_cancelled(session: Session) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from callreview import cli
+from callreview.app.edits.folders import ForgetFolder
 from callreview.domain.rubric_file import canonical_text
 from tests import builders, drawing
 from tests.corpus import header_only, talk, write_wav
@@ -126,6 +127,37 @@ def _review(library: Path, folder: Path, calls: list[str]) -> None:
     assert first(library, counted) == len(calls)
 
 
+def test_a_drawn_call_out_of_sight_can_be_replaced_by_its_key(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = drawn(library, capsys)
+    with builders.opened(library) as session:
+        (folder,) = session.snapshot.folders
+        session.do(ForgetFolder(folder.id)).wait()
+        assert not session.snapshot.calls
+    gone = made["calls"][0]["call_id"]
+    assert run(library, "replace", made["id"], gone, "--reason", "no_audio", "--json") == 0
+    (told_of,) = told(capsys)
+    assert told_of["replaced"] == gone
+    assert "path" not in told_of
+    assert run(library, "show", made["id"]) == 0
+
+
+def test_calls_that_came_after_the_list_was_frozen_are_told(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = drawn(library, capsys)
+    assert run(library, "show", made["id"], "--json") == 0
+    assert told(capsys)[0]["came_later"] == 0
+    with builders.opened(library) as session:
+        builders.add_call(session, "late.wav", start_local="2026-03-05T10:00:00")
+        builders.add_call(session, "april.wav", start_local="2026-04-05T10:00:00")
+    assert run(library, "show", made["id"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "1 call of this period came after the list was frozen and is not part of it.\n"
+    )
+
+
 def test_one_changed_byte_of_the_exported_list_fails_and_is_named(
     library: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -203,6 +235,9 @@ def test_recordings_are_read_whole_before_they_are_drawn(
     assert run(library, "freeze", *words) == 0
     (made,) = told(capsys)
     assert made["recordings"] == 4
+    assert run(library, "show", made["id"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert {"Left out: shorter than 2 s: 1", "Left out: without sound: 1"} <= {*shown}
     assert sorted(len(call["uid"]) for call in made["calls"]) == [64, 64]
 
 
