@@ -6,6 +6,7 @@ from callreview.app.snapshot import OpenCall, Snapshot
 from callreview.domain.call import Call, CallState
 from callreview.domain.hiding import Hiding, veiled
 from callreview.domain.review import ReviewState
+from callreview.domain.unseen import nameless
 
 
 def hides_person(snapshot: Snapshot, hiding: Hiding) -> bool:
@@ -38,7 +39,8 @@ def veiled_snapshot(snapshot: Snapshot, hiding: Hiding) -> Snapshot:
     }
     if opened is not None:
         if hides_person(snapshot, hiding):
-            opened = replace(opened, call=veiled(opened.call), last_time=None)
+            unseen = tuple(map(nameless, opened.unseen))
+            opened = replace(opened, call=veiled(opened.call), last_time=None, unseen=unseen)
         calls[opened.call.id] = opened.call
     return replace(snapshot, open_call=opened, calls=calls)
 

@@ -5,7 +5,7 @@ not to be swayed, nor to sway. A courtesy of the screen, not a lock: the library
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callreview.domain.mark import Mark
 from callreview.domain.review import Review, ReviewState
@@ -70,6 +70,11 @@ class _Work:
 def is_kept(review: Review) -> bool:
     """Return whether a review is one that is kept from others while they review the same call."""
     return review.reason in KEPT_REASONS
+
+
+def nameless(unseen: Unseen) -> Unseen:
+    """Return it without a name that would say whose call it is."""
+    return replace(unseen, reviewer="") if unseen.reason == SELF else unseen
 
 
 def sight(viewer: str, reviews: Iterable[Review], *, is_asked: bool = False) -> Sight:
