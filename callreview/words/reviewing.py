@@ -52,7 +52,7 @@ def unseen_words(unseen: Unseen) -> str:
         return _("You have reviewed this call before; that review shows when this one is finished.")
     if unseen.reason == SELF and not unseen.reviewer:
         done = _("The person whose call this is has reviewed it.")
-        going_on = _("The person whose call this is is reviewing it.")
+        going_on = _("The person whose call this is reviews it now.")
     elif unseen.reason == SELF:
         done = _("{who} has reviewed this call as their own.")
         going_on = _("{who} is reviewing this call as their own.")

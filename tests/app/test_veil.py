@@ -12,6 +12,8 @@ from callreview.domain.draw.draw import drawn_call
 from callreview.domain.hiding import Hiding
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review, ReviewState
+from callreview.domain.unseen import SELF, Unseen
+from callreview.words.reviewing import unseen_note
 from tests import builders, drawing
 
 BLIND = Hiding(person=True)
@@ -38,12 +40,16 @@ def with_review(opened: OpenCall, state: ReviewState = ReviewState.DRAFT) -> Ope
 
 
 def test_nothing_tells_whose_call_it_is_until_the_review_is_finished() -> None:
-    opened = with_review(told())
+    unseen = (Unseen("Ana", SELF, is_final=True), Unseen("Kim", "coaching", is_final=True))
+    opened = replace(with_review(told()), unseen=unseen)
     queue = Queue("q", "By hand", "", "", (opened.call.id,))
     snapshot = Snapshot(calls={opened.call.id: opened.call}, open_call=opened, queue=queue)
     seen = veiled_snapshot(snapshot, BLIND)
     assert [word for word in TELLING if word in repr((seen.open_call, dict(seen.calls)))] == []
     assert seen.open_call is not None
+    assert unseen_note(seen.open_call.unseen).startswith(
+        "The person whose call this is has reviewed it. Kim has reviewed this call."
+    )
     assert seen.open_call.call.facts.start_local == opened.call.facts.start_local
     assert veiled_snapshot(snapshot, Hiding(score=True)) is snapshot
 
