@@ -25,10 +25,12 @@ from callreview.domain.draw.supply import (
     company,
     per_person,
 )
+from callreview.domain.statistics.planning import calls_needed
 from callreview.words.marking import N_
 
 MINUTES = 25
 """So much time a week somebody has who said nothing else."""
+_STEPS = (10, 7, 5, 3, 2)
 _OTHER_MINUTES = (10, 25, 50, 100, 200)
 _ONE = timedelta(1)
 
@@ -136,6 +138,19 @@ class Outlook:
         wide = [part.half_width for part in self.planned.parts if part.heard >= FEWEST]
         some = [round(one) for one in wide if one > 0] or [0]
         return max(1, min(some)), max(1, *some)
+
+    @property
+    def next_step(self) -> tuple[int, int] | None:
+        """Return fewer points either way, and how many calls (of each) those would take.
+
+        None where shares differ from person to person, or all calls are heard.
+        """
+        is_even = self.wish.plan is DrawPlan.COMPANY or self.wish.way is Way.EQUAL
+        largest = max((part.eligible for part in self.planned.parts), default=0)
+        points = next((one for one in _STEPS if one < self.widths[1]), None)
+        if not is_even or not self.can_be_drawn or self.is_whole or points is None:
+            return None
+        return points, calls_needed(points, largest, self.own.sd)
 
     @property
     def few(self) -> tuple[str, ...]:

@@ -94,7 +94,8 @@ def chosen_row(outlook: Outlook) -> int | None:
 
 def remarks(outlook: Outlook) -> tuple[str, ...]:
     """Return what is left out, what will be done first, and what to think about."""
-    return tuple(filter(None, (_advice(outlook), *_coming(outlook), *_left_out(outlook))))
+    told = (_advice(outlook), _more(outlook), *_coming(outlook), *_left_out(outlook))
+    return tuple(filter(None, told))
 
 
 def again_words(title: str) -> str:
@@ -128,6 +129,17 @@ def _advice(outlook: Outlook) -> str:
         )
         return told.format(minutes=outlook.wish.minutes)
     return ""
+
+
+def _more(outlook: Outlook) -> str:
+    """Return what fewer points either way would take: accuracy comes from how many are heard."""
+    if outlook.next_step is None:
+        return ""
+    points, count = outlook.next_step
+    told = _("Roughly {points} points either way would take {count} calls of each.")
+    if outlook.wish.plan is DrawPlan.COMPANY:
+        told = _("Roughly {points} points either way would take {count} calls.")
+    return told.format(points=points, count=counted(count))
 
 
 def _coming(outlook: Outlook) -> tuple[str, ...]:

@@ -37,6 +37,15 @@ def test_more_calls_buy_fewer_points() -> None:
     assert "roughly 5 points" in words.sentence(outlook(replace(EACH, each=30), {"200": 400}))
 
 
+def test_what_fewer_points_would_take_is_told() -> None:
+    shown = outlook(EACH, {"200": 400, "201": 20})
+    assert shown.next_step == (7, 18)
+    assert "Roughly 7 points either way would take 18 calls of each." in words.remarks(shown)
+    by_share = replace(EACH, way=Way.PROPORTIONAL, total=30)
+    assert outlook(by_share, {"200": 400, "201": 200}).next_step is None
+    assert outlook(EACH, {"200": 12}).next_step is None
+
+
 def test_small_populations_are_heard_whole_and_said_to_be() -> None:
     shown = outlook(EACH, {"200": 7, "201": 12})
     assert shown.is_whole
