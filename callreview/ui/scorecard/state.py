@@ -14,7 +14,7 @@ from callreview.domain.rubric_shares import effective_shares
 from callreview.domain.scoring import Score, score
 from callreview.domain.scoring_lines import State
 from callreview.domain.shelf import offered
-from callreview.domain.unseen import SELF
+from callreview.domain.unseen import SELF, is_kept
 from callreview.words import _, ngettext
 from callreview.words.reviewing import made_blind_words, unseen_note, why_words
 
@@ -134,8 +134,12 @@ def state_of(
 
 
 def _is_to_be_begun(snapshot: Snapshot, shown: Review) -> bool:
-    """Return whether the call was drawn, and what is shown is an earlier review of it."""
-    return shown.state is ReviewState.FINAL and shown.call_id in snapshot.asked_for
+    """Return whether the call was drawn, and what is shown is an earlier review of it.
+
+    Who wrote of themselves goes on seeing that: the draw waits for somebody else's.
+    """
+    is_earlier = shown.state is ReviewState.FINAL and not is_kept(shown)
+    return is_earlier and shown.call_id in snapshot.asked_for
 
 
 def _start(snapshot: Snapshot, opened: OpenCall, reviewers: tuple[str, ...]) -> StartState:
