@@ -27,6 +27,7 @@ _LEFT_OUT = (Standing.CONFLICT, Standing.NO_RECORDING)
 @click.command("export", short_help="Write final reviews into a file for another computer.")
 @click.argument("reviews", nargs=-1, metavar="[REVIEW]…")
 @click.option("--query", metavar="QUERY", help="Those of all calls that QUERY finds.")
+@click.option("--draw", metavar="DRAW", help="Those of the calls of a random sample.")
 @click.option("--reviewer", metavar="NAME", help="Only those of this reviewer.")
 @click.option(
     "-o",
@@ -38,20 +39,26 @@ _LEFT_OUT = (Standing.CONFLICT, Standing.NO_RECORDING)
 )
 @click.pass_obj
 def export(
-    given: Given, reviews: tuple[str, ...], query: str | None, reviewer: str | None, out: Path
+    given: Given,
+    reviews: tuple[str, ...],
+    query: str | None,
+    draw: str | None,
+    reviewer: str | None,
+    out: Path,
 ) -> int:
     """Write REVIEWs, by key or its start, or those of a QUERY, with score sheets and hashes.
 
     `review import` takes them over on another computer that has the same recordings. Without
     REVIEW and --query all final reviews are written.
     """
-    if reviews and query is not None:
-        raise click.UsageError(_("Name reviews, or say --query, not both."))
+    if bool(reviews) + (query is not None) + (draw is not None) > 1:
+        raise click.UsageError(_("Name reviews, or say --query or --draw: one of these."))
     with given.session(read_only=True) as session:
         known = final_review_ids(session)
         chosen = [key_started_by(review, known) for review in reviews] or known
-        if query is not None or reviewer is not None:
-            chosen = [*_narrowed(session, chosen, query, reviewer)]
+        calls = _calls(session, query, draw)
+        if calls is not None or reviewer is not None:
+            chosen = [*_narrowed(session, chosen, calls, reviewer)]
         count = write_review_file(session, chosen, out)
     text = ngettext(
         "{count} review written to {path}.", "{count} reviews written to {path}.", count
@@ -60,12 +67,21 @@ def export(
     return DONE
 
 
-def _narrowed(
-    session: "Session", review_ids: Iterable[str], query: str | None, reviewer: str | None
-) -> Iterator[str]:
+def _calls(session: "Session", query: str | None, draw: str | None) -> set[str] | None:
+    """Return the calls whose reviews are meant; None for all."""
     from callreview.cli.calls import found
 
-    calls = None if query is None else {call.id for call in found(session, query)}
+    if query is not None:
+        return {call.id for call in found(session, query)}
+    if draw is None:
+        return None
+    draws = {one.id: one for one in session.find(lambda reader: reader.draws()).wait()}
+    return {call.call_id for call in draws[key_started_by(draw, draws)].sample}
+
+
+def _narrowed(
+    session: "Session", review_ids: Iterable[str], calls: set[str] | None, reviewer: str | None
+) -> Iterator[str]:
     for review_id in review_ids:
         review = session.find(partial(_review, review_id=review_id)).wait()
         if (calls is None or review.call_id in calls) and reviewer in (None, review.reviewer):

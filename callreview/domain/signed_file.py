@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from callreview.domain.canonical import sha256_of
-from callreview.domain.errors import Unreadable
+from callreview.domain.errors import Refused, Unreadable
 from callreview.domain.identity import is_key
 from callreview.domain.placed import Placed, parsed, table_of
 from callreview.domain.review import Blind, Book, Review, ReviewState
@@ -20,6 +20,8 @@ from callreview.domain.review_file import answers_from_dict, answers_to_dict
 from callreview.domain.rubric import Rubric
 from callreview.domain.rubric_check import require_sound
 from callreview.domain.rubric_file import rubric_from_dict, rubric_to_dict, version_id
+from callreview.domain.scoring import unanswered_required
+from callreview.domain.scoring_lines import check_answer, unknown_line
 from callreview.domain.timebase import Span
 
 FORMAT = "callreview-reviews"
@@ -100,7 +102,7 @@ def signed_from_text(text: str, name: str) -> SignedFile:
     """Return what a file holds.
 
     Raises Unreadable "review_file_newer", "review_file_altered" if it was changed after it was
-    written, and the place of the first thing that no such file says.
+    written, and the place of the first thing that no such file says; Refused as `require_fit`.
     """
     top = table_of(parsed(text, name), name)
     if top.text("format", "") != FORMAT or _whole(top, "version") > VERSION:
@@ -203,7 +205,19 @@ def _signed_review(table: Placed, rubrics: Mapping[str, Rubric]) -> SignedReview
         sha256=heard.sha256,
         duration_ms=_whole(table, "duration_ms"),
     )
+    require_fit(review, rubrics[review.version_id])
     return SignedReview(review, heard)
+
+
+def require_fit(review: Review, rubric: Rubric) -> None:
+    """Raise Refused unless all is answered that has to be, and every answer fits its question."""
+    lines = {line.id: line for line in rubric.lines}
+    for line_id, answer in review.answers.items():
+        if line_id not in lines:
+            raise unknown_line(rubric, line_id)
+        check_answer(lines[line_id], answer)
+    if unanswered_required(rubric, review.answers):
+        raise Refused("review_incomplete")
 
 
 def _require_first_revisions(reviews: tuple[SignedReview, ...], name: str) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from callreview.app.edits.queues import MakeQueue
 from callreview.app.jobs import Progress
 from callreview.domain.errors import CallReviewError
 from callreview.domain.queue import Queue
 from callreview.domain.review import Review
+from callreview.domain.unseen import CALIBRATION
 from callreview.ui.clipplaying import ClipPlaying
 from callreview.ui.failure import told
 from callreview.words import _, ngettext
@@ -48,6 +50,13 @@ class Agreeing(QObject):
             self._on_picked,
         )
 
+    def score_together(self) -> None:
+        """Queue the selected calls for several people, each of whom scores them unseen."""
+        session = self._rooms.parts.session
+        ids = tuple(call.id for call in self._rooms.calls.selected_calls)
+        queue = Queue(session.new_key(), _("Scored by several"), CALIBRATION, "", ids)
+        self._rooms.doing.follow(session.do(MakeQueue(queue)), self._tell_queued)
+
     def ask_for_second_scores(self, draw_id: str) -> None:
         """Ask how much of a random sample somebody else is to score, and queue that."""
         from callreview.ui.agreement.second import SecondScoresQuestion
@@ -71,8 +80,8 @@ class Agreeing(QObject):
 
     def _tell_queued(self, queue: Queue) -> None:
         words = ngettext(
-            "{calls} waits in the queue for a second score. Who scores it?",
-            "{calls} wait in the queue for a second score. Who scores them?",
+            "{calls} is in the queue. Whoever scores it sees no other score before the end.",
+            "{calls} are in the queue. Whoever scores them sees no other score before the end.",
             len(queue.call_ids),
         ).format(calls=counted_calls(len(queue.call_ids)))
         self._rooms.say(

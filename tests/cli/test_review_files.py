@@ -7,7 +7,7 @@ import pytest
 
 from callreview import cli
 from callreview.app.edits.reviews import ReviseReview, SetWords
-from tests import builders
+from tests import builders, drawing
 from tests.dumping import count, dump
 
 
@@ -121,3 +121,19 @@ def test_a_file_that_was_changed_is_refused(
         "reviews exported anew from where they were made.\n"
     )
     assert count(kim, "reviews") == 0
+
+
+def test_the_reviews_of_a_sample_can_be_chosen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library, file = tmp_path / "library.db", tmp_path / "reviews.json"
+    with builders.opened(library) as session:
+        drawing.add_calls(session, {"200": 4})
+        draw = drawing.freeze(session, drawing.draw({"": 2}, id="0" * 8 + session.new_key()[8:]))
+        for call_id in session.snapshot.calls:
+            builders.finish_review(session, builders.start_review(session, call_id))
+    assert _run(library, "export", "--draw", draw.id[:8], "-o", str(file)) == 0
+    assert capsys.readouterr().out.startswith("2 reviews written")
+    reviews = json.loads(file.read_text("utf-8"))["reviews"]
+    assert {(review["book"], review["draw"]) for review in reviews} == {("sample", draw.id)}
+    assert _run(library, "export", "--draw", "0" * 8, "--query", "x", "-o", str(file)) == 2

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -54,7 +53,7 @@ def _review(number: int = 1, **known: Any) -> Review:
         "answers": {
             "q1": Answer(option="no", comment="“not” really", evidence=(Span(5, 900),)),
             "q2": Answer(na=True),
-            "q3": Answer(number=Decimal("2.5")),
+            "q3": Answer(option="yes"),
             "why": Answer(text="ünïcode"),
         },
         "keep_doing": "the pauses",
@@ -155,6 +154,9 @@ def test_a_file_of_a_newer_version_is_named_so() -> None:
         ({"answers": {"q1": 7}}, "value_not_table"),
         ({"draw": "the first"}, "value_malformed"),
         ({"blind": ["nothing"]}, "value_malformed"),
+        ({"answers": {"q1": {"number": 2}}}, "answer_misfit"),
+        ({"answers": {"gone": {"option": "yes"}}}, "answer_line_unknown"),
+        ({"answers": {}}, "review_incomplete"),
         ({"draft": True}, "value_unknown"),
         ({"recording": {"sha256": "x"}}, "value_malformed"),
     ],

@@ -17,7 +17,7 @@ from callreview.ui.agreement.sheet import AgreementSheet
 from callreview.words.results_story import Question
 from tests import builders, drawing
 from tests.ui.conftest import OpenWindow, rooms_of
-from tests.ui.hands import a_reviewed_call, dialog_of, has_review, review_in
+from tests.ui.hands import a_reviewed_call, dialog_of, has_review, review_in, two_calls
 
 NO = Answer(option="no", evidence=(Span(20_000, 24_000),))
 
@@ -123,7 +123,7 @@ def test_a_part_of_a_sample_is_queued_for_somebody_else(
     question = dialog_of(SecondScoresQuestion, qtbot)
     assert question.box.currentText() == "15 %: 2 of 8 calls"
     question.accept_button.click()
-    qtbot.waitUntil(lambda: "2 calls wait in the queue" in window.notice.words)
+    qtbot.waitUntil(lambda: "2 calls are in the queue" in window.notice.words)
     qtbot.waitUntil(lambda: rooms.snapshot.queue is not None)
     queue = rooms.snapshot.queue
     assert queue is not None
@@ -157,3 +157,16 @@ def test_results_say_whether_somebody_else_would_score_the_same(
         return [part.sentence for page in pages for part in page.parts]
 
     qtbot.waitUntil(lambda: any("by a second person" in sentence for sentence in told()))
+
+
+def test_selected_calls_are_queued_for_several_people(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(two_calls)
+    rooms = rooms_of(window)
+    rooms.calls.table.selectAll()
+    rooms.agreeing.score_together()
+    qtbot.waitUntil(lambda: "2 calls are in the queue" in window.notice.words)
+    queue = rooms.snapshot.queue
+    assert queue is not None
+    assert (queue.book_reason, len(queue.call_ids)) == (CALIBRATION, 2)

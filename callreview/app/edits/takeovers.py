@@ -7,9 +7,8 @@ from callreview.app.edits.edit import Edit, Way
 from callreview.domain.errors import Refused
 from callreview.domain.review import Review
 from callreview.domain.rubric import Rubric
-from callreview.domain.scoring import score, unanswered_required
-from callreview.domain.scoring_lines import check_answer, unknown_line
-from callreview.domain.signed_file import Origin
+from callreview.domain.scoring import score
+from callreview.domain.signed_file import Origin, require_fit
 from callreview.domain.taking_over import Standing, standing
 from callreview.store import calls, reviews, rubrics, taken_over
 from callreview.store.page import Page
@@ -46,7 +45,7 @@ class TakeOverReview(Edit[Review]):
         there = reviews.revisions_of(page.connection, self.review.root_id)
         if standing(self.review, there)[0] is not Standing.NEW:
             raise Refused("review_there_already")
-        self._require_fit()
+        require_fit(self.review, self.rubric)
         version = rubrics.add(page, self.rubric)
         reviews.start(page, replace(self.review, version_id=version.id))
         earned = score(self.rubric, self.review.answers)
@@ -54,12 +53,3 @@ class TakeOverReview(Edit[Review]):
         taken_over.note(page, self.review.id, self.origin, self.file_sha256)
         page.sealed = sealed(page.connection, self.review.id)
         return reviews.review_of_id(page.connection, self.review.id)
-
-    def _require_fit(self) -> None:
-        lines = {line.id: line for line in self.rubric.lines}
-        for line_id, answer in self.review.answers.items():
-            if line_id not in lines:
-                raise unknown_line(self.rubric, line_id)
-            check_answer(lines[line_id], answer)
-        if unanswered_required(self.rubric, self.review.answers):
-            raise Refused("review_incomplete")

@@ -27,7 +27,7 @@ class SecondScoresQuestion(Sheet):
             _("Have a part scored again"),
             words.format(sample=title),
             parent,
-            accept=_("Queue them here"),
+            accept=_("Put them into the queue"),
             cancel=_("Cancel"),
         )
         self.box = QComboBox(self)
