@@ -42,6 +42,11 @@ def test_a_person_has_an_average_with_the_range_of_the_design() -> None:
     assert found.bounds == Bounds(36, Fraction(45), Fraction(100))
 
 
+def test_how_bad_calls_can_be_is_told_by_the_same_sheet_alone() -> None:
+    other = outcome(part([0, 100] * 20, 400, version="o1", at="2026-08", key="b"), month=8)
+    assert results(outcome(part(ANA, 180)), other).person("p1").average.bounds.is_cold
+
+
 def test_with_few_reviews_an_unheard_call_may_be_anything() -> None:
     found = results(outcome(part(ANA, 180)), repeats=20_000).person("p1").average
     assert found.bounds.is_cold
@@ -221,6 +226,10 @@ def test_three_months_are_weighted_by_their_calls() -> None:
     own = found.person("p1").rolling
     assert own is not None
     assert own.value == found.company.rolling.value
+    june = outcome(part([0] * 6, 900, at="2026-06", key="c"), month=6)
+    longer = results(outcome(part([90] * 6, 200)), august, july, june).company.rolling
+    assert longer is not None
+    assert longer.value == found.company.rolling.value
 
 
 def test_people_are_told_apart_only_where_they_differ_beyond_luck() -> None:

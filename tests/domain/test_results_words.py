@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,15 @@ def test_picked_calls_are_in_no_average() -> None:
         "3 calls were chosen by hand (2 coaching). They are not in the averages."
     )
     assert results_trust.picked_words({}) == ""
+
+
+def test_the_range_is_said_not_to_hold_the_taste_of_reviewers() -> None:
+    one = results(outcome(part(ANA, 182)))
+    assert "how strict the reviewer is" in " ".join(results_trust.limits_words(one))
+    several = replace(one, reviewers=("Kim", "Mia"))
+    assert results_trust.limits_words(several, 6)[1] == (
+        "It does not cover different reviewers' taste: yours differ by 6 points on the same call."
+    )
 
 
 def test_anybody_can_draw_again() -> None:
