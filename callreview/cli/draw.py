@@ -50,7 +50,7 @@ def list_(given: Given, as_json: bool) -> None:  # noqa: FBT001 - click gives fl
         say([_("Nothing was drawn yet. See what a month holds: callreview draw plan")])
 
 
-@command.command("show")
+@command.command("show", short_help="Print a draw with its calls.")
 @_DRAW
 @as_json
 @click.pass_obj
@@ -60,7 +60,7 @@ def show(given: Given, draw: str, as_json: bool) -> None:  # noqa: FBT001 - as a
         _tell(session, _named(session, draw), as_json=as_json)
 
 
-@command.command("take")
+@command.command("take", short_help="Draw what has come since.")
 @_DRAW
 @as_json
 @click.pass_obj
@@ -75,7 +75,7 @@ def take(given: Given, draw: str, as_json: bool) -> None:  # noqa: FBT001 - as a
         _tell(session, drawing.take(session, found.id), as_json=as_json)
 
 
-@command.command("queue")
+@command.command("queue", short_help="Make what is left of a draw the queue.")
 @_DRAW
 @click.pass_obj
 def queue(given: Given, draw: str) -> None:
@@ -85,7 +85,7 @@ def queue(given: Given, draw: str) -> None:
     say([f"{made.title}: {counted_calls(len(made.call_ids))}"])
 
 
-@command.command("replace")
+@command.command("replace", short_help="Take the next call in place of one of no use.")
 @_DRAW
 @click.argument("call")
 @click.option(
@@ -126,7 +126,7 @@ def replace(given: Given, draw: str, call: str, reason: str, as_json: bool) -> N
         say([_("Replaced by {call}, {path}").format(call=new.call_id, path=path or "?")])
 
 
-@command.command("close")
+@command.command("close", short_help="Close a draw all of whose calls are reviewed.")
 @_DRAW
 @as_json
 @click.pass_obj
@@ -172,7 +172,7 @@ def check(given: Given, draw: str, as_json: bool) -> int:  # noqa: FBT001 - as a
     return DONE if checked.passes else COULD_NOT
 
 
-@command.command("export")
+@command.command("export", short_help="Write all it takes to draw again elsewhere.")
 @_DRAW
 @click.option(
     "-o",

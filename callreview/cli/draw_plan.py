@@ -28,9 +28,9 @@ from callreview.words.periods import spoken_period
 F = TypeVar("F", bound=Callable[..., Any])
 _DIRECTIONS = [one.value for one in Direction]
 _OPTIONS = (
-    click.option("--period", default="last month", metavar="DAYS", help=(
+    click.option("--period", metavar="DAYS", help=(
         "2026-03, 2026-W11, 2026-Q1, 2026-03-01..2026-03-31, “last month” (the default), "
-        "“rolling quarter”.")),
+        "“rolling quarter” (the last 13 weeks; the default of --company).")),
     click.option("--company", is_flag=True, help=(
         "One lot over everybody, with no number for a person.")),
     click.option("--minutes", type=click.FloatRange(0), metavar="M", help=(
@@ -54,7 +54,7 @@ _OPTIONS = (
 class Wanted:
     """What the options say."""
 
-    period: str
+    period: str | None
     company: bool
     minutes: float | None
     minutes_a_call: float | None
@@ -83,7 +83,8 @@ class Wanted:
 
     def period_of(self, session: Session) -> Period:
         """Return the days that are meant, seen from today."""
-        return period_named(self.period, drawing.today(session))
+        usual = "rolling quarter" if self.company else "last month"
+        return period_named(self.period or usual, drawing.today(session))
 
     def rules(self, session: Session) -> Rules:
         """Return which calls may be drawn; raises "draw_person_unknown" (`who`)."""
@@ -121,7 +122,7 @@ def _options(command: F) -> F:
     return command
 
 
-@click.command("plan")
+@click.command("plan", short_help="Say what a period holds and what calls buy.")
 @_options
 @as_json
 @click.pass_obj
@@ -142,7 +143,7 @@ def plan(given: Given, /, as_json: bool, **said: Any) -> None:  # noqa: FBT001 -
         say([_suggestion(wanted.minutes, supply, own)])
 
 
-@click.command("freeze")
+@click.command("freeze", short_help="Freeze the list of a period's calls and draw.")
 @_options
 @click.option("--title", default="", help="What the draw is called (default: its period).")
 @click.option("--dice", default="", metavar="DIGITS", help=(

@@ -56,12 +56,12 @@ class Period:
         return self.ends <= today
 
     def is_nearly(self, other: "Period") -> bool:
-        """Return whether both have more than half of the days of either in common.
+        """Return whether of the days of either more than three fifths are days of both.
 
-        Such are the same period moved a little; a rolling quarter a month later is not.
+        Such are the same period moved a little; a rolling quarter four weeks later is not.
         """
         shared = (min(self.ends, other.ends) - max(self.starts, other.starts)).days
-        return 2 * shared > self.days + other.days - shared
+        return 5 * shared > 3 * (self.days + other.days - shared)
 
 
 def week_of(day: date) -> Period:

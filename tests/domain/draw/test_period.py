@@ -1,12 +1,12 @@
 """Periods: which days, and when two are nearly the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callreview.domain.draw.period import Period, days_between, period_named
+from callreview.domain.draw.period import Period, days_between, period_named, rolling_quarter
 from callreview.domain.errors import CallReviewError
 
 TODAY = date(2026, 3, 12)  # a Thursday
@@ -54,8 +54,8 @@ def test_a_period_moved_a_little_is_nearly_the_same() -> None:
     assert march.is_nearly(Period(date(2026, 3, 2), date(2026, 4, 2)))
     assert not march.is_nearly(period_named("2026-04", TODAY))
     assert not march.is_nearly(period_named("2026-W11", TODAY))
-    quarter = Period(date(2026, 1, 1), date(2026, 4, 1))
-    assert not quarter.is_nearly(Period(date(2026, 2, 1), date(2026, 5, 1)))  # rolls on by a month
+    quarters = [rolling_quarter(TODAY + timedelta(weeks=weeks)) for weeks in range(6)]
+    assert [quarters[0].is_nearly(other) for other in quarters] == [True] * 4 + [False] * 2
 
 
 @pytest.mark.parametrize(
