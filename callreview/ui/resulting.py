@@ -37,6 +37,7 @@ class Resulting(QObject):
         self._draw_id, self._place = "", 0
         self._worked_out: set[str] = set()
         self._is_working = False
+        self._has_failed = False
         self._agreement: Agreement | None = None
         self._is_comparing = False
 
@@ -163,7 +164,7 @@ class Resulting(QObject):
         if draw_id in self._worked_out:
             return
         self._worked_out.add(draw_id)
-        self._is_working = True
+        self._is_working, self._has_failed = True, False
 
         def work(progress: Progress) -> "tuple[Results, ...]":
             if self._rooms.snapshot.read_only:
@@ -210,7 +211,8 @@ class Resulting(QObject):
             self._read()
 
     def _on_failed(self, error: Exception) -> None:
-        self._is_working = False
+        self._is_working, self._has_failed = False, True
+        self._show()
         self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
@@ -219,15 +221,17 @@ class Resulting(QObject):
         self._rooms.doing.refuse(error)
 
     def _show(self) -> None:
-        from callreview.ui.results.reading import state_of
+        from callreview.ui.results.reading import Work, state_of
 
+        standing = Work.FAILED if self._has_failed else Work.DONE
+        standing = Work.GOES_ON if self._is_working else standing
         if self._found is not None:
             self.panel.show_state(
                 state_of(
                     self._found,
                     self._rooms.snapshot,
                     place=self._place,
-                    is_working=self._is_working,
+                    standing=standing,
                     today=self._rooms.finding.today(),
                 )
             )

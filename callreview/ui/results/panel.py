@@ -86,6 +86,8 @@ class ResultsPanel(QWidget):
         for each in (self.answer, self.samples, self.empty):
             self._pages.addWidget(each)
         self._lay_out()
+        for unknown in (self.period, self.sheet, self.print, self.plan):
+            unknown.hide()  # until it is known what there is
         self.setFocusProxy(self.contents)
 
     def show_state(self, state: ResultsState) -> None:
@@ -122,7 +124,6 @@ class ResultsPanel(QWidget):
             self.answer.ask_picture()
 
     def _show_question(self, question: Question | None) -> None:
-        self.plan.setVisible(question is not None)  # the samples have one of their own
         page = self._state.page(question) if question else None
         if question is None and self._state.samples:
             self._pages.setCurrentWidget(self.samples)
@@ -136,6 +137,7 @@ class ResultsPanel(QWidget):
         else:
             self.empty.say(*_empty_words(self._state))
             self._pages.setCurrentWidget(self.empty)
+        self.plan.setVisible(self._pages.currentWidget() is self.answer)  # others have their own
 
     def _on_period_chosen(self, index: int) -> None:
         if index >= 0:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from callreview.app.results import Kept, Shown, shown
@@ -33,6 +34,14 @@ if TYPE_CHECKING:
     from callreview.domain.agreement.report import Agreement
 
 _UNFINISHED = (Standing.OPEN, Standing.ARRIVING)
+
+
+class Work(Enum):
+    """How far the computing of results is."""
+
+    GOES_ON = auto()
+    DONE = auto()
+    FAILED = auto()
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ def state_of(
     snapshot: Snapshot,
     *,
     place: int,
-    is_working: bool,
+    standing: Work,
     today: date,
 ) -> ResultsState:
     """Return what the room shows; `place` is that of the chosen score sheet."""
@@ -99,7 +108,7 @@ def state_of(
         pages=pages,
         pending=_pending(snapshot.draws),
         samples=tuple(_sample(draw, today) for draw in snapshot.draws),
-        waits_for=_waits_for(found, is_working=is_working),
+        waits_for=_waits_for(found, standing),
         read_only=snapshot.read_only,
     )
 
@@ -119,11 +128,13 @@ def _heard(counted_: CountedCall, snapshot: Snapshot, today: date) -> HeardCall:
     return HeardCall(counted_, spoken_start(call.facts, today), call.who)
 
 
-def _waits_for(found: Found, *, is_working: bool) -> str:
+def _waits_for(found: Found, standing: Work) -> str:
     if not found.is_missing:
         return ""
-    if is_working:
+    if standing is Work.GOES_ON:
         return _("What the calls say is being worked out …")
+    if standing is Work.FAILED:
+        return _("What the calls say could not be worked out. Start the app again to have it done.")
     return _(
         "No call of this sample was scored, so there is no number. Its calls have reviews of"
         " their own in the table of calls."
