@@ -233,7 +233,8 @@ class Call:
     of both sides, or the sides while the mix is played instead.
     `score_percent` is that of the newest final review, before fails; None when there is
     none or it is not scored. `copies` counts further files with the same bytes. `categories`
-    are those of its marks, `books` those of its reviews. `searchable` and `numbers` are what it
+    are those of its marks, `books` those of its reviews; `is_self_reviewed` says that who was on
+    it has finished a review of it. `searchable` and `numbers` are what it
     is found by (`domain.query.searchable`).
     """
 
@@ -252,6 +253,7 @@ class Call:
     numbers: str = ""
     legs: tuple[Recording, ...] = ()
     more: tuple[Recording, ...] = ()
+    is_self_reviewed: bool = False
 
     @property
     def files(self) -> tuple[Recording, ...]:

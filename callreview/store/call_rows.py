@@ -31,6 +31,7 @@ from callreview.domain.legs import as_mix, as_one, plays_mix
 from callreview.domain.mark import Category
 from callreview.domain.query.searchable import searchable_numbers, searchable_text
 from callreview.domain.review import Book
+from callreview.domain.unseen import SELF
 from callreview.store.agents import all_agents
 from callreview.store.marks import NOT_MOVED
 from callreview.store.origins import origins_from_text
@@ -91,7 +92,10 @@ WHERE side IN ('right', 'mix') {{}} ORDER BY side = 'mix'
 _MARKS = f"""
 SELECT call_id, category, count(*) FROM marks WHERE {NOT_MOVED} {{}} GROUP BY call_id, category
 """  # noqa: S608 - put together from constants
-_BOOKS = "SELECT DISTINCT call_id, book FROM reviews {}"
+_BOOKS = f"""
+SELECT call_id, book, max(state = 'final' AND reason = '{SELF}') FROM reviews {{}}
+GROUP BY call_id, book
+"""  # noqa: S608 - put together from constants
 
 _KINDS = 4096
 E = TypeVar("E", bound=StrEnum)
@@ -105,6 +109,7 @@ class _Beside:
     marks: int = 0
     categories: frozenset[Category] = frozenset()
     books: frozenset[Book] = frozenset()
+    is_own: bool = False
 
 
 _NOTHING_BESIDE = _Beside()
@@ -174,8 +179,10 @@ def _all_beside(
         one = beside[call_id]
         one.marks += count
         one.categories = _with_category(one.categories, category)
-    for call_id, book in cursor.execute(_BOOKS.format(among), values).fetchall():
-        beside[call_id].books |= _BOOKS_BY_VALUE[book]
+    for call_id, book, is_own in cursor.execute(_BOOKS.format(among), values).fetchall():
+        one = beside[call_id]
+        one.books |= _BOOKS_BY_VALUE[book]
+        one.is_own |= bool(is_own)
     return beside
 
 
@@ -212,6 +219,7 @@ def _call(
         searchable_numbers(facts, main, agent),
         legs=legs,
         more=more,
+        is_self_reviewed=beside.is_own,
     )
 
 

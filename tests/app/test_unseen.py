@@ -72,6 +72,7 @@ def test_a_coach_sees_a_review_of_oneself_when_the_coachs_own_is_finished(
     assert shown(session).review is not None
     assert in_table(session, call_id) == (CallState.REVIEWED, 67)
     session.reviewer = "Coach"
+    assert [call.is_self_reviewed for call in session.snapshot.calls.values()] == [False, True]
     seen = shown(session)
     assert (seen.review, seen.earlier, seen.unseen) == (None, (), (Unseen("Ana", SELF, True),))
     assert in_table(session, call_id) == (CallState.NEW, None)

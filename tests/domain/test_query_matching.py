@@ -72,6 +72,7 @@ def test_the_call_is_found_by(text: str) -> None:
         "from:2026-03-13", "to:2026-03-11", "on:2026-03-11", "this week", "yesterday", "-last week",
         "longer:5m", "shorter:4m", "score<80", "score>80", "score:79.5", "passed", "draft",
         "unreviewed", "has:improve", "-has:mark", "dir:out", "book:picked", "status:missing",
+        "self-reviewed",
     ],
 )  # fmt: skip
 def test_the_call_is_not_found_by(text: str) -> None:
@@ -92,6 +93,11 @@ def test_what_is_not_known_is_not_guessed(text: str) -> None:
     assert not is_found(text, unknown)
     assert is_found(f"-{text}", unknown)
     assert is_found("agent:none unreviewed", unknown)
+
+
+def test_calls_that_who_was_on_them_reviewed_are_found() -> None:
+    assert is_found("self-reviewed", call(is_self_reviewed=True))
+    assert is_found("-self-reviewed", call())
 
 
 def test_a_call_of_which_no_number_is_known_is_found_by_two_digits_of_its_file() -> None:

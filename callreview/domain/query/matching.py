@@ -238,5 +238,6 @@ _REVIEWS: Mapping[Review, Asking] = {
     Review.PASSED: lambda calls: [c.passed is True for c in calls],
     Review.REVIEWED: _reviewed,
     Review.UNREVIEWED: lambda calls: map(not_, _reviewed(calls)),
+    Review.SELF: lambda calls: [c.is_self_reviewed for c in calls],
     Review.DRAFT: lambda calls: [c.state is CallState.DRAFT for c in calls],
 }

@@ -21,6 +21,7 @@ class Review(StrEnum):
     UNREVIEWED = "unreviewed"
     REVIEWED = "reviewed"
     DRAFT = "draft"
+    SELF = "self-reviewed"
 
 
 class Sign(StrEnum):
