@@ -77,7 +77,6 @@ class _Walker(QObject):
 
         papering.ask_where = papering.ask_folder = answer  # type: ignore[assignment]  # no dialog
         self._window.notice.say("")
-        self._pulse.take()
         self._began, self._cpu_then = time.monotonic(), _processor_seconds()
         self._rooms.papering.print_all_scorecards()
 
@@ -86,6 +85,7 @@ class _Walker(QObject):
                 if isinstance(each, RunSheet):
                     (each.in_one if is_in_one else each.each).setChecked(True)
                     each.accept()
+                    self._pulse.take()  # what the sheet took
                     self._when_written(lambda: self._told(word, then))
                     return
             QTimer.singleShot(_LOOK_MS, self, choose)

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LONGEST_RUN = 32
+LONGEST_RUN = 32
 _BREAK = "\u200b"
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff")
 _LINE_ENDS = re.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
 _NOT_COMMON = re.compile("[^\n -~]")
-_RUN = re.compile(rf"[^\s{_BREAK}]{{{_LONGEST_RUN},}}")
+_RUN = re.compile(rf"[^\s{_BREAK}]{{{LONGEST_RUN},}}")
 
 
 def fit_for_paper(text: str) -> str:
@@ -45,5 +45,5 @@ def _is_noncharacter(code: int) -> bool:
 
 def _breakable(run: re.Match[str]) -> str:
     text = run.group()
-    parts = [text[at : at + _LONGEST_RUN] for at in range(0, len(text), _LONGEST_RUN)]
+    parts = [text[at : at + LONGEST_RUN] for at in range(0, len(text), LONGEST_RUN)]
     return _BREAK.join(parts)

@@ -9,15 +9,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from callreview.domain.answer_form import field_name
 from callreview.domain.mark import Category, Mark, in_order
 from callreview.domain.rubric import Line
 from callreview.domain.scorecard import Scorecard, question_numbers
 from callreview.domain.scoring import SectionScore
 from callreview.domain.timebase import format_clock
-from callreview.exports.fields import Field
 from callreview.exports.plain_text import cleaned, fit_for_paper
 from callreview.exports.scorecard_aftermath import aftermath
+from callreview.exports.scorecard_disagree import disagree, fields
 from callreview.exports.scorecard_questions import questions
 from callreview.exports.scorecard_wave import SYMBOLS, wave
 from callreview.words import _, arithmetic, language
@@ -55,7 +54,7 @@ def page_of(card: Scorecard) -> Table:
         "questions": questions(card),
         "wave": wave(card),
         "aftermath": aftermath(card, who if card.call.who else ""),
-        "disagree": _disagree(card),
+        "disagree": disagree(card),
         "notice": _(
             "This copy is not tagged for screen readers, because this computer has no font for some"
             " of its letters."
@@ -66,7 +65,7 @@ def page_of(card: Scorecard) -> Table:
         "title": cleaned(title),
         "title_of_all": cleaned(_("Scorecards")),
         "foot": _foot(card),
-        "fields": _fields(card),
+        "fields": fields(card),
     }
     return {key: fit(value) for key, value in page.items()} | unbroken
 
@@ -226,54 +225,6 @@ def _points(earned: Fraction, possible: Fraction) -> str:
     return _("{earned} of {possible}").format(
         earned=arithmetic.points_text(earned), possible=arithmetic.points_text(possible)
     )
-
-
-def _disagree(card: Scorecard) -> Table:
-    numbers = question_numbers(card.score)
-    asked = [line for line in card.rubric.lines if line.id in numbers]
-    return {
-        "title": _("One call is not a verdict"),
-        "intro": _(
-            "This is one call as one person heard it. Listen to it yourself, and write beside any"
-            " question what you hear differently."
-        ),
-        "head": ["", _("Question"), _("What I hear differently")],
-        "rows": [
-            {
-                "number": str(numbers[line.id]),
-                "text": line.text,
-                "said": _("Said above, at the question.") if card.disputes(line.id) else "",
-                "field": f"q{numbers[line.id]}",
-            }
-            for line in asked
-        ],
-        "answers": [
-            {"label": _("What I say to it"), "field": "answer"},
-            {"label": _("What I will try on the next calls"), "field": "promise"},
-        ],
-        "to": {"label": _("Give it to"), "value": card.disagree_to},
-        "by": {"label": _("by"), "value": card.disagree_by},
-    }
-
-
-def _fields(card: Scorecard) -> dict[str, Field]:
-    """Return what the fields of the PDF are called and for, by their names in the template."""
-    numbers, key = question_numbers(card.score), card.review.id
-    found: dict[str, Field] = {
-        "answer": {"name": field_name(key, "answer"), "words": _("What I say to it")},
-        "promise": {
-            "name": field_name(key, "promise"),
-            "words": _("What I will try on the next calls"),
-        },
-    }
-    for line in card.rubric.lines:
-        if line.id in numbers:
-            words = _("What I hear differently: {number}. {question}").format(
-                number=numbers[line.id], question=line.text
-            )
-            name = field_name(key, "question", line.id)
-            found[f"q{numbers[line.id]}"] = {"name": name, "words": cleaned(words)}
-    return found
 
 
 def _foot(card: Scorecard) -> list[Table]:

@@ -52,7 +52,18 @@ def of_one_line() -> Scorecard:
     return cards.card(version=version, review=review, marks=(), lanes=())
 
 
+def of_wide_questions() -> Scorecard:
+    """Return a scorecard whose questions take two pages of their own, in capitals and Chinese."""
+    options = (Option("y", "Yes", Decimal(1)), Option("n", "No", Decimal(0)))
+    words = ("WELL WITHIN WHAT WAS WANTED " * 4, "客户是否听懂了" * 9)
+    lines = tuple(Line(f"a{at}", words[at % 2], Kind.YES_NO, options=options) for at in range(7))
+    version = cards.version(Rubric("Wide", (Section("s", "Only", lines),)))
+    answers = {line.id: Answer(option="y") for line in lines}
+    return cards.card(version=version, review=cards.review(answers=answers))
+
+
 CARDS = {
+    "wide questions": (of_wide_questions(), LETTER),
     "one line": (of_one_line(), LETTER),
     "60 lines": (card_of_60(), A4),
     "300 letters": (disputed(LONG, LONG), LETTER),
@@ -97,7 +108,7 @@ def test_nothing_runs_off_the_paper_and_all_can_be_read_in_grey(name: str, tmp_p
 @pytest.mark.parametrize("name", CARDS)
 def test_the_room_to_disagree_is_a_page_one_can_hand_in(name: str, tmp_path: Path) -> None:
     pages = pages_of_text(printed(name), tmp_path)
-    if name == "60 lines":
+    if name in ("60 lines", "wide questions"):
         assert "Give it to" in pages[-1]  # too much for a page
         return
     (room,) = (page for page in pages if "One call is not a verdict" in page)
