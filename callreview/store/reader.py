@@ -130,7 +130,7 @@ class Reader:
         return unseen.unseen_ids(self._connection, self._viewer)
 
     def scored_twice(self) -> tuple[str, ...]:
-        """Return the reviews who looks sees of calls with several on one score sheet."""
+        """Return the reviews who looks sees of calls that have a second score, or a blind one."""
         unseen_ids = self.unseen_ids()
         found = scored_twice.scored_twice(self._connection)
         return tuple(review_id for review_id in found if review_id not in unseen_ids)

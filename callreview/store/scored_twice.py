@@ -2,31 +2,30 @@
 
 import sqlite3
 
+from callreview.domain.review import Blind
 from callreview.domain.unseen import CALIBRATION, KEPT_REASONS, SELF
 
 _FIRST = "state = 'final' AND revision = 1"
 _TWICE = f"""
-SELECT id FROM reviews WHERE {_FIRST} AND reason <> ? AND (call_id, version_id) IN (
-    SELECT call_id, version_id FROM reviews WHERE {_FIRST} AND reason <> ?
-    GROUP BY call_id, version_id HAVING count(*) > 1)
+SELECT id FROM reviews WHERE {_FIRST} AND reason <> ?1 AND call_id IN (
+    SELECT call_id FROM reviews WHERE {_FIRST} AND (reason = ?2 OR instr(blind, ?3)))
 ORDER BY audit_sequence
 """  # noqa: S608 - put together from constants
 _EARLIER = f"""
-SELECT id FROM reviews WHERE {_FIRST} AND reviewer = ? AND finished_at < ?
-AND reason NOT IN ({", ".join("?" * len(KEPT_REASONS))}) AND NOT EXISTS (
-    SELECT 1 FROM reviews AS again WHERE again.call_id = reviews.call_id
-    AND again.reviewer = reviews.reviewer
-    AND (again.state = 'draft' OR again.reason = ? AND again.version_id = reviews.version_id))
+SELECT id FROM reviews WHERE {_FIRST} AND reviewer = ?1 AND finished_at < ?2
+AND reason NOT IN ({", ".join(map(repr, KEPT_REASONS))}) AND call_id NOT IN (
+    SELECT call_id FROM reviews WHERE reviewer = ?1 AND (state = 'draft' OR reason = ?3))
 ORDER BY audit_sequence
 """  # noqa: S608 - as above
 
 
 def scored_twice(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the first revisions of the reviews of calls that have several on one score sheet.
+    """Return the first revisions of the reviews of calls with a second score, or a blind one.
 
     In the order they were finished; none that somebody wrote of themselves.
     """
-    return tuple(row[0] for row in connection.execute(_TWICE, (SELF, SELF)).fetchall())
+    found = connection.execute(_TWICE, (SELF, CALIBRATION, Blind.OTHERS.value))
+    return tuple(row[0] for row in found.fetchall())
 
 
 def first_version(connection: sqlite3.Connection, call_id: str) -> str:
@@ -46,5 +45,5 @@ def to_score_again(
 
     Left out are calls of which the reviewer is writing a review.
     """
-    values = (reviewer, before, *KEPT_REASONS, CALIBRATION)
-    return tuple(row[0] for row in connection.execute(_EARLIER, values).fetchall())
+    found = connection.execute(_EARLIER, (reviewer, before, CALIBRATION))
+    return tuple(row[0] for row in found.fetchall())

@@ -14,12 +14,12 @@ from callreview.domain.rubric_shares import effective_shares
 from callreview.domain.scoring import Score, score
 from callreview.domain.scoring_lines import State
 from callreview.domain.shelf import offered
-from callreview.domain.unseen import SELF, is_kept
+from callreview.domain.unseen import CALIBRATION, SELF, is_kept
 from callreview.words import _, ngettext
 from callreview.words.reviewing import made_blind_words, unseen_note, why_words
 
 _SILENT = (Status.EMPTY, Status.UNPLAYABLE, Status.UNSUPPORTED)
-PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", SELF)
+PICKED_REASONS = ("coaching", "compliance", "complaint", "practice", SELF, CALIBRATION)
 
 
 @dataclass(frozen=True)
