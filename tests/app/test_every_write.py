@@ -46,6 +46,7 @@ EDITS = [
     "letterhead",
     "handout",
     "take over",
+    "begin",
     "draw",
     "replace",
     "close",
@@ -60,7 +61,7 @@ import secrets
 import sys
 from pathlib import Path
 from callreview.app.edits.calls import SetFacts, SwapSides, TakeApart
-from callreview.app.edits.draws import CloseDraw, FreezeDraw, ReplaceInDraw
+from callreview.app.edits.draws import BeginDraw, CloseDraw, FreezeDraw, ReplaceInDraw
 from callreview.app.edits.edit import Edit
 from callreview.app.edits.folders import DescribeFolder, ForgetFolder, MapLog, TellNames
 from callreview.app.edits.handouts import TakeReply
@@ -82,9 +83,17 @@ from callreview.domain.letterhead import Letterhead
 from callreview.app.findings import NoteRevealed, SidesFound
 from callreview.domain.reading import AgentSide
 from callreview.domain.review import Answer, Blind, MovedMark
+from callreview.domain.draw.arrival import threshold
 from callreview.domain.draw.replacing import Reason
+from dataclasses import replace
 from tests import builders, drawing
 from tests.app import scoring_child
+
+def begun(strata):
+    new = drawing.draw(strata, id="new")
+    strata = tuple(replace(one, expected=3, below=threshold(9, 3)) for one in new.strata)
+    units = drawing.units(session.snapshot.calls.values(), new)
+    return BeginDraw(replace(new, strata=strata), units)
 
 def frozen(strata):
     new = drawing.draw(strata, id="new")
@@ -104,6 +113,7 @@ edits = {
     "publish": lambda call: PublishSheetDraft("sheet"),
     "letterhead": lambda call: SetLetterhead(Letterhead("Berg & Co", "<svg/>", "#123456")),
     "handout": lambda call: TakeReply("final", reply, "2026-03-14"),
+    "begin": lambda call: begun({"ref:301": 2}),
     "draw": lambda call: frozen({"ref:301": 2}),
     "replace": lambda call: ReplaceInDraw("open", drawn["open"].sample[0].call_id, Reason.TEST),
     "close": lambda call: CloseDraw("done"),
