@@ -20,9 +20,9 @@ from callreview.ui.sheets.options import OptionsForm
 from callreview.ui.sheets.ranges import RangesForm
 from callreview.ui.sheets.share_bar import ShareBar
 from callreview.ui.sheets.state import EditorState
-from callreview.ui.sheets.tabbing import tab_in_order
 from callreview.ui.widgets.flow import FlowLayout
 from callreview.ui.widgets.labels import breakable, plain_label
+from callreview.ui.widgets.tabbing import tab_in_order
 from callreview.ui.widgets.typed_words import TypedWords
 from callreview.words import _
 from callreview.words.arithmetic import points_text

@@ -12,8 +12,8 @@ from callreview.ui import theme
 from callreview.ui.sheets.bands import BandsForm
 from callreview.ui.sheets.fields import FormGrid, NumberField, WordsField, shrink
 from callreview.ui.sheets.state import EditorState
-from callreview.ui.sheets.tabbing import tab_in_order
 from callreview.ui.widgets.labels import plain_label
+from callreview.ui.widgets.tabbing import tab_in_order
 from callreview.words import _
 
 

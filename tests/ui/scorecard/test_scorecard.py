@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from callreview.app.snapshot import OpenCall, Snapshot
@@ -24,7 +24,7 @@ from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.scorecard.sheet import Sheet
 from callreview.ui.scorecard.state import ScorecardState, StartState, state_of
 from callreview.ui.widgets.typed_words import TypedWords
-from tests.ui.scorecard.cards import CALL, NO, VERSION, YES, opened, panel, said
+from tests.ui.scorecard.cards import CALL, NO, SHEET, VERSION, YES, opened, panel, said
 
 __all__ = ["panel"]
 
@@ -166,11 +166,45 @@ def test_a_question_that_appears_leaves_the_keys_where_they_were(panel: Scorecar
     panel.show_state(state_of(opened()))
     panel.show_line("hold")
     panel.edit_note()
-    assert panel.focusWidget() is not None
+    note = panel.focusWidget()
+    assert note is not None
     panel.show_state(state_of(opened({"hold": Answer(option="yes")})))
-    focus = panel.focusWidget()
-    assert isinstance(focus, LineCard)
-    assert (focus.line_id, panel.current_line) == ("hold", "hold")
+    assert panel.focusWidget() is note
+    assert panel.current_line == "hold"
+
+
+def test_only_the_questions_that_differ_are_made_anew(panel: ScorecardPanel, qtbot: QtBot) -> None:
+    panel.show_state(state_of(opened()))
+    before = {card.line_id: card for card in panel.findChildren(LineCard)}
+    snapshot = opened({"hold": Answer(option="yes")})
+    assert snapshot.open_call
+    (section,) = SHEET.sections
+    other = replace(section.lines[1], text="Said good day")
+    lines = (other, section.lines[0], *section.lines[2:])
+    sheet = replace(SHEET, sections=(replace(section, lines=lines),))
+    changed = replace(snapshot.open_call, version=RubricVersion("b" * 64, 4, sheet))
+    panel.show_state(state_of(replace(snapshot, open_call=changed)))
+    qtbot.waitUntil(lambda: len(cards_in(panel)) == 5)
+    there = cards_in(panel)
+    assert [card.line_id for card in there] == ["hello", "consent", "hold", "wait", "offer"]
+    kept = [card.line_id for card in there if before.get(card.line_id) is card]
+    assert kept == ["consent", "hold", "offer"]
+    panel.show_line("hello")
+    for card in there[1:]:
+        panel.line_after()
+        assert panel.current_line == card.line_id
+    there[0].setFocus()
+    passed: list[QWidget | None] = []
+    while there[4] not in passed and len(passed) < 40:
+        QTest.keyClick(panel.focusWidget() or panel, Qt.Key.Key_Tab)
+        passed.append(panel.focusWidget())
+    assert [each for each in passed if isinstance(each, LineCard)] == there[1:]
+
+
+def cards_in(panel: ScorecardPanel) -> list[LineCard]:
+    """Return the cards one sees, from the top down."""
+    there = [card for card in panel.findChildren(LineCard) if card.isVisible()]
+    return sorted(there, key=lambda card: card.geometry().top())
 
 
 def test_a_final_review_cannot_be_changed(panel: ScorecardPanel) -> None:

@@ -25,5 +25,5 @@ def _fields(layout: QLayout) -> Iterator[QWidget]:
         inner = item.layout() if item and widget is None else widget.layout() if widget else None
         if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield widget
-        elif inner is not None:
+        if inner is not None:
             yield from _fields(inner)
