@@ -1,27 +1,27 @@
 """What the figures of a sample say, in the words of an owner: one sentence for each figure.
 
 Screen, paper and command line all say these. A range is of the *average*, never of single
-calls, and is *very likely*, which `likely_words` explains once. Sentences about what the
-figures do not hold are in `results_trust`, the arithmetic is in `results_steps`.
+calls, and is *very likely*, which `likely_words` explains once. Changes and comparisons of people
+are in `results_change`, what the figures do not hold in `results_trust`, the arithmetic in
+`results_steps`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from callreview.domain.results.figures import Average, Basis, LineFigure, Moments, Rate, TimeSpent
-from callreview.domain.results.report import Between, Earlier, Person
+from callreview.domain.results.figures import (
+    Average,
+    Basis,
+    LineFigure,
+    Moments,
+    Praised,
+    Rate,
+    TimeSpent,
+)
+from callreview.domain.results.sheets import SheetUsed
 from callreview.domain.statistics.ranges import FEWEST, Range
 from callreview.words import _, ngettext
-from callreview.words.numbers import (
-    between,
-    counted,
-    one_in,
-    points,
-    signed,
-    spelled,
-    whole_percent,
-)
-from callreview.words.periods import spoken_period
+from callreview.words.numbers import between, counted, points, whole_percent
 from callreview.words.times import spoken_length
 
 _BEST = 100
@@ -29,9 +29,12 @@ _MOST_KEPT = 3
 
 
 def person_words(name: str, average: Average) -> str:
-    """Return how a person is doing, in one or three sentences."""
+    """Return how a person is doing, in one or two sentences."""
     if average.basis is Basis.NOTHING:
-        return _("There is no score of any of {name}'s calls.").format(name=name)
+        return _(
+            "None of {name}'s calls was scored in this period. This says nothing about the work of "
+            "{name}."
+        ).format(name=name)
     if average.basis is Basis.TOO_FEW:
         return _few_words(name, average.heard)
     if average.basis is Basis.ALL:
@@ -43,29 +46,45 @@ def person_words(name: str, average: Average) -> str:
         "Had you scored all {population} the same way, the average would very likely be "
         "{low} to {high}."
     )
-    return f"{_filled(told, average, name)} {_spread_words(average)}"
+    return _filled(told, average, name)
 
 
 def company_words(average: Average) -> str:
-    """Return how everybody together is doing."""
+    """Return how everybody together is doing; here *very likely* is met first."""
     if average.basis is Basis.NOTHING:
         return _("No call has a score.")
     if average.basis is Basis.TOO_FEW:
         return _too_few_words(average.heard)
     if average.basis is Basis.ALL:
         return _all_words(average)
-    if len(average.shares) > 1:
-        told = _(
-            "{heard} of {population} calls, weighted by how many calls each person takes: "
-            "{value} (very likely {low} to {high})."
-        )
-        return _filled(told, average)
     told = _(
-        "We reviewed {heard} of {population} calls, picked by lot: average {value}. "
-        "Had you scored all {population} the same way, the average would very likely be "
-        "{low} to {high}."
+        "Average: {value} of 100 points. {heard} of {population} calls were heard; the average of "
+        "all {population} is very likely (19 times out of 20) between {low} and {high}."
     )
-    return f"{_filled(told, average)} {_spread_words(average)}"
+    if len(average.shares) == 1:
+        return _filled(told, average)
+    more = _("Who takes more calls counts for more.")
+    return f"{_filled(told, average)} {more}"
+
+
+def reach_words(averages: Iterable[Average]) -> str:
+    """Return why ranges reach further down than up, if one does; once on a page is enough."""
+    if not any(map(_reaches_down, averages)):
+        return ""
+    return _(
+        "A range reaches further down than up: a few bad calls nobody heard would pull the average "
+        "down, and none can be above 100."
+    )
+
+
+def spread_words(average: Average) -> str:
+    """Return between which scores the single calls lie, for whoever opens the figure."""
+    if not average.dots:
+        return ""
+    if average.lowest == average.highest:
+        return _("Every single call scored {score}.").format(score=points(average.lowest))
+    low, high = between(average.lowest, average.highest)
+    return _("Single calls ranged from {low} to {high}.").format(low=low, high=high)
 
 
 def range_words(range_: Range) -> str:
@@ -77,65 +96,84 @@ def range_words(range_: Range) -> str:
 def likely_words() -> str:
     """Return what *very likely* means; said once beside the figures."""
     return _(
-        "Very likely means 19 times out of 20: if we repeated the lot many times, about 19 of 20 "
-        "such ranges would contain the average of all calls."
+        "Very likely means 19 times out of 20: about 19 of 20 such ranges are right and 1 is not. "
+        "Where there are many ranges, as here, one may well be wrong."
     )
+
+
+def mark_words(sheet: SheetUsed) -> str:
+    """Return when a call is passed; nothing where nothing is to be passed."""
+    if sheet.pass_mark is None:
+        return ""
+    mark = points(Fraction(sheet.pass_mark))
+    return _("Passed means {mark} points or more and no serious failure.").format(mark=mark)
 
 
 def passed_words(rate: Rate) -> str:
     """Return how many passed, and how many of all would."""
     if not rate.heard:
         return ""
-    told = _("{hits} of {heard} passed.").format(hits=rate.hits, heard=counted(rate.heard))
+    told = _("{hits} of {heard} passed.")
+    if rate.hits == rate.heard:
+        told = _("All {heard} passed.")
+    told = told.format(hits=rate.hits, heard=counted(rate.heard))
     if rate.low is None or rate.high is None:
         return told
-    if not rate.hits:
-        more = _("Of all {population} calls, very likely at most {high} would pass ({high_share}).")
-        return f"{told} {_rate_filled(more, rate)}"
-    if rate.high == rate.population:
-        more = _(
-            "Of all {population} calls, very likely {low} or more would pass ({low_share} or more)."
-        )
-        return f"{told} {_rate_filled(more, rate)}"
     more = _(
         "Of all {population} calls, very likely between {low} and {high} would pass "
         "({low_share} to {high_share})."
     )
+    if not rate.hits:
+        more = _("Of all {population} calls, very likely at most {high} would pass.")
+    elif rate.high == rate.population:
+        more = _("Of all {population}, very likely at least {low} would pass, and perhaps all.")
     return f"{told} {_rate_filled(more, rate)}"
 
 
 def failed_words(rate: Rate) -> str:
-    """Return how many calls had a serious failure; of none, what that cannot rule out."""
+    """Return how many calls had a serious failure, and how many more there may be."""
     if not rate.heard:
         return ""
     if not rate.hits:
         return _clean_words(rate)
-    told = ngettext(
-        "{hits} of {heard} calls had a serious failure.",
-        "{hits} of {heard} calls had a serious failure.",
-        rate.hits,
-    ).format(hits=rate.hits, heard=counted(rate.heard))
+    told = _("{hits} of the {heard} calls had a serious failure.").format(
+        hits=rate.hits, heard=counted(rate.heard)
+    )
     if rate.low is None or rate.high is None:
         return told
-    more = _(
-        "Of all {population} calls, very likely between {low} and {high} have one "
-        "({low_share} to {high_share})."
+    more = ngettext(
+        "Among all {population} there is at least that one, and very likely no more than {high}.",
+        "Among all {population} there are at least those {hits}, and very likely no more than "
+        "{high}.",
+        rate.hits,
     )
-    return f"{told} {_rate_filled(more, rate)}"
+    filled = more.format(
+        population=counted(rate.population), hits=rate.hits, high=counted(rate.high)
+    )
+    return f"{told} {filled}"
 
 
 def line_words(line: LineFigure) -> str:
     """Return how often a question earned all its points, and how often it would in all calls."""
-    told = _("“{question}”: full points in {hits} of {heard} calls.").format(
-        question=line.text, hits=line.rate.hits, heard=counted(line.rate.heard)
+    told = _("“{question}”: full points in {hits} of {heard} calls{where}.").format(
+        question=line.text,
+        hits=line.rate.hits,
+        heard=counted(line.rate.heard),
+        where=_(" where it came up") if line.not_applicable else "",
     )
     if line.rate.low is None or line.rate.high is None:
         return told
     low = whole_percent(line.rate.low, line.rate.population)
     high = whole_percent(line.rate.high, line.rate.population)
-    more = _("In all calls it would very likely be {low} to {high} of them.")
+    more = _(
+        "If all calls were heard, very likely {low} to {high} of those where it comes up would get "
+        "full points."
+    )
     if line.rate.high == line.rate.population:
-        more = _("In all calls it would very likely be {low} of them or more.")
+        more = _(
+            "If all calls were heard, very likely {low} or more of those where it comes up would "
+            "get full points."
+        )
     return f"{told} {more.format(low=low, high=high)}"
 
 
@@ -147,89 +185,31 @@ def kept_words(line: LineFigure) -> str:
 
 
 def every_time_words(lines: Sequence[LineFigure]) -> str:
-    """Return what somebody does right every time: "Every time: “Asked for consent” 12 of 12."."""
+    """Return what somebody did right whenever it came up: "…: “Asked for consent” 12 of 12."."""
     if not lines:
         return ""
-    return _("Every time: {questions}.").format(
+    return _("In every reviewed call where it came up: {questions}.").format(
         questions=", ".join(kept_words(line) for line in lines[:_MOST_KEPT])
     )
 
 
+def not_bad_words() -> str:
+    """Return what a question that is not named does not mean; once beside such lists."""
+    return _("A question that is missing here was not necessarily done badly.")
+
+
 def lost_words(line: LineFigure) -> str:
-    """Return what a question cost the average score; nothing for one that cost nothing."""
+    """Return what a question could add to the average; nothing where nothing is missing."""
     if not line.lost:
         return ""
     lost = points(line.lost, 1)
-    return _("It costs the average {lost} of 100 points.").format(lost=lost)
-
-
-def change_words(earlier: Earlier, now: Fraction, heard: int, period: str) -> str:
-    """Return what has changed since the period before; `period` names the present one."""
-    change = earlier.change
-    if change.is_clear:
-        low, high = sorted((abs(change.range.low), abs(change.range.high)))
-        told = _("Up {points} points") if change.difference > 0 else _("Down {points} points")
-        ends = between(low, high)
-        more = _(
-            "{change}; luck alone would rarely do that (very likely between {low} and {high})."
-        )
-        moved = told.format(points=points(abs(change.difference)))
-        return more.format(change=moved, low=ends[0], high=ends[1])
-    places = _places(earlier, now)
-    told = _(
-        "{before} before ({earlier}), {now} now ({period}). A difference of {points} can easily be "
-        "luck with {calls} (real change: somewhere between {low} and {high})."
+    return _("If it were always done fully, the average would be {lost} points higher.").format(
+        lost=lost
     )
-    return told.format(
-        before=points(earlier.value, places),
-        earlier=spoken_period(earlier.starts, earlier.ends),
-        now=points(now, places),
-        period=period,
-        points=points(abs(earlier.change.difference), places),
-        calls=_calls_words(earlier.heard, heard),
-        low=signed(earlier.change.range.low),
-        high=signed(earlier.change.range.high),
-    )
-
-
-def change_headline(earlier: Earlier) -> str:
-    """Return "No clear change" unless there is one."""
-    if not earlier.change.is_clear:
-        return _("No clear change")
-    up = _("Up {points} points") if earlier.change.difference > 0 else _("Down {points} points")
-    return up.format(points=points(abs(earlier.change.difference)))
-
-
-def rank_words(apart: Between) -> tuple[str, ...]:
-    """Return why people are not put in an order; nothing where an order is more than luck."""
-    if apart.may_rank:
-        return ()
-    told = _(
-        "With {heard} calls each, the order is mostly luck: even if all {people} were equally "
-        "good, best and worst would look {gap} points apart."
-    )
-    return (
-        told.format(
-            heard=apart.heard, people=spelled(apart.people), gap=points(apart.gap_if_equal)
-        ),
-        _("If you toss coins, somebody always gets the most heads."),
-    )
-
-
-def pay_words() -> str:
-    """Return what stands beside any list of people."""
-    return _("Do not pay by these differences.")
-
-
-def guess_words(person: Person) -> str:
-    """Return our best guess of a person's average, for Details only; nothing without one."""
-    if person.shrunk is None:
-        return ""
-    return _("Beside the others, our best guess is {value}.").format(value=points(person.shrunk))
 
 
 def moments_words(moments: Moments) -> str:
-    """Return what was marked: praise beside improvement."""
+    """Return how much was marked: praise beside improvement."""
     if not moments.praise and not moments.improve:
         return _("No moment was marked.")
     praise = ngettext(
@@ -241,11 +221,21 @@ def moments_words(moments: Moments) -> str:
     return _("{praise}, {improve}.").format(praise=praise, improve=improve)
 
 
+def said_words(said: Sequence[Praised]) -> str:
+    """Return which words stand at marked moments: "“Friendly greeting” 5 times, …"."""
+    return ", ".join(
+        ngettext("“{text}” once", "“{text}” {count} times", len(one.moments)).format(
+            text=one.text, count=len(one.moments)
+        )
+        for one in said
+    )
+
+
 def time_words(time: TimeSpent) -> str:
     """Return how long reviews took; nothing where nobody knows."""
     if time.median_ms is None:
         return ""
-    return _("A review took {middle}, all together {total}.").format(
+    return _("A typical review took {middle}; all together {total}.").format(
         middle=spoken_length(time.median_ms), total=spoken_length(time.total_ms)
     )
 
@@ -297,11 +287,9 @@ def _perfect_words(name: str, average: Average) -> str:
     )
 
 
-def _spread_words(average: Average) -> str:
-    if average.lowest == average.highest:
-        return _("(Every single call scored {score}.)").format(score=points(average.lowest))
-    low, high = between(average.lowest, average.highest)
-    return _("(Single calls ranged from {low} to {high}.)").format(low=low, high=high)
+def _reaches_down(average: Average) -> bool:
+    value, range_ = average.value, average.range
+    return value is not None and range_ is not None and value - range_.low > range_.high - value
 
 
 def _filled(told: str, average: Average, name: str = "") -> str:
@@ -331,30 +319,11 @@ def _rate_filled(told: str, rate: Rate) -> str:
 
 
 def _clean_words(rate: Rate) -> str:
-    if rate.basis is Basis.ALL:
-        told = ngettext(
-            "No serious failure in the only call.",
-            "No serious failure in any of the {heard} calls.",
-            rate.heard,
-        )
-        return told.format(heard=counted(rate.heard))
-    if not rate.high:
-        return ngettext(
-            "No serious failure in {heard} call.",
-            "No serious failure in {heard} calls.",
-            rate.heard,
-        ).format(heard=rate.heard)
-    told = _("No serious failure in {heard} calls: too few to rule out even 1 in {one_in}.")
-    return told.format(heard=counted(rate.heard), one_in=one_in(rate.high, rate.population))
-
-
-def _calls_words(before: int, now: int) -> str:
-    if before == now:
-        return _("{calls} calls each").format(calls=counted(now))
-    return _("{before} and {now} calls").format(before=counted(before), now=counted(now))
-
-
-def _places(earlier: Earlier, now: Fraction) -> int:
-    """Return one decimal where whole numbers would not add up before the reader's eyes."""
-    whole = int(points(now)) - int(points(earlier.value))
-    return 0 if abs(whole) == int(points(abs(earlier.change.difference))) else 1
+    told = ngettext(
+        "The {heard} call had no serious failure.",
+        "None of the {heard} calls had a serious failure.",
+        rate.heard,
+    )
+    if rate.basis is not Basis.ALL:
+        told += " " + _("{heard} calls are too few to say it never happens.")
+    return told.format(heard=counted(rate.heard))

@@ -7,7 +7,9 @@ from callreview.domain.results.figures import Average, Basis, Bounds, LineFigure
 from callreview.domain.results.report import Between, Earlier
 from callreview.domain.statistics.ranges import Range
 from callreview.words import _
-from callreview.words.numbers import counted, points, signed, whole_percent
+from callreview.words.numbers import counted, one_in, points, signed, whole_percent
+from callreview.words.results import reach_words, spread_words
+from callreview.words.results_change import coin_words
 
 _WRITTEN_OUT = 30
 _ONE = 1
@@ -17,7 +19,8 @@ def average_steps(average: Average) -> tuple[str, ...]:
     """Return how an average and its range were found."""
     if average.value is None:
         return ()
-    return (*_mean_steps(average), *_range_steps(average))
+    told = (spread_words(average), *_mean_steps(average), *_range_steps(average))
+    return tuple(filter(None, (*told, reach_words([average]), _strict_words(average.strict))))
 
 
 def rate_steps(rate: Rate) -> tuple[str, ...]:
@@ -67,12 +70,13 @@ def change_steps(earlier: Earlier, now: Fraction) -> tuple[str, ...]:
 def between_steps(apart: Between) -> tuple[str, ...]:
     """Return how people were told apart, for Details."""
     if not apart.tau2:
-        return (_("No difference between people can be made out beyond luck."),)
+        return (_("No difference between people can be made out beyond luck."), coin_words())
     return (
         _("Of what lies between people, {share}% is theirs and the rest luck.").format(
             share=points(100 * apart.reliability)
         ),
         _("An order would be told from 70% on."),
+        coin_words(),
     )
 
 
@@ -110,6 +114,15 @@ def _range_steps(average: Average) -> tuple[str, ...]:
         high=_score(average.bounds.high),
     )
     return told, _bounds_words(average.bounds, len(average.shares)), _found_words(average.range)
+
+
+def _strict_words(strict: Range | None) -> str:
+    if strict is None:
+        return ""
+    return _(
+        "For disputes there is a stricter range, in which a whole unknown call may be anything "
+        "from 0 to 100: {low} to {high}."
+    ).format(low=points(strict.low), high=points(strict.high))
 
 
 def _bounds_words(bounds: Bounds, strata: int) -> str:
@@ -150,6 +163,9 @@ def _count_steps(rate: Rate) -> tuple[str, ...]:
         )
     if not rate.hits:
         return (
+            _("Up to 1 call in {one_in} could still be so.").format(
+                one_in=one_in(rate.high, rate.population)
+            ),
             _(
                 "If {more} of {population} calls were so, not one of them would be among "
                 "{heard} drawn by lot in less than 1 of 20 lots; with {high} it still happens."

@@ -7,27 +7,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from callreview.domain.results.figures import LineFigure
-from callreview.domain.results.report import Aside, Company, Person, Results, Trend
-from callreview.words import _, ngettext
+from callreview.domain.results.figures import LineFigure, Rate
+from callreview.domain.results.report import Aside, Company, Earlier, Person, Results, Trend
+from callreview.words import _
 from callreview.words.marking import N_
 from callreview.words.numbers import points
 from callreview.words.periods import spoken_period
 from callreview.words.results import (
-    change_words,
     company_words,
     every_time_words,
     failed_words,
     likely_words,
     line_words,
     lost_words,
+    mark_words,
     moments_words,
+    not_bad_words,
     passed_words,
-    pay_words,
     person_words,
     range_words,
-    rank_words,
+    reach_words,
+    said_words,
     time_words,
+)
+from callreview.words.results_change import (
+    change_answer,
+    change_words,
+    passed_change_words,
+    pay_words,
+    ranges_of_change_words,
+    rank_words,
 )
 from callreview.words.results_trust import (
     cover_words,
@@ -83,7 +92,9 @@ def company_story(results: Results) -> tuple[str, ...]:
     return _sentences(
         (
             company_words(company.average),
+            reach_words([company.average]),
             passed_words(company.passed) if company.passed else "",
+            mark_words(results.sheet),
             failed_words(company.failed),
             *sheet_words(results),
             plan_words(results.source),
@@ -92,46 +103,48 @@ def company_story(results: Results) -> tuple[str, ...]:
 
 
 def people_story(results: Results) -> tuple[tuple[str, ...], ...]:
-    """Return how each person is doing, by name, and why there is no order of them."""
+    """Return how each person is doing, by name, after why there is no order of them."""
     if not results.people:
         return ()
-    people = tuple(person_story(results, person) for person in results.people)
     order = rank_words(results.between) if results.between else ()
-    return (*people, (*order, pay_words()))
+    people = tuple(person_story(results, person) for person in results.people)
+    kept = ((not_bad_words(),),) if any(one.kept for one in results.people) else ()
+    return ((pay_words(), *order), *people, *kept)
 
 
 def person_story(results: Results, person: Person) -> tuple[str, ...]:
     """Return how one person is doing, what changed, and what to praise."""
     average = person.average
-    change = ""
+    change = passed = ""
     if person.earlier is not None and average.value is not None:
         change = change_words(person.earlier, average.value, average.heard, _period(results))
+        passed = passed_since(person.earlier, person.passed)
     return _sentences(
         (
             person_words(person.name, average),
             passed_words(person.passed) if person.passed else "",
             failed_words(person.failed),
             change,
+            passed,
             every_time_words(person.kept),
         )
     )
 
 
 def lines_story(results: Results) -> tuple[tuple[str, ...], ...]:
-    """Return the questions that cost most, and what was marked."""
+    """Return the questions that could add most, what was marked to improve, and what goes well."""
     company = results.company
-    costly = [line for line in company.lines if line.lost][:MOST_LINES]
-    told = tuple((_told_line(line),) for line in costly)
-    praised = tuple(
-        ngettext("“{text}” was praised.", "“{text}” was praised {count} times.", count).format(
-            text=one.text, count=count
-        )
-        for one in company.moments.most_praised
-        for count in (len(one.moments),)
-    )
     if not company.average.heard:
         return ()
-    return (*told, (moments_words(company.moments), *praised))
+    costly = [line for line in company.lines if line.lost][:MOST_LINES]
+    told = tuple((_told_line(line),) for line in costly)
+    moments = company.moments
+    improve, well = said_words(moments.most_to_improve), said_words(moments.most_praised)
+    more = (
+        _("Marked to be improved: {said}.").format(said=improve) if improve else "",
+        _("What goes well: {said}.").format(said=well) if well else "",
+    )
+    return (*told, (moments_words(moments),), *((one,) for one in more if one))
 
 
 def change_story(results: Results) -> tuple[str, ...]:
@@ -140,9 +153,21 @@ def change_story(results: Results) -> tuple[str, ...]:
     value, told = company.average.value, []
     if company.earlier is not None and value is not None:
         heard = company.average.heard
-        told.append(change_words(company.earlier, value, heard, _period(results)))
-    told += [rolling_words(company), trend_words(company.trend)]
+        told += [
+            change_answer(company.earlier),
+            change_words(company.earlier, value, heard, _period(results)),
+            passed_since(company.earlier, company.passed),
+            ranges_of_change_words(),
+        ]
+    told += [rolling_words(company), trend_words(company.trend), drift_words(company.trend)]
     return _sentences(told) or (_("This is the first sample of its kind; the next will tell."),)
+
+
+def passed_since(earlier: Earlier, passed: Rate | None) -> str:
+    """Return what has changed in how many pass; nothing where that cannot be told."""
+    if earlier.passed is None or passed is None:
+        return ""
+    return passed_change_words(earlier.passed, passed.hits, passed.heard)
 
 
 def rolling_words(company: Company) -> str:
@@ -153,6 +178,15 @@ def rolling_words(company: Company) -> str:
     return _("Over the last three months: {value} (very likely {range}).").format(
         value=points(rolling.value), range=range_words(rolling.range)
     )
+
+
+def drift_words(trend: Trend) -> str:
+    """Return that the averages slowly go one way, where luck alone would rarely do that."""
+    if not trend.drift:
+        return ""
+    if trend.drift > 0:
+        return _("Over several periods the averages have slowly gone up.")
+    return _("Over several periods the averages have slowly gone down.")
 
 
 def trend_words(trend: Trend) -> str:

@@ -12,8 +12,6 @@ from callreview.words.numbers import counted, whole_percent
 from callreview.words.periods import spoken_period
 from callreview.words.reviewing import reason_words
 
-_SHOWN_DIGITS = 8
-
 
 def source_words(source: Source) -> str:
     """Return the draw's name and period, and which it is if there are several of that period."""
@@ -31,9 +29,17 @@ def number_words(source: Source) -> str:
 
 
 def cover_words(cover: Cover) -> tuple[str, ...]:
-    """Return what the figures speak for: "Calls of 30 s or longer: 182 of 240."."""
+    """Return what the figures speak for, in counts that add up."""
     return tuple(
-        filter(None, (_eligible_words(cover), *_left_out_words(cover), _people_words(cover)))
+        filter(
+            None,
+            (
+                _eligible_words(cover),
+                *_left_out_words(cover),
+                _usable_words(cover),
+                _people_words(cover),
+            ),
+        )
     )
 
 
@@ -43,9 +49,10 @@ def replaced_words(cover: Cover) -> tuple[str, ...]:
     if not count:
         return ()
     told = ngettext(
-        "{count} drawn call could not be used ({reasons}) and was replaced by the next in the lot.",
-        "{count} drawn calls could not be used ({reasons}) and were replaced by the next in the "
-        "lot.",
+        "{count} call of the lot could not be scored ({reasons}); the next in the lot took its "
+        "place.",
+        "{count} calls of the lot could not be scored ({reasons}); the next in the lot took their "
+        "place.",
         count,
     ).format(count=count, reasons=_counted_reasons(cover.unusable))
     if not cover.is_much_unusable:
@@ -58,26 +65,24 @@ def replaced_words(cover: Cover) -> tuple[str, ...]:
 
 
 def picked_words(picked: Mapping[str, int]) -> str:
-    """Return that picked calls are in no average: "4 calls were chosen for coaching. …"."""
+    """Return that picked calls are in no number: "4 more calls were picked by hand …"."""
     count = sum(picked.values())
     if not count:
         return ""
-    rest = ngettext("It is not in the averages.", "They are not in the averages.", count)
-    if len(picked) == 1 and next(iter(picked)):
-        told = ngettext(
-            "{count} call was chosen for {reason}.",
-            "{count} calls were chosen for {reason}.",
-            count,
-        )
-        reason = reason_words(next(iter(picked)))
-        return f"{told.format(count=counted(count), reason=reason)} {rest}"
+    reasons = [
+        (reason_words(reason), number) for reason, number in sorted(picked.items()) if reason
+    ]
+    why = ""
+    if len(picked) == 1 and reasons:
+        why = _(" for {reason}").format(reason=reasons[0][0])
+    elif reasons:
+        why = f" ({', '.join(f'{number} {words}' for words, number in reasons)})"
     told = ngettext(
-        "{count} call was chosen by hand{why}.", "{count} calls were chosen by hand{why}.", count
+        "{count} more call was picked by hand{why}. It is in no number here.",
+        "{count} more calls were picked by hand{why}. They are in no number here.",
+        count,
     )
-    why = ", ".join(
-        f"{number} {reason_words(reason)}" for reason, number in sorted(picked.items()) if reason
-    )
-    return f"{told.format(count=counted(count), why=f' ({why})' if why else '')} {rest}"
+    return told.format(count=counted(count), why=why)
 
 
 def sheet_words(results: Results) -> tuple[str, ...]:
@@ -106,12 +111,11 @@ def unscored_words(cover: Cover) -> str:
 
 
 def lot_words(source: Source, cover: Cover) -> str:
-    """Return how anybody can draw the calls again."""
+    """Return how anybody can draw the calls again, with number and fingerprint in full."""
     return _(
-        "Anyone can repeat this lot: number {seed}, list of {count} calls, fingerprint {print}"
-    ).format(
-        seed=_short(source.seed), count=counted(cover.recordings), print=_short(source.frame_sha256)
-    )
+        "Anyone can repeat this lot: number {seed}, list of {count} calls, fingerprint {print}. "
+        "“Save for others to check” writes the list, with a script that draws again."
+    ).format(seed=source.seed, count=counted(cover.recordings), print=source.frame_sha256)
 
 
 def limits_words(results: Results, gap: float | None = None) -> tuple[str, ...]:
@@ -183,33 +187,54 @@ def _eligible_words(cover: Cover) -> str:
 def _left_out_words(cover: Cover) -> tuple[str, ...]:
     told = {
         "short": ngettext(
-            "{count} call under {seconds} seconds is not part of this number.",
-            "{count} calls under {seconds} seconds are not part of this number.",
+            "{count} call under {seconds} seconds was left out.",
+            "{count} calls under {seconds} seconds were left out.",
             cover.left_out.get("short", 0),
         ),
-        "no_sound": _("{count} without sound are not part of this number."),
-        "not_read": _("{count} not yet read are not part of this number."),
+        "no_sound": _("{count} without sound were left out."),
+        "not_read": _("{count} not yet read were left out."),
         "copy": _("{count} copies of the same recording are counted once."),
-        "direction": _("{count} in other directions are not part of this number."),
-        "nobody": _("{count} that belong to nobody are not part of this number."),
-        "other_person": _("{count} of other people are not part of this number."),
+        "direction": _("{count} in other directions were left out."),
+        "nobody": _("{count} that belong to nobody were left out."),
+        "other_person": _("{count} of other people were left out."),
     }
     seconds = f"{cover.shortest_ms / 1000:g}"
-    other = _("{count} more are not part of this number.")
-    return tuple(
+    other = _("{count} more were left out.")
+    said = [
         told.get(rule, other).format(count=counted(count), seconds=seconds)
         for rule, count in cover.left_out.items()
         if count
-    )
+    ]
+    if said:
+        said.append(_("What is left out was decided before the draw."))
+    return tuple(said)
+
+
+def _usable_words(cover: Cover) -> str:
+    """Return how many of the calls that may be drawn the numbers can be about at all."""
+    gone = cover.eligible - cover.calls
+    if gone <= 0:
+        return ""
+    return _(
+        "By what was met in the lot, {gone} of these cannot be scored, which leaves {count}."
+    ).format(gone=counted(gone), count=counted(cover.calls))
 
 
 def _people_words(cover: Cover) -> str:
     if cover.people_heard == cover.people or not cover.calls:
         return ""
-    return _("Covers {heard} of {people} people, {share} of calls.").format(
+    told = _(
+        "The numbers cover {covered} of {calls} calls ({share}), those of {heard} of {people} "
+        "people. Nobody scored the other {rest}: those of {names}."
+    )
+    return told.format(
+        covered=counted(cover.calls_covered),
+        calls=counted(cover.calls),
+        share=whole_percent(cover.calls_covered, cover.calls),
         heard=cover.people_heard,
         people=cover.people,
-        share=whole_percent(cover.calls_covered, cover.calls),
+        rest=counted(cover.calls - cover.calls_covered),
+        names=", ".join(cover.not_heard),
     )
 
 
@@ -217,7 +242,3 @@ def _counted_reasons(unusable: Mapping[str, int]) -> str:
     return ", ".join(
         f"{count} {reason_of_replacing(Reason(reason))}" for reason, count in unusable.items()
     )
-
-
-def _short(digits: str) -> str:
-    return f"{digits[:_SHOWN_DIGITS]}…" if len(digits) > _SHOWN_DIGITS else digits

@@ -66,9 +66,9 @@ def test_results_are_told_question_by_question(
     assert told.startswith("March, March 2026\n")
     for words in (
         "How are we doing?",
-        "10 of 20 calls, weighted by how many calls each person takes: 100 (very likely ",
+        "Average: 100 of 100 points. 10 of 20 calls were heard; the average of all 20 is very",
         "All 5 reviewed calls scored 100. Ana's average over all 12 calls is very likely above",
-        "Do not pay by these differences.",
+        "Do not pay, praise or blame by these differences.",
         "What should we work on?",
         "Can I trust this?",
         "Anyone can repeat this lot",

@@ -12,7 +12,11 @@ LOT = outcome(part(ANA, 180), part([100] * 5, 60, person="p2", name="Bo"))
 
 
 def test_an_average_is_written_out() -> None:
-    mean, unheard, bounds, found = steps.average_steps(results(LOT).person("p1").average)
+    told = steps.average_steps(results(LOT).person("p1").average)
+    spread, mean, unheard, bounds, found, reach, strict = told
+    assert spread == "Single calls ranged from 57 to 95."
+    assert reach.startswith("A range reaches further down than up")
+    assert re.fullmatch(r"For disputes there is a stricter range, .*: 6\d to 9\d\.", strict)
     assert mean == (
         "57 + 76 + 78 + 81 + 84 + 85 + 88 + 89 + 90 + 92 + 93 + 95 = 1008.0; ÷ 12 calls = 84.0"
     )
@@ -23,7 +27,7 @@ def test_an_average_is_written_out() -> None:
 
 def test_the_companys_average_is_written_with_its_weights() -> None:
     told = steps.average_steps(results(LOT).company.average)
-    assert told[0] == "(Ana 84 × 180 calls + Bo 100 × 60 calls) ÷ 240 calls = 88.0"
+    assert told[1] == "(Ana 84 × 180 calls + Bo 100 × 60 calls) ÷ 240 calls = 88.0"
 
 
 def test_of_all_calls_nothing_is_left_to_luck() -> None:
@@ -36,6 +40,7 @@ def test_of_all_calls_nothing_is_left_to_luck() -> None:
 
 def test_what_no_fail_at_all_leaves_open_is_told() -> None:
     told = steps.rate_steps(results(LOT).person("p1").failed)
+    assert "Up to 1 call in 5 could still be so." in told
     assert told[-1] == (
         "If 39 of 180 calls were so, not one of them would be among 12 drawn by lot in less than 1 "
         "of 20 lots; with 38 it still happens."
@@ -71,4 +76,5 @@ def test_people_who_do_not_differ_are_said_not_to() -> None:
     assert apart is not None
     assert steps.between_steps(apart) == (
         "No difference between people can be made out beyond luck.",
+        "If you toss coins, somebody always gets the most heads.",
     )

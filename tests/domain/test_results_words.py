@@ -14,6 +14,7 @@ from callreview.domain.results.outcome import OpenDraw, Part, Replaced
 from callreview.domain.results.report import Results
 from callreview.words import numbers, periods, results_trust
 from callreview.words import results as words
+from callreview.words import results_change as changes
 from tests.domain.outcomes import ANA, everybody, heard, outcome, part, results
 
 FORBIDDEN = re.compile(
@@ -35,8 +36,9 @@ def average(found: Results) -> Average:
 def test_a_person() -> None:
     assert words.person_words("Ana", average(ana())) == (
         "We reviewed 12 of Ana's 180 calls, picked by lot: average 84. Had you scored all 180 the "
-        "same way, the average would very likely be 75 to 89. (Single calls ranged from 57 to 95.)"
+        "same way, the average would very likely be 75 to 89."
     )
+    assert words.spread_words(average(ana())) == "Single calls ranged from 57 to 95."
 
 
 def test_few_calls() -> None:
@@ -68,17 +70,24 @@ def test_all_perfect() -> None:
 def test_the_company_is_said_to_be_weighted() -> None:
     drawn = outcome(part(ANA, 400), part(ANA, 360, person="p2", name="Bo"))
     assert re.fullmatch(
-        r"24 of 760 calls, weighted by how many calls each person takes: 84 "
-        r"\(very likely 7\d to 8\d\)\.",
+        r"Average: 84 of 100 points\. 24 of 760 calls were heard; the average of all 760 is very "
+        r"likely \(19 times out of 20\) between 7\d and 8\d\. Who takes more calls counts for "
+        r"more\.",
         words.company_words(results(drawn).company.average),
     )
 
 
-def test_a_company_in_one_lot_is_told_like_a_person() -> None:
+def test_a_company_in_one_lot_weighs_nobody() -> None:
     found = results(outcome(everybody(ANA, 2_000), plan=DrawPlan.COMPANY))
     told = words.company_words(found.company.average)
-    assert told.startswith("We reviewed 12 of 2,000 calls, picked by lot: average 84.")
+    assert told.startswith("Average: 84 of 100 points. 12 of 2,000 calls were heard;")
+    assert "counts for more" not in told
     assert "too few for a number of any one person" in results_trust.plan_words(found.source)
+
+
+def test_a_range_that_reaches_further_down_says_why() -> None:
+    assert words.reach_words([average(ana())]).startswith("A range reaches further down than up:")
+    assert words.reach_words([average(ana(*[81] * 14, population=14))]) == ""
 
 
 def test_the_pass_rate() -> None:
@@ -90,16 +99,30 @@ def test_the_pass_rate() -> None:
     )
 
 
+def test_all_passed() -> None:
+    found = ana(*[90] * 12, population=240).person("p1").passed
+    assert found is not None
+    assert words.passed_words(found) == (
+        "All 12 passed. Of all 240, very likely at least 178 would pass, and perhaps all."
+    )
+    assert words.mark_words(ana().sheet) == (
+        "Passed means 80 points or more and no serious failure."
+    )
+
+
 def test_no_serious_failure() -> None:
     assert words.failed_words(ana().person("p1").failed) == (
-        "No serious failure in 12 calls: too few to rule out even 1 in 5."
+        "None of the 12 calls had a serious failure. 12 calls are too few to say it never happens."
     )
 
 
-def test_a_serious_failure() -> None:
-    assert words.failed_words(ana(fails=1).person("p1").failed).startswith(
-        "1 of 12 calls had a serious failure. Of all 180 calls, very likely between 1 and"
+def test_serious_failures() -> None:
+    assert re.fullmatch(
+        r"1 of the 12 calls had a serious failure\. Among all 180 there is at least that one, and "
+        r"very likely no more than \d\d\.",
+        words.failed_words(ana(fails=1).person("p1").failed),
     )
+    assert "there are at least those 2" in words.failed_words(ana(fails=2).person("p1").failed)
 
 
 def test_a_change_that_is_not_clear() -> None:
@@ -107,12 +130,19 @@ def test_a_change_that_is_not_clear() -> None:
     person = results(outcome(part(ANA, 180)), before).person("p1")
     assert person.earlier is not None
     assert person.average.value is not None
-    told = words.change_words(person.earlier, person.average.value, 12, "September 2026")
+    told = changes.change_words(person.earlier, person.average.value, 12, "September 2026")
     assert told == (
-        "80 before (August 2026), 84 now (September 2026). A difference of 4 can easily be luck "
-        "with 12 calls each (real change: somewhere between -4 and +12)."
+        "August 2026: 80. September 2026: 84. The change is very likely between 4 points down and "
+        "12 points up (12 calls in each period), so it can easily be luck."
     )
-    assert words.change_headline(person.earlier) == "No clear change"
+    assert changes.change_headline(person.earlier) == "No clear change"
+    assert changes.change_answer(person.earlier) == (
+        "We cannot say yet whether it is getting better."
+    )
+    assert person.earlier.passed is not None
+    assert changes.passed_change_words(person.earlier.passed, 9, 12) == (
+        "Passed before: 8 of 12, now: 9 of 12. No clear change."
+    )
 
 
 def test_a_clear_change() -> None:
@@ -120,20 +150,32 @@ def test_a_clear_change() -> None:
     person = results(outcome(part(ANA, 180)), before).person("p1")
     assert person.earlier is not None
     assert person.average.value is not None
-    told = words.change_words(person.earlier, person.average.value, 12, "September 2026")
+    told = changes.change_words(person.earlier, person.average.value, 12, "September 2026")
     assert re.fullmatch(
-        r"Up 30 points; luck alone would rarely do that \(very likely between 2\d and 3\d\)\.", told
+        r"August 2026: 54\. September 2026: 84\. Up 30 points; luck alone would rarely do that "
+        r"\(very likely between 2\d and 3\d\)\.",
+        told,
     )
+    assert changes.change_answer(person.earlier) == "It is getting better."
 
 
 def test_no_order_of_people() -> None:
     eight = [part(ANA, 180, person=f"p{number}", name=f"N{number}") for number in range(8)]
     apart = results(outcome(*eight)).between
     assert apart is not None
-    assert " ".join(words.rank_words(apart)) == (
-        "With 12 calls each, the order is mostly luck: even if all eight were equally good, best "
-        "and worst would look 8 points apart. "
-        "If you toss coins, somebody always gets the most heads."
+    assert " ".join(changes.rank_words(apart)) == (
+        "Highest and lowest are 0 points apart; eight equally good people would look about 8 "
+        "points apart by luck. With 12 calls each, the order is mostly luck."
+    )
+    spread = [
+        part([score - 4 * at for score in ANA], 180, person=f"p{at}", name=f"N{at}")
+        for at in range(4)
+    ]
+    between = results(outcome(*spread)).between
+    assert between is not None
+    assert re.fullmatch(
+        r"With 12 calls each, the order is mostly luck; about \d+ calls each would be needed\.",
+        changes.rank_words(between)[1],
     )
 
 
@@ -141,14 +183,18 @@ def test_what_is_not_part_of_the_number() -> None:
     found = results(outcome(part(ANA, 182), left_out={"short": 58}))
     assert results_trust.cover_words(found.cover) == (
         "Calls of 30 s or longer: 182 of 240.",
-        "58 calls under 30 seconds are not part of this number.",
+        "58 calls under 30 seconds were left out.",
+        "What is left out was decided before the draw.",
     )
 
 
 def test_whom_the_number_covers() -> None:
     one = [part(ANA, 186, person=f"p{number}") for number in range(5)]
     found = results(outcome(*one, Part("p9", "Eve", 70, 0)))
-    assert results_trust.cover_words(found.cover)[-1] == "Covers 5 of 6 people, 93% of calls."
+    assert results_trust.cover_words(found.cover)[-1] == (
+        "The numbers cover 930 of 1,000 calls (93%), those of 5 of 6 people. "
+        "Nobody scored the other 70: those of Eve."
+    )
 
 
 def test_what_was_replaced() -> None:
@@ -156,18 +202,18 @@ def test_what_was_replaced() -> None:
     drawn = part(ANA, 180)
     found = results(outcome(Part("p1", "Ana", 180, 12, drawn.heard, gone)))
     assert " ".join(results_trust.replaced_words(found.cover)) == (
-        "2 drawn calls could not be used (1 no sound, 1 somebody else's call) and were replaced by "
-        "the next in the lot. "
+        "2 calls of the lot could not be scored (1 no sound, 1 somebody else's call); the next in "
+        "the lot took their place. "
         "2 of 14 drawn calls could not be used; the result only speaks for usable recordings."
     )
 
 
 def test_picked_calls_are_in_no_average() -> None:
     assert results_trust.picked_words({"coaching": 4}) == (
-        "4 calls were chosen for coaching. They are not in the averages."
+        "4 more calls were picked by hand for coaching. They are in no number here."
     )
     assert results_trust.picked_words({"coaching": 2, "": 1}) == (
-        "3 calls were chosen by hand (2 coaching). They are not in the averages."
+        "3 more calls were picked by hand (2 coaching). They are in no number here."
     )
     assert results_trust.picked_words({}) == ""
 
@@ -183,8 +229,9 @@ def test_the_range_is_said_not_to_hold_the_taste_of_reviewers() -> None:
 
 def test_anybody_can_draw_again() -> None:
     found = results(outcome(part(ANA, 182)))
-    assert results_trust.lot_words(found.source, found.cover) == (
-        "Anyone can repeat this lot: number 8f1c8f1c…, list of 182 calls, fingerprint 3ab93ab9…"
+    assert results_trust.lot_words(found.source, found.cover).startswith(
+        f"Anyone can repeat this lot: number {'8f1c' * 8}, list of 182 calls, "
+        f"fingerprint {'3ab9' * 16}. "
     )
 
 
@@ -259,12 +306,12 @@ def said(found: Results) -> Iterator[str]:
     yield from (words.moments_words(company.moments), words.time_words(company.time))
     yield from results_trust.cover_words(found.cover)
     yield from results_trust.limits_words(found, 6)
-    yield from (words.likely_words(), words.pay_words(), results_trust.poll_words())
+    yield from (words.likely_words(), changes.pay_words(), results_trust.poll_words())
     for one in found.people:
         yield words.person_words(one.name, one.average)
         yield words.failed_words(one.failed)
         yield words.passed_words(one.passed) if one.passed else ""
-        yield words.guess_words(one)
+        yield changes.guess_words(one)
 
 
 def test_no_sentence_says_more_than_is_so() -> None:

@@ -32,16 +32,16 @@ def test_every_question_is_answered_in_order_and_the_rest_is_said(
     parts = [
         "September 2026",
         "How are we doing?",
-        "24 of 240 calls, weighted by how many calls each person takes: 84",
+        "Average: 84 of 100 points. 24 of 240 calls were heard;",
         "How is each person doing?",
         "Ben <b>&",
-        "Do not pay by these differences.",
+        "Do not pay, praise or blame by these differences.",
         "the order is mostly luck",
         "What should we work on?",
         "Is it getting better?",
-        "No clear change. 84 before (August 2026)",
+        "We cannot say yet whether it is getting better.",
         "Can I trust this?",
-        "4 calls were chosen for coaching. They are not in the averages.",
+        "4 more calls were picked by hand for coaching. They are in no number here.",
         "What the range does not contain",
     ]
     places = [text.find(one) for one in parts]
@@ -61,7 +61,7 @@ def test_a_screen_reader_hears_what_the_charts_show(people: Results, tmp_path: P
 def test_a_lot_over_the_company_names_nobody(tmp_path: Path) -> None:
     found = results(outcome(everybody(ANA, 180), plan=DrawPlan.COMPANY), repeats=200)
     text = text_of(printed(found), tmp_path)
-    assert "average 84" in text
+    assert "Average: 84 of 100 points." in text
     assert "too few for a number of any one person" in text
     assert "Do not pay" not in text
 

@@ -58,13 +58,13 @@ def test_a_sample_of_240_calls_speaks_for_all_of_them(
     told = shop.says("results")
     for sentence in (
         "March, March 2026",
-        "48 of 214 calls, weighted by how many calls each person takes: ",
+        "48 of 214 calls were heard; the average of all 214 is very likely (19 times out of 20) ",
         "We reviewed 12 of Ana's 55 calls, picked by lot: average ",
-        "Do not pay by these differences.",
+        "Do not pay, praise or blame by these differences.",
         "Calls of 30 s or longer: 220 of 240.",
-        "20 calls under 30 seconds are not part of this number.",
-        "2 drawn calls could not be used (1 no sound, 1 somebody else's call) and were replaced",
-        "4 calls were chosen for coaching. They are not in the averages.",
+        "20 calls under 30 seconds were left out.",
+        "2 calls of the lot could not be scored (1 no sound, 1 somebody else's call); the next",
+        "4 more calls were picked by hand for coaching. They are in no number here.",
     ):
         assert sentence in told
     _draw, company, *others = shop.tells("results", "--json")

@@ -10,6 +10,7 @@ from callreview.domain.results.report import Between
 from callreview.domain.results.scored import Stratum
 from callreview.domain.statistics.between import (
     Standing,
+    calls_for_reliability,
     gap_if_equal,
     group_confidence,
     group_range,
@@ -49,6 +50,8 @@ def apart(sampled: Sequence[Stratum], *, repeats: int | None = None) -> Apart | 
         heard=median_low(one.heard for one in samples),
         reliability=reliability(guesses.tau2, luck),
         gap_if_equal=gap_if_equal(luck),
+        gap=max(one.mean for one in samples) - min(one.mean for one in samples),
+        calls_needed=calls_for_reliability(guesses.tau2, spread),
         tau2=guesses.tau2,
         level=group_confidence(len(people)),
     )

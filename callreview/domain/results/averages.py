@@ -1,11 +1,12 @@
 """The average score of a person's calls, and of the company's, with its range (3.1 to 3.3)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from callreview.domain.results.figures import Average, Basis, Bounds, Dot, Share, basis
 from callreview.domain.results.scored import Stratum, percent_of
-from callreview.domain.statistics.polya import company_range, polya_range
+from callreview.domain.statistics.polya import company_range, polya_range, strict_range
 from callreview.domain.statistics.ranges import Range
 from callreview.domain.statistics.ranges import Stratum as Sampled
 
@@ -15,8 +16,9 @@ _ZERO = Fraction(0)
 def average_of(one: Stratum, bounds: Bounds, *, repeats: int | None = None) -> Average:
     """Return the average of one stratum: of a person, or of a company drawn in one lot."""
     found = basis(len(one.heard), one.population)
-    range_ = None
+    range_ = strict = None
     if found is Basis.SOME:
+        strict = strict_range(one.scores, one.population, repeats=repeats)
         range_ = polya_range(
             one.scores,
             one.population,
@@ -24,7 +26,7 @@ def average_of(one: Stratum, bounds: Bounds, *, repeats: int | None = None) -> A
             high=float(bounds.high),
             repeats=repeats,
         )
-    return _average([one], bounds, found, range_)
+    return replace(_average([one], bounds, found, range_), strict=strict)
 
 
 def company_average(

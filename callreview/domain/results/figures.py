@@ -80,7 +80,8 @@ class Average:
     One over several periods has no `dots`: its calls are those of their draws.
 
     `value` and `range` are None as `basis` says. `shares` are its strata, weighted by their
-    calls; a single one has no influence on another.
+    calls; a single one has no influence on another. `strict` is the range for disputes, of one
+    stratum: a whole unknown call may be anything from 0 to 100 (3.3).
     """
 
     basis: Basis
@@ -90,6 +91,7 @@ class Average:
     range: Range | None
     bounds: Bounds
     shares: tuple[Share, ...]
+    strict: Range | None = None
 
     @property
     def heard(self) -> int:
@@ -166,7 +168,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Praised:
-    """What was praised with the same words, and where."""
+    """What was praised, or marked to be improved, with the same words, and where."""
 
     text: str
     moments: tuple[Moment, ...]
@@ -179,6 +181,7 @@ class Moments:
     praise: int = 0
     improve: int = 0
     most_praised: tuple[Praised, ...] = ()
+    most_to_improve: tuple[Praised, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -268,4 +268,5 @@ def _cover(outcome: Outcome) -> Cover:
         unusable=_reasons(outcome.parts),
         not_scored=sum(one.percent is None for one in outcome.heard),
         shortest_ms=outcome.shortest_ms,
+        not_heard=tuple(sorted(part.name for part in outcome.parts if not part.heard)),
     )

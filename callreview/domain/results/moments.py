@@ -8,15 +8,15 @@ from callreview.domain.query.folding import folded
 from callreview.domain.results.figures import Moment, Moments, Praised, TimeSpent
 from callreview.domain.results.outcome import Heard
 
-MOST_PRAISED = 5
+MOST = 5
 
 
 def moments_of(heard: Iterable[Heard], marks: Mapping[str, Sequence[Mark]]) -> Moments:
     """Return praise beside improvement, and what was praised most; `marks` are by call."""
     found = [mark for one in heard for mark in marks.get(one.call_id, ())]
     praise = [mark for mark in found if mark.category is Category.PRAISE]
-    improve = sum(mark.category is Category.IMPROVE for mark in found)
-    return Moments(len(praise), improve, _most_praised(praise))
+    improve = [mark for mark in found if mark.category is Category.IMPROVE]
+    return Moments(len(praise), len(improve), _most_said(praise), _most_said(improve))
 
 
 def time_spent(heard: Iterable[Heard]) -> TimeSpent:
@@ -25,16 +25,16 @@ def time_spent(heard: Iterable[Heard]) -> TimeSpent:
     return TimeSpent(len(times), sum(times), median_low(times) if times else None)
 
 
-def _most_praised(praise: Iterable[Mark]) -> tuple[Praised, ...]:
+def _most_said(marks: Iterable[Mark]) -> tuple[Praised, ...]:
     by_words: dict[str, list[Mark]] = {}
-    for mark in sorted(praise, key=lambda one: one.id):
+    for mark in sorted(marks, key=lambda one: one.id):
         if mark.text.strip():
             by_words.setdefault(folded(mark.text), []).append(mark)
     praised = [
         Praised(each[0].text.strip(), tuple(map(_moment, each))) for each in by_words.values()
     ]
     praised.sort(key=lambda one: (-len(one.moments), one.text))
-    return tuple(praised[:MOST_PRAISED])
+    return tuple(praised[:MOST])
 
 
 def _moment(mark: Mark) -> Moment:

@@ -44,9 +44,9 @@ class Source:
 class Cover:
     """What the figures speak for, and what is not in them.
 
-    Of `recordings`, `left_out` by rule are not meant; calls had to
-    be `shortest_ms` long (0: any length). `people_heard` of `people` have heard
-    calls; to them belong `calls_covered` of `calls`. `unusable` are drawn calls that were
+    Of `recordings`, `left_out` by rule are not meant; calls had to be `shortest_ms` long (0: any
+    length). `people_heard` of `people` have heard calls, `not_heard` are the names of the others;
+    to the former belong `calls_covered` of `calls`. `unusable` are drawn calls that were
     replaced, by reason; `not_scored` are heard calls on which there was nothing to score.
     """
 
@@ -61,6 +61,7 @@ class Cover:
     unusable: Mapping[str, int] = field(default_factory=dict)
     not_scored: int = 0
     shortest_ms: int = 0
+    not_heard: tuple[str, ...] = ()
 
     @property
     def eligible(self) -> int:
@@ -75,8 +76,20 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class PassedBefore:
+    """How many passed one period before, and how the rate changed, in points."""
+
+    hits: int
+    heard: int
+    change: Change
+
+
+@dataclass(frozen=True)
 class Earlier:
-    """The same average one period before, and whether what lies between can be luck."""
+    """The same average one period before, and whether what lies between can be luck.
+
+    `passed` tells the same of the calls that passed, of one lot: several have no such range.
+    """
 
     title: str
     starts: date
@@ -84,6 +97,7 @@ class Earlier:
     value: Fraction
     heard: int
     change: Change
+    passed: PassedBefore | None = None
 
 
 @dataclass(frozen=True)
@@ -100,10 +114,15 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class Trend:
-    """The averages of periods in a row; `limits` from six points on (3.5)."""
+    """The averages of periods in a row; `limits` from six points on (3.5).
+
+    `drift` is 1 or -1 where the smooth line beside them has left its limits: they slowly go up,
+    or down.
+    """
 
     points: tuple[TrendPoint, ...] = ()
     limits: Limits | None = None
+    drift: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,15 +130,18 @@ class Between:
     """Whether people can be told apart at all (3.6).
 
     `reliability` is 0…1: how much of what lies between people is theirs. `gap_if_equal` is how
-    far apart the best and the worst would look if all were equally good; `heard` the calls of
-    a person in the middle. `level` is the
-    confidence of the groups, `tau2` the variance between people beyond luck.
+    far apart the best and the worst would look if all were equally good, `gap` how far they do;
+    `heard` the calls of a person in the middle. So many `calls_needed` of each would make an order
+    mean something; None where no number would. `level` is the confidence of the groups, `tau2` the
+    variance between people beyond luck.
     """
 
     people: int
     heard: int
     reliability: float
     gap_if_equal: float
+    gap: float
+    calls_needed: int | None
     tau2: float
     level: float
 

@@ -63,10 +63,14 @@ def polya_range(
 
 
 def strict_range(
-    scores: Sequence[float], population: int, *, confidence: float = CONFIDENCE
+    scores: Sequence[float],
+    population: int,
+    *,
+    confidence: float = CONFIDENCE,
+    repeats: int | None = None,
 ) -> Range:
     """Return the range for disputes: a whole unknown call, anything from 0 to 100."""
-    found = polya_range(scores, population, weight=1.0, confidence=confidence)
+    found = polya_range(scores, population, weight=1.0, confidence=confidence, repeats=repeats)
     return found if found.method == Method.ALL_HEARD else replace(found, method=Method.STRICT)
 
 

@@ -11,8 +11,21 @@ from callreview.words.answers.charts import change_chart, period_key, person_key
 from callreview.words.answers.parts import Form, Page, Part, Row, Table, told
 from callreview.words.numbers import counted, points
 from callreview.words.periods import spoken_period
-from callreview.words.results import change_headline, change_words, pay_words, range_words
-from callreview.words.results_story import Question, rolling_words, trend_words
+from callreview.words.results import range_words
+from callreview.words.results_change import (
+    change_answer,
+    change_headline,
+    change_words,
+    pay_words,
+    ranges_of_change_words,
+)
+from callreview.words.results_story import (
+    Question,
+    drift_words,
+    passed_since,
+    rolling_words,
+    trend_words,
+)
 
 
 def change_page(results: Results, ranges: Mapping[str, Range]) -> Page:
@@ -29,21 +42,26 @@ def change_page(results: Results, ranges: Mapping[str, Range]) -> Page:
         own[results.source.draw_id] = company.average.range
     headline = change_headline(company.earlier)
     part = Part(
-        _sentence(results, headline, company.earlier),
+        _sentence(results, company.earlier),
         chart=change_chart(company.trend, own) if company.trend.points else None,
         table=_periods(company.trend, own),
-        notes=told(_waiting_words(company.trend), rolling_words(company)),
-        details=_details(company.trend),
+        notes=told(
+            passed_since(company.earlier, company.passed),
+            ranges_of_change_words(),
+            _waiting_words(company.trend),
+            rolling_words(company),
+        ),
+        details=told(*_details(company.trend), drift_words(company.trend)),
     )
     return Page(Question.CHANGE, headline, (part, *_people(results)))
 
 
-def _sentence(results: Results, headline: str, earlier: Earlier) -> str:
+def _sentence(results: Results, earlier: Earlier) -> str:
     average = results.company.average
     assert average.value is not None
     period = spoken_period(results.source.starts, results.source.ends)
     words = change_words(earlier, average.value, average.heard, period)
-    return words if earlier.change.is_clear else f"{headline}. {words}"
+    return f"{change_answer(earlier)} {words}"
 
 
 def _periods(trend: Trend, ranges: Mapping[str, Range]) -> Table:

@@ -18,7 +18,9 @@ from callreview.words.results import (
     company_words,
     failed_words,
     likely_words,
+    mark_words,
     passed_words,
+    reach_words,
     time_words,
 )
 from callreview.words.results_story import Question
@@ -34,7 +36,9 @@ def company_page(results: Results) -> Page:
         table=_table(results, sentence),
         notes=told(
             passed_words(company.passed) if company.passed else "",
+            mark_words(results.sheet),
             failed_words(company.failed),
+            reach_words([company.average]),
             likely_words() if company.average.range else "",
             time_words(company.time),
         ),

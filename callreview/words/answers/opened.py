@@ -24,7 +24,6 @@ from callreview.words.numbers import points
 from callreview.words.results import (
     company_words,
     failed_words,
-    guess_words,
     likely_words,
     line_words,
     lost_words,
@@ -32,6 +31,7 @@ from callreview.words.results import (
     person_words,
     time_words,
 )
+from callreview.words.results_change import guess_words
 from callreview.words.results_steps import average_steps, line_steps, rate_steps
 from callreview.words.results_trust import limits_words
 

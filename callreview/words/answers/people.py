@@ -16,7 +16,8 @@ from callreview.words.answers.cells import (
 from callreview.words.answers.charts import people_chart, person_key
 from callreview.words.answers.parts import Page, Part, Row, Table, told
 from callreview.words.numbers import spelled
-from callreview.words.results import guess_words, kept_words, pay_words, person_words, rank_words
+from callreview.words.results import kept_words, not_bad_words, person_words, reach_words
+from callreview.words.results_change import guess_words, pay_words, rank_words
 from callreview.words.results_steps import between_steps
 from callreview.words.results_story import Question
 from callreview.words.results_trust import plan_words
@@ -41,6 +42,7 @@ def people_page(results: Results) -> Page:
         notes=told(
             _clearly_words(results),
             *(rank_words(results.between) if results.between else ()),
+            reach_words(one.average for one in results.people),
         ),
         details=_details(results),
     )
@@ -133,10 +135,11 @@ def _kept(results: Results) -> tuple[Part, ...]:
     )
     if not rows:
         return ()
-    headings = (_("Person"), _("Full points in every call heard"))
+    headings = (_("Person"), _("Full points in every call heard where it came up"))
     told_ = _("Praise what people do right every time; that is not luck.")
     table = Table(_("What each does right"), headings, rows)
-    return (Part(told_, heading=_("What each does right"), table=table),)
+    notes = (not_bad_words(),)
+    return (Part(told_, heading=_("What each does right"), table=table, notes=notes),)
 
 
 def _details(results: Results) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def test_details_are_folded_until_one_asks(panel: ResultsPanel) -> None:
     first = panel.answer.parts[0]
     assert not first.details.isVisible()
     first.fold.click()
-    assert "8f1c8f1c" in first.details.text()
+    assert "Anyone can repeat this lot" in first.details.text()
     assert first.details.isVisible()
 
 
