@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from callreview.domain.rubric import Mode
 from callreview.domain.rubric_editing import change_sheet
@@ -15,6 +15,7 @@ from callreview.ui.sheets.state import EditorState
 from callreview.ui.widgets.labels import plain_label
 from callreview.ui.widgets.tabbing import tab_in_order
 from callreview.words import _
+from callreview.words.languages import language_name
 
 
 class SheetForm(QWidget):
@@ -29,6 +30,7 @@ class SheetForm(QWidget):
         self.language = WordsField(_("Language"), self, hint="en")
         self.language.setMaximumWidth(120)
         self.language.said.connect(lambda words: self._change(language=words.strip()))
+        self._language_name = plain_label("", self, tone="soft")
         self.mode = QComboBox(self)
         self.mode.setAccessibleName(_("How it is counted"))
         shrink(self.mode)
@@ -57,6 +59,9 @@ class SheetForm(QWidget):
         rubric = state.rubric
         self.title.show_value(rubric.title)
         self.language.show_value(rubric.language)
+        name = language_name(rubric.language)
+        self._language_name.setText("" if name == rubric.language else name)
+        self.language.setAccessibleDescription(name)
         self.mode.setCurrentIndex(0 if rubric.mode is Mode.POINTS else 1)
         self.mark.show_value(rubric.pass_mark)
         self.cap.setChecked(rubric.cap_bonus)
@@ -77,11 +82,17 @@ class SheetForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
+        language = QWidget(self)
+        row = QHBoxLayout(language)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.language)
+        row.addWidget(self._language_name, 1)
         column.addLayout(
             FormGrid(
                 (
                     (_("Title"), self.title),
-                    (_("Language"), self.language),
+                    (_("Language"), language),
                     (_("Counted by"), self.mode),
                     (_("Pass mark, %"), self.mark),
                     ("", self.cap),

@@ -70,6 +70,7 @@ def test_a_translation_is_another_language_of_the_same_sheet(window: Window, qtb
     qtbot.waitUntil(lambda: rooms.sheeting.panel.is_editing)
     editor = rooms.sheeting.panel.editor
     assert draft(rooms).rubric.language == "de"
+    assert editor.sheet_form.language.accessibleDescription() == "Deutsch"
     assert "still as in English" in editor.checks.words.text()
     editor.outline.choose(Spot(Part.LINE, "q1"))
     assert "not translated yet" in editor.outline.currentIndex().data(
