@@ -36,6 +36,8 @@ numbers are masked unless `--full-numbers` is given.
 
 Programs that read the library itself find the same columns in the views `reviews_view`,
 `answers_view`, `handouts_view`, `disputes_view` and `marks_view`. There numbers are not masked.
+What random samples say stands in `figures_view`, a row for each average, rate and question, of
+everybody and of each person, in points or percent; `draws_view` tells of the samples themselves.
 """
 
 
