@@ -17,13 +17,13 @@ from callreview import __version__
 from callreview.domain.draw.period import Period
 from callreview.domain.results.figures import Average, LineFigure, Rate
 from callreview.domain.results.report import Closed, Company, Person, Results
-from callreview.domain.results.writing import read_back, written
+from callreview.domain.results.writing import read_back, shape, written
 from callreview.domain.statistics.ranges import Range
 from callreview.store import draws, outcomes
 from callreview.store.page import Page
 
 FORM = 1
-"""Another number has all results computed anew: they are made or written in another way."""
+"""Another number has all results computed anew, when they are made in another way."""
 
 _EVERYBODY = ""
 _CLOSED_BEFORE = """
@@ -90,7 +90,7 @@ def rests_on(connection: sqlite3.Connection, draw_id: str) -> str:
     last = connection.execute(_LAST_REVIEW, (json.dumps(before),)).fetchone()
     marks = connection.execute(_MARKS, (draw_id,)).fetchone()
     names = outcomes.people_now(connection, draw_id)
-    told = [FORM, before, last and last[0], marks[0], names]
+    told = [FORM, shape(Results), before, last and last[0], marks[0], names]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

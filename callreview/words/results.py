@@ -221,8 +221,21 @@ def moments_words(moments: Moments) -> str:
     return _("{praise}, {improve}.").format(praise=praise, improve=improve)
 
 
-def said_words(said: Sequence[Praised]) -> str:
-    """Return which words stand at marked moments: "“Friendly greeting” 5 times, …"."""
+def well_words(moments: Moments) -> str:
+    """Return what goes well, by the words of praise; nothing without any."""
+    if not moments.most_praised:
+        return ""
+    return _("What goes well: {said}.").format(said=_said(moments.most_praised))
+
+
+def improve_words(moments: Moments) -> str:
+    """Return what was marked to be improved, by its words; nothing without any."""
+    if not moments.most_to_improve:
+        return ""
+    return _("Marked to be improved: {said}.").format(said=_said(moments.most_to_improve))
+
+
+def _said(said: Sequence[Praised]) -> str:
     return ", ".join(
         ngettext("“{text}” once", "“{text}” {count} times", len(one.moments)).format(
             text=one.text, count=len(one.moments)

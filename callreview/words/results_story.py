@@ -17,6 +17,7 @@ from callreview.words.results import (
     company_words,
     every_time_words,
     failed_words,
+    improve_words,
     likely_words,
     line_words,
     lost_words,
@@ -27,8 +28,8 @@ from callreview.words.results import (
     person_words,
     range_words,
     reach_words,
-    said_words,
     time_words,
+    well_words,
 )
 from callreview.words.results_change import (
     change_answer,
@@ -139,12 +140,8 @@ def lines_story(results: Results) -> tuple[tuple[str, ...], ...]:
     costly = [line for line in company.lines if line.lost][:MOST_LINES]
     told = tuple((_told_line(line),) for line in costly)
     moments = company.moments
-    improve, well = said_words(moments.most_to_improve), said_words(moments.most_praised)
-    more = (
-        _("Marked to be improved: {said}.").format(said=improve) if improve else "",
-        _("What goes well: {said}.").format(said=well) if well else "",
-    )
-    return (*told, (moments_words(moments),), *((one,) for one in more if one))
+    more = (moments_words(moments), improve_words(moments), well_words(moments))
+    return (*told, *((one,) for one in more if one))
 
 
 def change_story(results: Results) -> tuple[str, ...]:

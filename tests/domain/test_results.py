@@ -1,6 +1,6 @@
 """What closed draws say: averages, rates, questions, changes and people, as figures."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
@@ -14,7 +14,7 @@ from callreview.domain.results.figures import Basis, Bounds
 from callreview.domain.results.making import results_of
 from callreview.domain.results.outcome import Part
 from callreview.domain.results.report import Results
-from callreview.domain.results.writing import read_back, written
+from callreview.domain.results.writing import read_back, shape, written
 from callreview.domain.rubric import Rubric, RubricVersion, Section
 from callreview.domain.statistics.between import Standing
 from tests.domain.outcomes import (
@@ -290,6 +290,19 @@ def test_results_are_written_and_read_back_without_loss() -> None:
     before = outcome(part(ANA, 180, at="2026-08", key="b"), month=8)
     found = results(outcome(part(ANA, 180, fails=1), left_out={"short": 58}), before)
     assert read_back(Results, written(found)) == found
+
+
+def test_results_of_another_shape_are_told_apart() -> None:
+    @dataclass(frozen=True)
+    class Other:
+        average: Fraction
+
+    @dataclass(frozen=True)
+    class Renamed:
+        mean: Fraction
+
+    assert shape(Other) != shape(Renamed)
+    assert "low:" in shape(Results)
 
 
 def test_results_of_another_kind_are_not_read() -> None:

@@ -46,6 +46,17 @@ def read_back(kind: Callable[..., T], plain: Plain) -> T:
 
 
 @cache
+def shape(kind: Any) -> str:
+    """Return what values of a kind are written with: equal where one version reads the other's."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        parts = (f"{one.name}:{shape(hints[one.name])}" for one in fields(kind))
+        return f"({','.join(parts)})"
+    inner = ",".join(shape(one) for one in get_args(kind))
+    return f"{getattr(kind, '__name__', kind)}[{inner}]" if inner else str(kind)
+
+
+@cache
 def _reader(kind: Any) -> Callable[[Plain], Any]:
     if get_origin(kind) is not None or isinstance(kind, types.UnionType):
         return _reader_of_generic(kind)

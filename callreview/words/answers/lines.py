@@ -5,9 +5,15 @@ from callreview.domain.results.report import Results
 from callreview.words import _
 from callreview.words.answers.cells import NOTHING, rate_cell, rate_range_cell
 from callreview.words.answers.charts import line_key, lines_chart, praise_chart
-from callreview.words.answers.parts import Form, Page, Part, Row, Table
+from callreview.words.answers.parts import Form, Page, Part, Row, Table, told
 from callreview.words.numbers import counted, points
-from callreview.words.results import company_words, line_words, lost_words, moments_words
+from callreview.words.results import (
+    company_words,
+    improve_words,
+    line_words,
+    lost_words,
+    moments_words,
+)
 from callreview.words.results_story import Question
 
 
@@ -35,7 +41,7 @@ def _table(lines: tuple[LineFigure, ...]) -> Table:
         _("Question"),
         _("Full points"),
         _("Very likely, in all calls"),
-        _("Costs points"),
+        _("Points to gain"),
         _("Did not apply"),
     )
     rows = tuple(
@@ -58,10 +64,11 @@ def _table(lines: tuple[LineFigure, ...]) -> Table:
 def _praise(results: Results) -> Part:
     moments = results.company.moments
     rows = tuple(Row("", (one.text, counted(len(one.moments)))) for one in moments.most_praised)
-    title = _("Most praised")
+    title = _("What goes well")
     return Part(
         moments_words(moments),
         heading=_("Praise beside improvement"),
         chart=praise_chart(results),
         table=Table(title, (title, _("Times")), rows, on_paper=Form.LINE) if rows else None,
+        notes=told(improve_words(moments)),
     )
