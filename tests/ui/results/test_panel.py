@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from callreview.domain.charts.ranges import RangesChart
@@ -215,3 +216,30 @@ def test_what_one_walks_by_key_is_scrolled_into_sight(panel: ResultsPanel, qtbot
     first.chart.setFocus()
     QTest.keyClick(first.chart, Qt.Key.Key_Home)
     assert bar.value() < in_chart
+
+
+def test_a_name_is_only_letters_wherever_it_stands(panel: ResultsPanel) -> None:
+    name = '<img src="file:///x"><b>Ana</b>'
+    drawn = outcome(part(ANA, 60, name=name), part(ANA, 60, person="p2", name=f"{name} 2"))
+    panel.show_state(
+        ResultsState(
+            periods=(Choice("c", name),),
+            pages=pages_of(results(drawn, repeats=20), Aside(), {}),
+            samples=(replace(SAMPLES[0], title=name, about=name),),
+        )
+    )
+    panel.contents.stand_on(Question.PEOPLE)
+    first = panel.answer.parts[0]
+    area = first.chart.items[0].area
+    place, none = QPointF(300, area.y + 5), Qt.MouseButton.NoButton
+    plain = Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, plain)
+    QApplication.sendEvent(first.chart, moved)
+    tips = [each.toolTip() for each in panel.findChildren(QWidget)]
+    item = first.table.item(0, 0)
+    assert item is not None
+    assert item.text() == name
+    assert not [tip for tip in (*tips, item.toolTip()) if "<img" in tip]
+    assert any("&lt;img" in tip for tip in tips)
+    for label in panel.findChildren(QLabel):
+        assert not label.text() or label.textFormat() is Qt.TextFormat.PlainText
