@@ -88,7 +88,7 @@ class PartView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, above, 0, 0)
         column.setSpacing(theme.GAP_WIDE)
-        for each in (self.heading, self.sentence, self._card, self.table, self.warning, self.notes):
+        for each in (self.heading, self.sentence, self.warning, self._card, self.table, self.notes):
             column.addWidget(each)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.details)

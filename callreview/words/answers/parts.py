@@ -41,7 +41,7 @@ class Table:
 class Part:
     """A sentence with what belongs to it; parts after the first have a heading.
 
-    `warning` stands out; `notes` stand below, and `details` are folded away.
+    `warning` stands out before chart and table; `notes` stand below, and `details` are folded away.
     """
 
     sentence: str
