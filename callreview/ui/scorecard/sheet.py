@@ -161,6 +161,7 @@ class Sheet(QScrollArea):
         card.moment_asked.connect(self.moment_asked)
         card.tie_asked.connect(self.tie_asked)
         card.mark_asked.connect(self.mark_asked)
+        card.dropped.connect(self.dropped)
         card.left.connect(self.left)
         return card
 
