@@ -258,6 +258,8 @@ def test_an_opened_average_has_its_calls_its_sum_and_what_it_leaves_out(people: 
     assert "= 1008.0; ÷ 12 calls = 84.0" in figure.steps[1]
     assert any("luck of which calls were drawn" in one for one in figure.beyond)
     assert people.person("p1").average.value == Fraction(84)
+    assert figure.notes[0].startswith("9 of 12 passed.")
+    assert any("August 2026" in note for note in figure.notes)
 
 
 def test_an_opened_count_shows_first_the_calls_one_wants_to_hear(people: Results) -> None:

@@ -32,6 +32,8 @@ class FigureSheet(Sheet):
         self._say(opened.sentence, is_first=True)
         if opened.chart is not None:
             self._show_chart(opened.chart)
+        for note in opened.notes:
+            self._say(note)
         self._tell(_("How it was computed"), opened.steps)
         self.calls = CallsTable(figure.calls, self._inside)
         self.calls.call_asked.connect(self._on_call_asked)

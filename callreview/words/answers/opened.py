@@ -33,6 +33,7 @@ from callreview.words.results import (
 )
 from callreview.words.results_change import guess_words
 from callreview.words.results_steps import average_steps, line_steps, rate_steps
+from callreview.words.results_story import person_story
 from callreview.words.results_trust import limits_words
 
 
@@ -47,7 +48,7 @@ class CountedCall:
 
 @dataclass(frozen=True)
 class Opened:
-    """One figure with everything it rests on."""
+    """One figure with everything it rests on; `notes` say what else is known of a person."""
 
     key: str
     title: str
@@ -57,6 +58,7 @@ class Opened:
     calls: tuple[CountedCall, ...] = ()
     beyond: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def opened(results: Results, key: str) -> Opened | None:
@@ -99,6 +101,7 @@ def _person(results: Results, person: Person) -> Opened:
         _scored(average.dots),
         _beyond(results, average.range),
         told(guess_words(person), time_words(person.time), *_method_words(average.range)),
+        (*person_story(results, person)[1:], *map(line_words, person.lines)),
     )
 
 
