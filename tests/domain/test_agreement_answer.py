@@ -54,4 +54,4 @@ def test_where_nothing_was_scored_twice_a_sentence_says_so() -> None:
     part = agreement_part(found())
     assert part.chart is None
     assert part.table is None
-    assert "it is not known how much taste is in it" in part.sentence
+    assert "it is not known how much taste is in the scores" in part.sentence
