@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from callreview.ui.rooms import Rooms
     from callreview.ui.window import Window
 
 TOP = Path(__file__).parents[1]
@@ -43,7 +44,10 @@ PICTURES_TAKEN = {
     "review-sharp": Picture("review", scale=2),
     "scorecard": Picture("paper"),
     "preview": Picture("preview"),
+    "results": Picture("results", height=760),
+    "sample": Picture("sample", height=760),
 }
+_OF_MONTHS = ("results", "sample")
 _POLL_MS = 30
 _SETTLE_MS = 600
 _SECONDS = 60
@@ -51,6 +55,8 @@ _SECONDS = 60
 
 def main(names: list[str]) -> None:
     """Take the pictures of those names, all of them if none is named."""
+    from pictured import make_months
+
     from callreview.app import places
     from callreview.app.demo import make_samples
     from tests.places import virtual_screen
@@ -59,6 +65,7 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, virtual_screen(Path(folder)) as screen:
         os.environ[places.HOME_VARIABLE] = str(Path(folder) / "home")
         make_samples(places.samples())
+        make_months(_months())
         for name in names or PICTURES_TAKEN:
             picture = PICTURES_TAKEN[name]
             out = PICTURES / f"{name}.png"
@@ -85,6 +92,8 @@ def take(name: str, out: Path) -> None:
     desktop = Desktop(app)
     if picture.shows == "welcome":
         window = desktop.open(places.library())
+    elif picture.shows in _OF_MONTHS:
+        window = desktop.open(_months())
     else:
         window = desktop.open(places.samples(), is_samples=True)
     window.resize(picture.width, picture.height)
@@ -117,6 +126,9 @@ def _steps(window: "Window", picture: Picture) -> Iterator[Callable[[], object]]
 
     yield lambda: window.rooms is not None and window.rooms.room
     rooms = window.rooms
+    if picture.shows in _OF_MONTHS and rooms is not None:
+        yield from _steps_of_months(rooms, picture)
+        return
     if picture.shows not in ("review", "preview") or rooms is None:
         return
     calls = rooms.snapshot.calls.values()
@@ -132,6 +144,28 @@ def _steps(window: "Window", picture: Picture) -> Iterator[Callable[[], object]]
     screen.player.seek(24_000)
     screen.scorecard.line_after()
     yield lambda: screen.player.position_ms >= 23_000
+
+
+def _steps_of_months(rooms: "Rooms", picture: Picture) -> Iterator[Callable[[], object]]:
+    from PySide6.QtWidgets import QApplication
+
+    from callreview.words.results_story import Question
+
+    if picture.shows == "sample":
+        rooms.sampling.plan()
+        yield QApplication.activeModalWidget
+        return
+    rooms.resulting.show_results()
+    panel = rooms.resulting.panel
+    panel.contents.stand_on(Question.PEOPLE)
+    yield lambda: any(part.chart.isVisible() for part in panel.answer.parts)
+    rooms.window.notice.hush()  # that the recordings are nowhere
+
+
+def _months() -> Path:
+    from callreview.app import places
+
+    return places.data() / "months.db"
 
 
 def _print_page(library: Path, out: Path) -> None:

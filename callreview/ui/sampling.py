@@ -44,6 +44,16 @@ class Sampling(QObject):
 
     def plan(self) -> None:
         """Ask what a sample is to tell, and show what it would."""
+        if self._sheet is not None:
+            return
+        if self._rooms.snapshot.unread:
+            self._rooms.say(_("The library is still being read; the plan opens in a moment."))
+            all_read = self._rooms.parts.session.all_read
+            self._rooms.doing.follow(all_read, lambda _none: self._open_plan())
+        else:
+            self._open_plan()
+
+    def _open_plan(self) -> None:
         from callreview.ui.draws.sheet import DrawSheet
 
         if self._sheet is not None:

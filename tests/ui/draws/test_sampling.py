@@ -1,6 +1,7 @@
 """From the plan of a sample to its numbers, in the window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,6 +73,18 @@ def test_it_shows_the_days_there_are_calls_of_and_what_they_buy(window: Window) 
     sheet.form.amount.number.setValue(5)
     assert sheet.sentence.text().startswith("5 calls each")
     assert sheet.table.rowCount() == 2
+
+
+def test_while_the_library_is_being_read_the_plan_waits_for_all_of_it(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms = rooms_of(window)
+    half_read = replace(rooms.snapshot, unread=5)
+    monkeypatch.setattr(type(rooms), "snapshot", property(lambda _rooms: half_read))
+    rooms.sampling.plan()
+    assert "still being read" in window.notice.words
+    assert not any_shown(DrawSheet)
+    qtbot.waitUntil(lambda: any_shown(DrawSheet))
 
 
 def test_a_slider_does_not_count_the_calls_again(
