@@ -188,6 +188,7 @@ def test_marks_of_heard_calls_are_counted_and_praise_gathered_by_its_words() -> 
     found = results(outcome(part(ANA, 180)), known=known).company.moments
     assert (found.praise, found.improve) == (2, 1)
     assert [(one.text, len(one.moments)) for one in found.most_praised] == [("Good greeting", 2)]
+    assert [(one.text, len(one.moments)) for one in found.most_to_improve] == [("Too fast", 1)]
 
 
 def test_the_time_of_reviews_is_told() -> None:
@@ -215,6 +216,16 @@ def test_limits_come_with_six_periods() -> None:
     row = [outcome(part(ANA, 180, key=str(month)), month=month) for month in range(3, 9)]
     assert results(row[4], *row[:4]).company.trend.limits is None
     assert results(row[5], *row[:5]).company.trend.limits is not None
+
+
+def test_what_slowly_goes_down_is_told() -> None:
+    values = (84, 86, 84, 86, 84, 86, 80, 80, 79, 79)
+    row = [
+        outcome(part([value] * 12, 180, key=f"{month}-"), month=month)
+        for month, value in enumerate(values, 1)
+    ]
+    assert results(row[-1], *row[:-1]).company.trend.drift == -1
+    assert results(row[5], *row[:5]).company.trend.drift == 0
 
 
 def test_three_months_are_weighted_by_their_calls() -> None:
