@@ -17,7 +17,7 @@ from callreview.domain.results.outcome import Heard, Outcome
 from callreview.domain.results.report import Aside, Closed, Results
 from callreview.domain.review import Answer
 from callreview.store import figures
-from callreview.store.figures import Kept
+from callreview.store.figures import Kept, Written, written_out
 from callreview.store.library import Library as OpenLibrary
 from callreview.store.reader import Reader
 
@@ -40,7 +40,7 @@ class ResultsMade(Finding[bool]):
     """What a draw says, by score sheet; comes to nothing if it rests on something else by now."""
 
     draw_id: str
-    results: tuple[Results, ...]
+    results: tuple[Written, ...]
     rested_on: str
 
     def pieces(self, library: OpenLibrary, at: str, new_key: Callable[[], str]) -> Pieces[bool]:
@@ -82,7 +82,8 @@ def make_results(session: Session, draw_id: str, progress: Progress) -> tuple[Re
     )
     found = tuple(one for one in made if one is not None)
     if not session.snapshot.read_only:
-        session.record(ResultsMade(draw_id, found, rested_on)).wait()
+        kept = tuple(map(written_out, found))
+        session.record(ResultsMade(draw_id, kept, rested_on)).wait()
     return found
 
 

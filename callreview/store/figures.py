@@ -63,6 +63,21 @@ class Kept:
     made_at: str
 
 
+@dataclass(frozen=True)
+class Written:
+    """Results as they are kept, written out beforehand: that takes a while of large ones."""
+
+    sheet: str
+    content: str
+    figures: tuple[tuple[object, ...], ...]
+
+
+def written_out(results: Results) -> Written:
+    """Return results as they are kept."""
+    content = json.dumps(written(results), ensure_ascii=False, separators=(",", ":"))
+    return Written(results.sheet.version_ids[0], content, tuple(_figures(results)))
+
+
 def closed_draws(connection: sqlite3.Connection) -> tuple[Closed, ...]:
     """Return the closed draws, the last period first; of several of one period the last."""
     if not draws.are_there(connection):
@@ -124,7 +139,7 @@ def company_ranges(
 def keep(
     connection: sqlite3.Connection,
     draw_id: str,
-    found: Sequence[Results],
+    found: Sequence[Written],
     *,
     rested_on: str,
     at: str,
@@ -139,9 +154,9 @@ def keep(
         (draw_id,),
     ).close()
     for place, (results, key) in enumerate(zip(found, ids, strict=False)):
-        sheet = results.sheet.version_ids[0]
-        content = json.dumps(written(results), ensure_ascii=False, separators=(",", ":"))
-        row = (key, draw_id, place, sheet, rested_on, at, __version__, content)
+        row = (
+            key, draw_id, place, results.sheet, rested_on, at, __version__, results.content,
+        )  # fmt: skip
         done = connection.execute(
             "INSERT OR IGNORE INTO kept_results (id, draw_id, place, sheet, rests_on, made_at, "
             "app_version, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -150,7 +165,7 @@ def keep(
         if done.rowcount:
             connection.executemany(
                 "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ((key, *figure) for figure in _figures(results)),
+                ((key, *figure) for figure in results.figures),
             ).close()
         done.close()
     return True

@@ -69,6 +69,7 @@ from callreview.domain.handout import Reply
 from callreview.app.edits.letterhead import SetLetterhead
 from callreview.app.edits.results import NotePrinted
 from callreview.app.results import ResultsMade
+from callreview.store.figures import written_out
 from callreview.app.edits.marks import AddMark, ChangeMark
 from callreview.app.edits.queues import AddToQueue, SkipCall
 from callreview.app.edits.reviews import DiscardDraft, FinishReview, SetAnswer, StartReview
@@ -117,7 +118,7 @@ edits = {
     "draw": lambda call: frozen({"ref:301": 2}),
     "replace": lambda call: ReplaceInDraw("open", drawn["open"].sample[0].call_id, Reason.TEST),
     "close": lambda call: CloseDraw("done"),
-    "results": lambda call: ResultsMade("told", (kept.results,) * 2, rested_on),
+    "results": lambda call: ResultsMade("told", (written_out(kept.results),) * 2, rested_on),
     "print": lambda call: NotePrinted(kept.id, "pdf"),
     "take over": builders.coming_review,
     "own review": lambda call: StartReview(

@@ -21,6 +21,7 @@ from callreview.domain.errors import Refused
 from callreview.domain.mark import Category
 from callreview.domain.results.report import Results
 from callreview.domain.review import Answer
+from callreview.store.figures import written_out
 from tests import builders, drawing
 
 DRAW = "a draw"
@@ -150,7 +151,8 @@ def test_figures_can_be_read_with_other_tools(session: Session) -> None:
 
 def test_results_made_from_what_has_changed_meanwhile_are_not_kept(session: Session) -> None:
     found = made(session)
-    late = results.ResultsMade(DRAW, (replace(found, reviewers=("Somebody",)),), "another")
+    other = replace(found, reviewers=("Somebody",))
+    late = results.ResultsMade(DRAW, (written_out(other),), "another")
     assert session.record(late).wait() is False
     assert [one.results for one in kept(session)] == [found]
 

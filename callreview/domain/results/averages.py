@@ -11,6 +11,7 @@ from callreview.domain.statistics.ranges import Range
 from callreview.domain.statistics.ranges import Stratum as Sampled
 
 _ZERO = Fraction(0)
+_OF_DISPUTES = 4_000
 
 
 def average_of(one: Stratum, bounds: Bounds, *, repeats: int | None = None) -> Average:
@@ -18,7 +19,8 @@ def average_of(one: Stratum, bounds: Bounds, *, repeats: int | None = None) -> A
     found = basis(len(one.heard), one.population)
     range_ = strict = None
     if found is Basis.SOME:
-        strict = strict_range(one.scores, one.population, repeats=repeats)
+        few = min(repeats or _OF_DISPUTES, _OF_DISPUTES)
+        strict = strict_range(one.scores, one.population, repeats=few)
         range_ = polya_range(
             one.scores,
             one.population,
