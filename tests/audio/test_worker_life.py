@@ -74,12 +74,14 @@ def test_a_worker_that_dies_is_replaced_and_the_next_call_plays(tmp_path: Path) 
 
 @needs_posix
 def test_closing_waits_for_no_worker_that_is_still_starting(tmp_path: Path) -> None:
-    before = psutil.Process().children()
     pool = Pool(tmp_path / "cache", size=1)
-    until(lambda: set(psutil.Process().children()) - set(before), what="a worker to start")
-    (worker,) = set(psutil.Process().children()) - set(before)
+    keeper = pool._decoders.keepers[0]
+    # Stopped any earlier, between fork and exec, it would hold whoever starts it.
+    until(lambda: keeper._starting, what="a worker to start")
+    assert keeper._starting is not None
+    worker = psutil.Process(keeper._starting.process.pid)
     with stopped(worker):
-        assert not pool._decoders.keepers[0].is_warm.is_set()
+        assert not keeper.is_warm.is_set()
         pool.close()
         assert not worker.is_running()
 
