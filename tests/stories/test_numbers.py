@@ -17,6 +17,7 @@ from callreview.app.findings import Decoded
 from callreview.domain.rubric_file import canonical_text
 from tests import builders
 from tests.quick import quick_folder
+from tests.stories.papers import is_tagged, words_of
 
 DICE = "31625416235142631425"
 PEOPLE = {"200": "Ana", "201": "Ben", "202": "Cleo", "203": "Dimitri"}
@@ -76,6 +77,13 @@ def test_a_sample_of_240_calls_speaks_for_all_of_them(
     assert [(one["name"], one["average"]["heard"]) for one in people] == [
         (name, DRAWN) for name in PEOPLE.values()
     ]
+    paper = folder / "results.pdf"
+    shop.says("results", "-o", str(paper))
+    assert is_tagged(paper, folder)
+    printed = words_of(paper, folder)
+    value = round(company["average"]["value"]["number"])
+    for words in ("How are we doing?", f"Average: {value} of 100 points", "Dimitri", "12 of 5"):
+        assert words in printed
     assert shop.says("draw", "check", "march").startswith("PASS: 48 calls were drawn again")
 
     out = folder / "lot"
