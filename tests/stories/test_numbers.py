@@ -1,4 +1,6 @@
-"""From 240 calls to honest numbers by command line alone: draw, review, close, tell, check.
+"""From 240 calls to honest numbers: by command line drawn, reviewed, closed, told and checked.
+
+In the window and on paper the same is read.
 
 Four people took 60 calls each in March. Twelve of each are drawn; two cannot be used.
 """
@@ -12,12 +14,15 @@ from typing import Any
 import pytest
 
 from callreview import cli
+from callreview.app import places
 from callreview.app.edits.agents import NameAgent
 from callreview.app.findings import Decoded
 from callreview.domain.rubric_file import canonical_text
 from tests import builders
 from tests.quick import quick_folder
+from tests.stories.conftest import OpenApp
 from tests.stories.papers import is_tagged, words_of
+from tests.stories.person import Person
 
 DICE = "31625416235142631425"
 PEOPLE = {"200": "Ana", "201": "Ben", "202": "Cleo", "203": "Dimitri"}
@@ -32,9 +37,15 @@ def folder() -> Iterator[Path]:
 
 
 def test_a_sample_of_240_calls_speaks_for_all_of_them(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    open_app: OpenApp,
+    person: Person,
 ) -> None:
-    shop = Shop(folder, capsys)
+    monkeypatch.setenv(places.HOME_VARIABLE, str(folder))
+    places.make_private(places.data())
+    shop = Shop(places.library(), capsys)
     shop.take_calls()
     assert "March 2026: 240 calls, 220 of them can be drawn" in shop.says("draw", "plan", *MARCH)
     words = ("--each", "12", "--title", "March", "--dice", DICE)
@@ -82,8 +93,14 @@ def test_a_sample_of_240_calls_speaks_for_all_of_them(
     assert is_tagged(paper, folder)
     printed = words_of(paper, folder)
     value = round(company["average"]["value"]["number"])
-    for words in ("How are we doing?", f"Average: {value} of 100 points", "Dimitri", "12 of 5"):
-        assert words in printed
+    for sentence in ("How are we doing?", f"Average: {value} of 100 points", "Dimitri", "12 of 5"):
+        assert sentence in printed
+    open_app()
+    person.press("Ctrl+3")
+    person.sees("How are we doing?", f"Average: {value} of 100 points")
+    person.press("Down")
+    person.sees("How is each person doing?", "Do not pay, praise or blame by these differences.")
+
     assert shop.says("draw", "check", "march").startswith("PASS: 48 calls were drawn again")
 
     out = folder / "lot"
@@ -99,12 +116,12 @@ MARCH = ("--period", "2026-03")
 class Shop:
     """A shop that has nothing but the command line."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._folder = folder
-        self._library = folder / "library.db"
+    def __init__(self, library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._folder = library.parent
+        self._library = library
         self._capsys = capsys
         sheet = canonical_text(builders.rubric())
-        (folder / "sheet.json").write_text(sheet, "utf-8")
+        (self._folder / "sheet.json").write_text(sheet, "utf-8")
 
     def take_calls(self) -> None:
         """Have everybody take their calls, some of them short."""
