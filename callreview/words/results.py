@@ -232,7 +232,7 @@ def improve_words(moments: Moments) -> str:
     """Return what was marked to be improved, by its words; nothing without any."""
     if not moments.most_to_improve:
         return ""
-    return _("Marked to be improved: {said}.").format(said=_said(moments.most_to_improve))
+    return _("To work on, as it was marked: {said}.").format(said=_said(moments.most_to_improve))
 
 
 def _said(said: Sequence[Praised]) -> str:

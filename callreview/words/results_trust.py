@@ -216,7 +216,7 @@ def _usable_words(cover: Cover) -> str:
     if gone <= 0:
         return ""
     return _(
-        "By what was met in the lot, {gone} of these cannot be scored, which leaves {count}."
+        "Going by the lot, about {gone} of these cannot be scored, which leaves {count}."
     ).format(gone=counted(gone), count=counted(cover.calls))
 
 
@@ -224,8 +224,8 @@ def _people_words(cover: Cover) -> str:
     if cover.people_heard == cover.people or not cover.calls:
         return ""
     told = _(
-        "The numbers cover {covered} of {calls} calls ({share}), those of {heard} of {people} "
-        "people. Nobody scored the other {rest}: those of {names}."
+        "The numbers speak for {covered} of {calls} calls ({share}), those of {heard} of {people} "
+        "people. None of the other {rest} was scored, those of {names}: that says nothing of them."
     )
     return told.format(
         covered=counted(cover.calls_covered),

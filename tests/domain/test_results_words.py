@@ -192,8 +192,8 @@ def test_whom_the_number_covers() -> None:
     one = [part(ANA, 186, person=f"p{number}") for number in range(5)]
     found = results(outcome(*one, Part("p9", "Eve", 70, 0)))
     assert results_trust.cover_words(found.cover)[-1] == (
-        "The numbers cover 930 of 1,000 calls (93%), those of 5 of 6 people. "
-        "Nobody scored the other 70: those of Eve."
+        "The numbers speak for 930 of 1,000 calls (93%), those of 5 of 6 people. "
+        "None of the other 70 was scored, those of Eve: that says nothing of them."
     )
 
 
