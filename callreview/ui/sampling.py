@@ -176,11 +176,18 @@ class Sampling(QObject):
 
     def _offer(self, draw: Draw, words: str) -> None:
         if draw.left:
+            self._queue_unless_one_is_open(draw)
             blind = _("Reviewing blind (Ctrl+B) keeps one fair.")
             go_on = partial(self.go_on, draw.id)
             self._rooms.say(f"{words} {blind}", button=_("Begin reviewing"), do=go_on)
         else:
             self._rooms.say(words)
+
+    def _queue_unless_one_is_open(self, draw: Draw) -> None:
+        """Let the sample be what comes next; a queue somebody is in stays theirs."""
+        queue = self._rooms.snapshot.queue
+        if queue is None or queue.done_ids.issuperset(queue.call_ids):
+            self._rooms.doing.do(drawing.queueing(self._rooms.parts.session, draw))
 
     # ---- what may happen to a sample
 

@@ -4,13 +4,11 @@ from datetime import timedelta
 
 from callreview.domain.draw.allocation import FEWEST, Way
 from callreview.domain.draw.plan import DrawPlan
-from callreview.domain.results.report import Cover
 from callreview.ui.draws.state import Outlook
 from callreview.words import _, ngettext
-from callreview.words.draws import width_words
+from callreview.words.draws import supply_words, width_words
 from callreview.words.numbers import counted
 from callreview.words.periods import spoken_period
-from callreview.words.results_trust import cover_words
 
 Row = tuple[str, str, str, str]
 
@@ -94,8 +92,8 @@ def chosen_row(outlook: Outlook) -> int | None:
 
 def remarks(outlook: Outlook) -> tuple[str, ...]:
     """Return what is left out, what will be done first, and what to think about."""
-    told = (_advice(outlook), _more(outlook), *_coming(outlook), *_left_out(outlook))
-    return tuple(filter(None, told))
+    held = (line.strip() for line in supply_words(outlook.supply))
+    return tuple(filter(None, (_advice(outlook), _more(outlook), _coming(outlook), *held)))
 
 
 def again_words(title: str) -> str:
@@ -142,40 +140,12 @@ def _more(outlook: Outlook) -> str:
     return told.format(points=points, count=counted(count))
 
 
-def _coming(outlook: Outlook) -> tuple[str, ...]:
-    if outlook.is_arriving:
-        told = _(
-            "These days are not over: some calls are drawn at once as they come, the others on "
-            "{day}. How many will come is taken from {before}."
-        )
-        ends = outlook.wish.period.ends
-        before = spoken_period(outlook.drawn_from.starts, outlook.drawn_from.ends)
-        return (told.format(day=spoken_period(ends, ends + timedelta(1)), before=before),)
-    unread, unsure = outlook.supply.unread, outlook.supply.unsure
-    first = ngettext(
-        "{count} recording is read to its end first, once.",
-        "{count} recordings are read to their ends first, once.",
-        unread,
-    ).format(count=counted(unread))
-    guessed = ngettext(
-        "Of {count} call nobody wrote down when it was: the time of its file stands for it.",
-        "Of {count} calls nobody wrote down when they were: the time of their files stands for it.",
-        unsure,
-    ).format(count=counted(unsure))
-    return (first if unread else "", guessed if unsure else "")
-
-
-def _left_out(outlook: Outlook) -> tuple[str, ...]:
-    supply = outlook.supply
-    cover = Cover(
-        recordings=supply.recordings,
-        left_out={rule.value: count for rule, count in supply.every_left_out.items()},
-        people=0,
-        people_heard=0,
-        calls=0,
-        calls_covered=0,
-        drawn=outlook.planned.heard,
-        heard=0,
-        shortest_ms=outlook.wish.shortest_ms,
+def _coming(outlook: Outlook) -> str:
+    if not outlook.is_arriving:
+        return ""
+    told = _(
+        "These days are not over: some calls are drawn at once as they come, the others on "
+        "{day}. How many will come is taken from the time before."
     )
-    return cover_words(cover)
+    ends = outlook.wish.period.ends
+    return told.format(day=spoken_period(ends, ends + timedelta(1)))

@@ -94,7 +94,8 @@ def test_a_slider_does_not_count_the_calls_again(
     monkeypatch.delattr("callreview.ui.sampling.supply_of")
     sheet.form.amount.slider.setValue(7)
     sheet.form.lengths.slider.setValue(3)
-    assert "Calls of 15 s or longer" in sheet.remarks.text() or sheet.form.wish.shortest_ms == 15000
+    assert (sheet.form.wish.each, sheet.form.wish.shortest_ms) == (7, 15_000)
+    assert sheet.sentence.text().startswith("7 calls each")
     with pytest.raises(NameError):
         rooms_of(window).sampling._show(sheet.form.wish.__class__(DrawPlan.COMPANY, drawing.MARCH))
 
@@ -124,10 +125,13 @@ def test_a_lot_over_everybody_has_one_number(window: Window, qtbot: QtBot) -> No
 def test_drawn_calls_wait_in_the_order_of_the_lot_and_count(window: Window, qtbot: QtBot) -> None:
     draw, rooms = drawn(window, qtbot), rooms_of(window)
     assert "10 calls are drawn by lot" in window.notice.words
-    rooms.sampling.go_on(draw.id)
+    qtbot.waitUntil(lambda: rooms.snapshot.queue is not None)
+    rooms.queueing.go_on()
     qtbot.waitUntil(lambda: rooms.has_call)
-    queue = rooms.snapshot.queue
+    queue, opened = rooms.snapshot.queue, rooms.snapshot.open_call
     assert queue is not None
+    assert opened is not None
+    assert opened.call.id == queue.call_ids[0]
     assert queue.call_ids == tuple(one.call_id for one in draw.sample)
     assert opened_review(rooms) is None  # which sheet the numbers rest on is for people to say
     rooms.desk.scoring.start(rooms.snapshot.rubrics[0].id, "")
@@ -153,6 +157,20 @@ def test_an_earlier_review_of_a_drawn_call_does_not_stand_in_the_way(
     rooms.desk.scoring.start(rooms.snapshot.rubrics[0].id, "")
     qtbot.waitUntil(lambda: opened_review(rooms) != earlier)
     assert isinstance(state_of(rooms.snapshot), ScorecardState)
+
+
+def test_a_queue_somebody_is_in_stays_theirs(window: Window, qtbot: QtBot) -> None:
+    rooms = rooms_of(window)
+    first = next(iter(rooms.snapshot.calls.values()))
+    rooms.queueing.add((first,))
+    qtbot.waitUntil(lambda: rooms.snapshot.queue is not None)
+    draw = drawn(window, qtbot)
+    rooms.parts.session.find(lambda _reader: None).wait()
+    queue = rooms.snapshot.queue
+    assert queue is not None
+    assert queue.call_ids == (first.id,)
+    rooms.sampling.go_on(draw.id)
+    qtbot.waitUntil(lambda: rooms.snapshot.queue != queue)
 
 
 def test_own_dice_make_the_number_of_the_lot(window: Window, qtbot: QtBot) -> None:
