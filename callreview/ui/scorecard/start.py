@@ -6,14 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from callreview.domain.rubric import RubricVersion
-from callreview.domain.unseen import SELF
+from callreview.domain.unseen import CALIBRATION, SELF
 from callreview.ui.scorecard.state import PICKED_REASONS, StartState
 from callreview.ui.theme import font_small, font_title
 from callreview.ui.widgets.buttons import WordButton
 from callreview.ui.widgets.labels import plain_label
 from callreview.words import _
 from callreview.words.languages import language_name
+from callreview.words.marking import N_
 from callreview.words.reviewing import reason_words
+
+_APART = N_("Calls picked by hand are kept apart: they never count in an average.")
+_DRAWN = N_(
+    "This call was drawn by lot: its review counts. One of oneself, or for comparing scores, does "
+    "not."
+)
 
 
 class StartForm(QWidget):
@@ -31,8 +38,8 @@ class StartForm(QWidget):
         self._sheet.setAccessibleName(_("Score sheet"))
         self._reason = QComboBox(self)
         self._reason.setAccessibleName(_("Why this call"))
-        for reason in PICKED_REASONS:
-            self._reason.addItem(reason_words(reason), reason)
+        self._counts = plain_label("", self, tone="soft", wraps=True)
+        self._offer_reasons(is_drawn=False)
         self._reason.currentIndexChanged.connect(self._on_reason)
         self._who = QComboBox(self)
         self._who.setAccessibleName(_("Who reviews"))
@@ -63,6 +70,8 @@ class StartForm(QWidget):
         before, self._shown = self._shown, state
         if before is None or before.versions != state.versions:
             self._offer_sheets(state)
+        if state.is_drawn != bool(before and before.is_drawn):
+            self._offer_reasons(is_drawn=state.is_drawn)
         if chosen and (at := self._sheet.findData(chosen)) >= 0:
             self._sheet.setCurrentIndex(at)
         if before is None or (before.call_id, before.names) != (state.call_id, state.names):
@@ -90,6 +99,17 @@ class StartForm(QWidget):
         for each in state.versions:
             self._sheet.addItem(_words_of(each, state.versions), each.id)
 
+    def _offer_reasons(self, *, is_drawn: bool) -> None:
+        """Offer why a call was picked; of a drawn one only what makes a review of it not count."""
+        blocked = self._reason.blockSignals(True)
+        self._reason.clear()
+        if is_drawn:
+            self._reason.addItem(_("drawn by lot"), "")
+        for reason in (SELF, CALIBRATION) if is_drawn else PICKED_REASONS:
+            self._reason.addItem(reason_words(reason), reason)
+        self._reason.blockSignals(blocked)
+        self._counts.setText(_(_DRAWN if is_drawn else _APART))
+
     def _offer_names(self, state: StartState) -> None:
         """Offer who may review; that it is whose call it was is to be said for each call."""
         if self._is_of_self:
@@ -100,12 +120,11 @@ class StartForm(QWidget):
     def _make_form(self) -> QWidget:
         form = QWidget(self)
         title = plain_label(_("Score this call"), form, font=font_title(self))
-        apart = _("Calls picked by hand are kept apart: they never count in an average.")
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(title)
-        column.addWidget(plain_label(apart, form, tone="soft", wraps=True))
+        column.addWidget(self._counts)
         column.addWidget(self._unseen)
         column.addSpacing(12)
         for name, box in (

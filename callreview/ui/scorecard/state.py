@@ -94,7 +94,8 @@ class StartState:
 
     A recording that cannot be heard cannot be scored. `person` is whose call it is, where that is
     known and shown; `unseen` tells of reviews that are kept from sight. `is_further` says that
-    there is a review of the call, beside which this is to be another.
+    there is a review of the call, beside which this is to be another. A call that `is_drawn` is
+    to be reviewed for a random sample.
     """
 
     call_id: str
@@ -104,6 +105,7 @@ class StartState:
     person: str = ""
     unseen: str = ""
     is_further: bool = False
+    is_drawn: bool = False
 
 
 def state_of(
@@ -153,6 +155,7 @@ def _start(snapshot: Snapshot, opened: OpenCall, reviewers: tuple[str, ...]) -> 
         person=person,
         unseen=unseen_note(opened.unseen),
         is_further=opened.review is not None and not _is_to_be_begun(snapshot, opened.review),
+        is_drawn=opened.call.id in snapshot.asked_for,
     )
 
 

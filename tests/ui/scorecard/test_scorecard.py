@@ -22,6 +22,7 @@ from callreview.ui.scorecard.line_card import LineCard
 from callreview.ui.scorecard.option_button import OptionButton
 from callreview.ui.scorecard.panel import ScorecardPanel
 from callreview.ui.scorecard.sheet import Sheet
+from callreview.ui.scorecard.start import StartForm
 from callreview.ui.scorecard.state import ScorecardState, StartState, state_of
 from callreview.ui.widgets.typed_words import TypedWords
 from tests.ui.scorecard.cards import CALL, NO, SHEET, VERSION, YES, opened, panel, said
@@ -336,3 +337,18 @@ def test_long_words_wrap_inside_the_narrowest_sheet(panel: ScorecardPanel) -> No
     page = area.widget()
     assert page is not None
     assert page.minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_of_a_drawn_call_it_is_said_that_the_review_counts(
+    panel: ScorecardPanel, qtbot: QtBot
+) -> None:
+    drawn = StartState("c", (VERSION,), names=("Robin",), is_drawn=True)
+    panel.show_state(drawn)
+    (form,) = panel.findChildren(StartForm)
+    assert "its review counts" in form._counts.text()
+    with qtbot.waitSignal(form.start_asked) as asked:
+        form.begin()
+    assert asked.args == [VERSION.id, "", "Robin"]
+    panel.show_state(replace(drawn, call_id="d", is_drawn=False))
+    assert "never count" in form._counts.text()
+    assert form._reason.currentData() == "coaching"
